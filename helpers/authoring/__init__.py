@@ -1,0 +1,1 @@
+"""Builds chapters and data files; not imported by chapters."""

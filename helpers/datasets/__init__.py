@@ -1,0 +1,1 @@
+"""Loaders and data files; nothing here touches the network."""

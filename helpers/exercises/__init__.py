@@ -1,0 +1,1 @@
+"""Checks, hints and wrong answers, one file a chapter; progress."""

@@ -1,0 +1,1 @@
+"""The controls: they name them and call plots; no mathematics of their own."""

@@ -1,0 +1,1 @@
+"""What `make lab` does: install, copy the chapters for the learner, start JupyterLab."""

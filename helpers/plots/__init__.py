@@ -1,0 +1,1 @@
+"""matplotlib only: draw_*(ax, ...), pure functions of arrays, and one style."""

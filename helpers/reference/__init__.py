@@ -1,0 +1,1 @@
+"""NumPy only: forward and backward of every concept that the course teaches."""
