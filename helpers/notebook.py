@@ -1,0 +1,101 @@
+"""What a chapter starts with: seed and language, figures with words, sources, a quiet TensorFlow, a progress bar."""
+import base64
+import contextlib
+import html
+import inspect
+import os
+import re
+import sys
+import tempfile
+from pathlib import Path
+
+import numpy as np
+from IPython.display import display
+
+from helpers.language import _, set_language
+from helpers.plots.png import css_size, png_bytes
+
+ROOT = Path(__file__).resolve().parents[1]
+_CPP_LOG = re.compile(r"^(\d{4}-\d\d-\d\d \d\d:|[IWE]\d{4} |WARNING: All log messages before absl|To enable the following)")
+_seed = 0
+
+
+def start(seed=0, *, language=None):
+    """Seed NumPy (and later Keras) with `seed`, choose the language, and return a generator of random numbers."""
+    global _seed
+    _seed = seed
+    np.random.seed(seed)
+    if language:
+        set_language(language)
+    return np.random.default_rng(seed)
+
+
+def figure(fig, *, alt, caption):
+    """Show a matplotlib figure with its caption, and with `alt`: words that say what is to be seen in it."""
+    if not (alt and caption):
+        raise ValueError("figure: alt and caption must say something: a picture without words is lost on some readers")
+    png, (width, height) = base64.b64encode(png_bytes(fig)).decode(), css_size(fig)
+    markup = (f'<figure style="margin: 0"><img src="data:image/png;base64,{png}" alt="{html.escape(alt)}" '
+              f'width="{width}" height="{height}" style="max-width: 100%; height: auto">'
+              f"<figcaption>{html.escape(caption)}</figcaption></figure>")
+    display({"text/html": markup, "image/png": png, "text/plain": alt}, raw=True)
+
+
+def show_source(*functions):
+    """Show the source of functions of the helper package, the very code that runs and is tested."""
+    for function in functions:
+        path = Path(inspect.getsourcefile(function)).relative_to(ROOT).as_posix()
+        code = inspect.getsource(function).rstrip()
+        where = _("From [{path}](../{path}):").format(path=path)
+        display({"text/markdown": f"{where}\n\n```python\n{code}\n```", "text/plain": code}, raw=True)
+
+
+def tensorflow():
+    """Import TensorFlow without the log of its C++ part, seed Keras, make operations repeatable; return tf, keras."""
+    os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "2")
+    with _without_cpp_log():
+        import tensorflow as tf
+        tf.config.experimental.enable_op_determinism()
+        tf.constant(0.0) + 1.0          # the first operation logs too
+    import keras
+    keras.utils.set_random_seed(_seed)
+    return tf, keras
+
+
+@contextlib.contextmanager
+def _without_cpp_log():
+    """Catch what is written to file descriptor 2, and write on whatever is not TensorFlow's C++ log."""
+    kept = os.dup(2)
+    with tempfile.TemporaryFile() as caught:
+        os.dup2(caught.fileno(), 2)
+        try:
+            yield
+        finally:
+            os.dup2(kept, 2)
+            os.close(kept)
+            caught.seek(0)
+            lines = caught.read().decode(errors="replace").splitlines()
+            for line in lines:
+                if line.strip() and not _CPP_LOG.match(line):
+                    print(line, file=sys.stderr)
+
+
+def bar(iterable, label, total=None):
+    """Yield from `iterable` and show how far it is: to a person only, gone at the end, off where chapters are built."""
+    if os.environ.get("COURSE_BUILD"):
+        yield from iterable
+        return
+    total = len(iterable) if total is None else total
+    handle = display(_progress(label, 0, total), raw=True, display_id=True)
+    try:
+        for done, item in enumerate(iterable, 1):
+            yield item
+            handle.update(_progress(label, done, total), raw=True)
+    finally:
+        handle.update({}, raw=True)
+
+
+def _progress(label, done, total):
+    words = _("{label}: {done} of {total}").format(label=label, done=done, total=total)
+    markup = f'<label>{html.escape(words)} <progress value="{done}" max="{total}"></progress></label>'
+    return {"text/html": markup, "text/plain": words}
