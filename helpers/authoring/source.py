@@ -60,7 +60,7 @@ def stub(source):
         names = [t.id for n in ast.parse(match["body"]).body if isinstance(n, ast.Assign) for t in n.targets]
         used = [n for n in dict.fromkeys(names) if re.search(rf"\b{n}\b", source[match.end():])]
         return "".join(f"{n} = ...\n" for n in used)
-    return re.sub(rf"^(?P<indent>[ ]*){BEGIN}\n(?P<body>.*?)^[ ]*{END}\n", replace, source, flags=re.M | re.S)
+    return re.sub(rf"^(?P<indent>[ ]*){BEGIN}\n(?P<body>.*?)^[ ]*{END}\n?", replace, source, flags=re.M | re.S)
 
 
 def _read(path):
