@@ -21,13 +21,13 @@ _seed = 0
 
 
 def start(seed=0, *, language=None):
-    """Seed NumPy (and later Keras) with `seed`, choose the language, and return a generator of random numbers."""
+    """Seed NumPy (and later Keras) with `seed`, and choose the language."""
     global _seed
     _seed = seed
     np.random.seed(seed)
+    np.set_printoptions(suppress=True)          # 0.001, not 1.000e-03
     if language:
         set_language(language)
-    return np.random.default_rng(seed)
 
 
 def figure(fig, *, alt, caption):
@@ -52,7 +52,7 @@ def show_source(*functions):
 
 def tensorflow():
     """Import TensorFlow without the log of its C++ part, seed Keras, make operations repeatable; return tf, keras."""
-    os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "2")
+    os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
     with _without_cpp_log():
         import tensorflow as tf
         tf.config.experimental.enable_op_determinism()
@@ -99,3 +99,15 @@ def _progress(label, done, total):
     words = _("{label}: {done} of {total}").format(label=label, done=done, total=total)
     markup = f'<label>{html.escape(words)} <progress value="{done}" max="{total}"></progress></label>'
     return {"text/html": markup, "text/plain": words}
+
+
+def compare(rows):
+    """Print, for each (name, ours, theirs), the shape and the largest difference between the two arrays."""
+    width = max(len(name) for name, *_arrays in rows)
+    for name, ours, theirs in rows:
+        ours, theirs = np.asarray(ours), np.asarray(theirs)
+        if ours.shape != theirs.shape:
+            raise ValueError(f"compare: {name} must have one shape, got {ours.shape} and {theirs.shape}")
+        words = _("{name}  shape {shape}  largest difference {difference}").format(
+            name=name.ljust(width), shape=str(ours.shape).ljust(8), difference=f"{np.abs(ours - theirs).max():.1e}")
+        print(words)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import nbformat
 from nbclient import NotebookClient
+from nbval.plugin import coalesce_streams
 
 from helpers.authoring import source
 from helpers.authoring.compare import WIDGET, differences
@@ -40,6 +41,8 @@ def execute(notebook):
                        resources={"metadata": {"path": str(source.CHAPTERS)}}).execute(env=environment)
     notebook.metadata = source.METADATA
     for cell in notebook.cells:
+        if "outputs" in cell:
+            cell.outputs = coalesce_streams(cell.outputs)
         for output in cell.get("outputs", []):
             output.get("data", {}).pop(WIDGET, None)
             if "metadata" in output:

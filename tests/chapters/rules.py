@@ -52,7 +52,7 @@ def cells_are_small(notebook, path):
         for node in ast.walk(ast.parse(re.sub(r"^[%!].*$", "pass", cell.source, flags=re.M))):
             if isinstance(node, ast.ClassDef):
                 yield f"{cell.id}: the class {node.name} belongs in helpers"
-            if isinstance(node, ast.FunctionDef) and "check(" not in cell.source and node.end_lineno - node.lineno > 7:
+            if isinstance(node, ast.FunctionDef) and "check(" not in cell.source and node.end_lineno - node.lineno >= 12:
                 yield f"{cell.id}: the function {node.name} belongs in helpers"
     if path.parent.name != "solutions" and sizes and statistics.median(sizes) > 5:
         yield f"the median code cell has {statistics.median(sizes)} lines, at most 5"

@@ -1,0 +1,53 @@
+# Two commands to know: `make lab` opens the course, `make test` proves that everything works.
+# CHAPTER=05 narrows test, chapters and lint to one chapter; ARGS="…" goes through to JupyterLab or pytest.
+# PYTHON=/path/to/python3 chooses another Python than the first suitable one of this computer.
+PYTHON ?= $(shell for name in python3 python3.13 python3.12 python3.11 python; do $$name -c 'import sys; \
+  sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 13))' 2>/dev/null && echo $$name && exit; done; echo python3)
+INSTALL = python="$(PYTHON)"; command -v "$$python" >/dev/null || { echo "There is no $$python here. On Debian and \
+  Ubuntu: sudo apt install python3-venv" >&2; exit 1; }; "$$python" helpers/lab/install.py
+ENV := .venv/bin/python
+PYTEST = $(ENV) -m pytest $(if $(CHAPTER),--chapter=$(CHAPTER))
+TEST = $(PYTEST) -n 2 --dist loadfile --nbval -m "not browser" $(ARGS) tests chapters
+
+.PHONY: help lab test test-other test-browser chapters lint bench reset pins install install-dev
+
+help:  ## this list
+	@sed -n 's/^\([a-z-]*\):.*  ## \(.*\)/\1	\2/p' Makefile | while IFS='	' read -r name words; do printf 'make %-13s %s\n' "$$name" "$$words"; done
+
+lab: install  ## open the course in JupyterLab (installs it the first time); ARGS="--no-browser --port=8899"
+	@$(ENV) -m helpers.lab $(ARGS)
+
+test: install-dev  ## run every test and every notebook; CHAPTER=05 for one chapter
+	$(TEST)
+
+test-other: export TF_ENABLE_ONEDNN_OPTS = 0
+test-other: export TF_NUM_INTRAOP_THREADS = 1
+test-other: export OPENBLAS_CORETYPE = Nehalem
+test-other: install-dev  ## the same as another machine would compute it
+	$(TEST)
+
+test-browser: install-dev  ## run the chapters in Chromium, as a learner does
+	$(PYTEST) -m browser $(ARGS) tests/browser
+
+chapters: install-dev  ## build the notebooks from chapters/source; CHAPTER=05 for one chapter
+	$(ENV) -m helpers.authoring.build $(CHAPTER) $(ARGS)
+
+lint: install-dev  ## check the code's style and the rules for notebooks
+	$(ENV) -m ruff check .
+	$(PYTEST) -q -m "not browser" $(ARGS) tests/chapters
+
+bench: install-dev  ## measure the course's speeds
+	$(ENV) -m tests.bench $(ARGS)
+
+reset: install  ## lay one chapter anew and keep yours with its date: CHAPTER=05
+	@$(ENV) -m helpers.lab reset "$(CHAPTER)"
+
+pins: install-dev  ## write helpers/lab/constraints.txt and binder/requirements.txt from what is installed
+	$(ENV) -m helpers.authoring.pins
+	$(ENV) -m helpers.authoring.binder
+
+install:
+	@$(INSTALL)
+
+install-dev:
+	@$(INSTALL) --dev

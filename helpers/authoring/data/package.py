@@ -1,0 +1,30 @@
+"""A published npm package as a tar file, fetched with `npm pack` unless a local copy is given, and compared with its SHA-256."""
+import contextlib
+import gzip
+import hashlib
+import io
+import subprocess
+import tarfile
+import tempfile
+from pathlib import Path
+
+
+@contextlib.contextmanager
+def opened(name, version, sha256, local=None):
+    """Yield the package's files as a function `read(path) -> bytes`.
+
+    `local` is a .tgz that is already there; without it, `npm pack` fetches one into a temporary folder.
+    Raises ValueError where the SHA-256 is another one, KeyError where the package has no such path.
+    """
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(local) if local else _fetch(f"{name}@{version}", folder)
+        found = hashlib.sha256(file.read_bytes()).hexdigest()
+        if found != sha256:
+            raise ValueError(f"{file}: SHA-256 must be {sha256}, got {found}")
+        with tarfile.open(fileobj=io.BytesIO(gzip.decompress(file.read_bytes()))) as archive:   # seeking in .gz is slow
+            yield lambda path: archive.extractfile(f"package/{path}").read()
+
+
+def _fetch(what, folder):
+    subprocess.run(["npm", "pack", what, "--pack-destination", folder], check=True, stdout=subprocess.DEVNULL)
+    return next(Path(folder).glob("*.tgz"))

@@ -1,0 +1,63 @@
+"""The one place that opens the course's data files: each is compared with its SHA-256 before it is read."""
+import functools
+import hashlib
+import json
+from pathlib import Path
+
+import numpy as np
+
+FOLDER = Path(__file__).parent / "files"
+CHECKSUMS = "checksums.json"            # {file name: SHA-256}, written by the scripts that make the files
+
+
+class DataFileError(OSError):
+    """A data file of the course is missing or damaged; the message says which one and how to get it back."""
+
+
+def path(name, *, folder=FOLDER):
+    """Return the path of data file `name`, after checking that its bytes are the ones the course came with.
+
+    The check runs once for each file in a process, and again when the file has changed.
+    Raises DataFileError where the file is missing or damaged, ValueError where the course has no such file.
+    """
+    folder = Path(folder)
+    expected = _checksums(folder).get(name)
+    if expected is None:
+        raise ValueError(f"path: name must be one of {', '.join(sorted(_checksums(folder)))}, got {name!r}")
+    file = folder / name
+    if not file.is_file():
+        raise _broken(file, "is missing")
+    status = file.stat()
+    if _sha256(file, status.st_size, status.st_mtime_ns) != expected:
+        raise _broken(file, "is damaged: its SHA-256 is not the one it came with")
+    return file
+
+
+def arrays(name, *, folder=FOLDER):
+    """Return the arrays of the .npz data file `name` as a dict, read-only, because several cells may share them."""
+    with np.load(path(name, folder=folder), allow_pickle=False) as archive:
+        content = {key: archive[key] for key in archive.files}
+    for array in content.values():
+        array.flags.writeable = False
+    return content
+
+
+def _checksums(folder):
+    file = folder / CHECKSUMS
+    try:
+        return json.loads(file.read_text(encoding="utf-8"))
+    except FileNotFoundError as error:
+        raise _broken(file, "is missing") from error
+    except ValueError as error:
+        raise _broken(file, "is damaged: it is not JSON") from error
+
+
+@functools.cache
+def _sha256(file, size, changed):       # size and time of change are there so that a changed file is read again
+    with open(file, "rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()
+
+
+def _broken(file, what):
+    return DataFileError(f"data file {file} {what}. Get it back with: git checkout -- \"{file}\" "
+                         "(or download the course again).")

@@ -1,0 +1,130 @@
+"""What every explorer is: controls, one picture that follows them, its sentence, a guide and a Reset."""
+import base64
+import contextlib
+import html
+from pathlib import Path
+
+import anywidget
+import ipywidgets
+import traitlets
+
+from helpers.explorers.controls import button
+from helpers.explorers.guide import Guide
+from helpers.language import _
+from helpers.plots.png import Frames, css_size, png_bytes
+
+
+class Picture(anywidget.AnyWidget):
+    """The picture on the page: binary PNG into one lasting <img>, its sentence below, and what went wrong."""
+
+    _esm = Path(__file__).with_name("picture.js")
+    png = traitlets.Bytes().tag(sync=True)
+    width = traitlets.Int().tag(sync=True)
+    height = traitlets.Int().tag(sync=True)
+    alt = traitlets.Unicode().tag(sync=True)
+    problem = traitlets.Unicode().tag(sync=True)
+
+
+class Explorer(ipywidgets.VBox):
+    """Controls and a picture that follows them.
+
+    figure     a matplotlib Figure, kept and redrawn
+    controls   dict name → widget; those with a value are passed to `update` by name
+    update     update(**values) → state: sets the artists, returns a dict of what is to be said and tested
+    describe   describe(state) → the sentence (alt text and status line); all its numbers come from the state
+    moving     artists that change often: they alone are redrawn while nothing else changes
+    steps      the guide's steps; `start` names the controls that are unlocked before the first
+    name       under which predictions are stored, "05.playground"
+    on_reset   called by Reset after the controls are back where they began
+    beside     whether picture and controls stand side by side where there is room
+    """
+
+    def __init__(self, figure, controls, update, describe, *, moving=(), steps=(), start=(), name="",
+                 on_reset=None, beside=False):
+        self.figure, self.controls, self.update, self.describe = figure, dict(controls), update, describe
+        self.state, self.error, self._held, self._on_reset = {}, None, False, on_reset
+        self._first = self.values()
+        self._frames = Frames(figure, moving)
+        width, height = css_size(figure)
+        self.picture = Picture(width=width, height=height)
+        self._draw()                            # the first picture: an exception here is the cell's
+        self.reset_button = button(_("Reset"), icon="refresh")
+        self.reset_button.on_click(self.reset)
+        self.guide = Guide(steps, self.controls, start=start, name=name) if steps else None
+        super().__init__(self._arranged(beside))
+        self.add_class("course-explorer")
+        for control in self._valued().values():
+            control.observe(self.then(), "value")
+
+    def values(self):
+        """Return name → value of the controls as they stand."""
+        return {name: control.value for name, control in self._valued().items()}
+
+    def then(self, action=lambda: None):
+        """Return an event handler that runs `action` and draws; an exception is shown in the status line and kept."""
+        def handler(*_event):
+            if self._held:
+                return
+            try:
+                action()
+                self._draw()
+            except Exception as error:
+                self._show(error)
+        return handler
+
+    @contextlib.contextmanager
+    def held(self):
+        """While this lasts, changes of the controls do not draw."""
+        self._held = True
+        try:
+            yield
+        finally:
+            self._held = False
+
+    def reset(self, *_event):
+        """Put every control back where it began, and draw once."""
+        with self.held():
+            self._pause()
+            for name, value in self._first.items():
+                self.controls[name].value = value
+        self.then(self._on_reset or (lambda: None))()
+
+    def _draw(self):
+        state = self.update(**self.values())
+        sentence, png = self.describe(state), self._frames.png()
+        with self.picture.hold_sync():
+            self.picture.png, self.picture.alt, self.picture.problem = png, sentence, ""
+        self.state, self.error = state, None
+
+    def _show(self, error):
+        self.error = error
+        self._pause()
+        self.picture.problem = _("The picture could not follow: {error}. Press Reset to go back.").format(
+            error=f"{type(error).__name__}: {error}".rstrip("."))
+
+    def _pause(self):
+        for control in self.controls.values():
+            if isinstance(control, ipywidgets.Play):
+                control.playing = False
+
+    def _valued(self):
+        return {name: control for name, control in self.controls.items()
+                if control.has_trait("value") and not isinstance(control, ipywidgets.Play)}
+
+    def _arranged(self, beside):
+        panel = ipywidgets.HBox([*self.controls.values(), self.reset_button],
+                                layout={"flex_flow": "row wrap", "align_items": "center", "gap": "0 12px"})
+        if not beside:
+            return [*([self.guide] if self.guide else []), panel, self.picture]
+        panel.layout.flex_flow, panel.layout.align_items = "column", "flex-start"
+        both = ipywidgets.HBox([panel, self.picture], layout={"flex_flow": "row wrap", "gap": "8px 16px"})
+        return [*([self.guide] if self.guide else []), both]
+
+    def _repr_mimebundle_(self, **kwargs):
+        bundle = super()._repr_mimebundle_(**kwargs)
+        png, picture = base64.b64encode(png_bytes(self.figure)).decode(), self.picture
+        hint = _("Run this cell to move the controls.")
+        markup = (f'<figure style="margin: 0"><img src="data:image/png;base64,{png}" alt="{html.escape(picture.alt)}" '
+                  f'width="{picture.width}" height="{picture.height}" style="max-width: 100%; height: auto">'
+                  f"<figcaption>{html.escape(hint)}</figcaption></figure>")
+        return bundle | {"text/plain": picture.alt, "text/html": markup, "image/png": png}

@@ -1,0 +1,114 @@
+"""The learner's copies: each chapter laid once into `my`; a newer version goes beside the learner's, dated."""
+import contextlib
+import datetime
+import hashlib
+import json
+import os
+from itertools import chain, count
+from typing import NamedTuple
+
+from helpers.lab.home import ROOT, course_home
+
+CHAPTERS = ROOT / "chapters"
+
+
+class News(NamedTuple):
+    """A chapter with a newer version, and the file in the learner's folder that holds the newer version."""
+
+    chapter: str
+    beside: str
+
+
+def news():
+    """Return a `News` for each chapter whose newer version lies beside the learner's own."""
+    return [News(name, entry["beside"]) for name, entry in sorted(_read_record().items())
+            if entry["beside"] and (course_home() / entry["beside"]).exists()]
+
+
+def copy(today=None):
+    """Lay the chapters that are not there; lay new versions beside those that are. No file is ever changed."""
+    home, record = course_home(), _read_record()
+    home.mkdir(parents=True, exist_ok=True)
+    for chapter in sorted(CHAPTERS.glob("*.ipynb")):
+        fresh, own = chapter.read_bytes(), home / chapter.name
+        version = hashlib.sha256(fresh).hexdigest()
+        entry = record.setdefault(chapter.name, {"versions": [], "beside": None})
+        laid = _lay(fresh, own)
+        if version in entry["versions"]:
+            continue
+        if not laid and own.read_bytes() != fresh:
+            names = _names(own, today or datetime.date.today().isoformat())
+            entry["beside"] = next(n.name for n in names if _lay(fresh, n) or n.read_bytes() == fresh)
+        entry["versions"].append(version)
+        _write_record(record)
+
+
+def reset(chapter, now=None):
+    """Lay `chapter` ("05", "00_toolbox") anew; return the path that keeps the learner's, or None if there was none."""
+    found = [p for p in sorted(CHAPTERS.glob("*.ipynb")) if chapter and p.name.startswith(chapter)]
+    if len(found) != 1:
+        known = ", ".join(p.stem for p in found or sorted(CHAPTERS.glob("*.ipynb")))
+        raise ValueError(f"reset: CHAPTER must name one of {known}; got {chapter!r}")
+    own, kept = course_home() / found[0].name, None
+    with _draft(found[0].read_bytes(), own) as draft:
+        if own.exists():
+            now = now or datetime.datetime.now()
+            kept = next(n for n in _names(own, f"{now:%Y-%m-%d_%H-%M-%S}") if not n.exists())
+            os.rename(own, kept)
+        os.rename(draft, own)
+    record = _read_record()
+    record.pop(own.name, None)
+    _write_record(record)
+    copy()
+    return kept
+
+
+def _names(own, date):
+    """05_first_network.2026-11-21.ipynb, then .2026-11-21-2.ipynb and so on."""
+    return (own.with_name(f"{own.stem}.{date}{again}.ipynb") for again in chain([""], (f"-{n}" for n in count(2))))
+
+
+@contextlib.contextmanager
+def _draft(data, target):
+    target.parent.mkdir(parents=True, exist_ok=True)
+    draft = target.with_name(f".{target.name}.{os.getpid()}")
+    try:
+        draft.write_bytes(data)
+        yield draft
+    finally:
+        draft.unlink(missing_ok=True)
+
+
+def _lay(data, target):
+    """Write `data` to `target` if nothing stands there, whole or not at all; return whether it was written."""
+    if target.exists():
+        return False
+    with _draft(data, target) as draft:
+        try:
+            os.link(draft, target)              # refuses, in one step, where something stands
+        except FileExistsError:
+            return False
+        except OSError:                         # a disk without hard links
+            os.rename(draft, target)
+    return True
+
+
+def _record_file():
+    return course_home() / ".course" / "copies.json"
+
+
+def _read_record():
+    """{chapter: its versions that were laid, and the name of the newest one beside the learner's}."""
+    try:
+        record = json.loads(_record_file().read_text(encoding="utf-8"))
+        return {name: {"versions": list(e["versions"]), "beside": e["beside"]} for name, e in record.items()}
+    except FileNotFoundError:
+        return {}
+    except (ValueError, KeyError, TypeError, AttributeError):       # damaged: set aside, and laying starts over
+        os.replace(_record_file(), _record_file().with_suffix(".damaged"))
+        return {}
+
+
+def _write_record(record):
+    with _draft(json.dumps(record, indent=1).encode(), _record_file()) as draft:
+        os.replace(draft, _record_file())

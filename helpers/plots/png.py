@@ -1,0 +1,111 @@
+"""A figure as a small, sharp PNG: palette, no date, the same bytes each time; and fast frames for explorers."""
+import contextlib
+import io
+
+import numpy as np
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.image import AxesImage
+from PIL import Image
+
+from helpers.plots.style import CSS_PX_PER_INCH
+
+USUAL = 30_000              # bytes: what a stored picture should stay under
+_NEARLY_WHITE = 250
+
+
+def png_bytes(fig):
+    """Return the figure as an optimised palette PNG without metadata: for what is stored."""
+    canvas = _canvas(fig)
+    with _everything(fig):
+        canvas.draw()
+    picture, png = _rgb(canvas), b""
+    for colors in (256, 64, 24):        # fewer colours only where the picture would grow too large
+        png = _saved(picture.quantize(colors, method=Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE), optimize=True)
+        if len(png) <= USUAL:
+            break
+    return png
+
+
+def css_size(fig):
+    """Return (width, height) in CSS pixels: how large the picture stands on the page."""
+    width, height = fig.get_size_inches() * CSS_PX_PER_INCH
+    return round(width), round(height)
+
+
+class Frames:
+    """The frames of one figure whose `moving` artists change often and whose rest changes seldom.
+
+    `png()` redraws the whole figure only where something other than the moving artists has changed
+    (matplotlib marks the figure stale then); otherwise it puts the moving ones on the kept background,
+    and keeps the palette.
+    """
+
+    def __init__(self, fig, moving=()):
+        self.fig, self.canvas, self.moving = fig, _canvas(fig), sorted(moving, key=lambda a: a.get_zorder())
+        for artist in self.moving:
+            artist.set_animated(True)
+        fig.draw_without_rendering()
+        fig.set_layout_engine("none")       # laid out once: a frame must not wander
+        self.background, self.palette, self.full_draws = None, None, 0
+
+    def png(self):
+        """Return the present frame as PNG bytes: not optimised, because speed counts here."""
+        whole = self.background is None or self.fig.stale or not self.moving
+        if whole:
+            self.canvas.draw()
+            self.background, self.full_draws = self.canvas.copy_from_bbox(self.fig.bbox), self.full_draws + 1
+        else:
+            self.canvas.restore_region(self.background)
+        for artist in self.moving:
+            artist.axes.draw_artist(artist)
+        picture = _rgb(self.canvas)
+        if whole:
+            self.palette = self._new_palette(picture)
+        return _saved(picture.quantize(palette=self.palette, dither=Image.Dither.NONE), compress_level=1)
+
+    def _new_palette(self, picture):
+        """Return a palette of what is drawn and of all colours that moving images may come to."""
+        images = [artist for artist in self.moving if isinstance(artist, AxesImage)]
+        free = 80 // max(len(images), 1)
+        come = [image.cmap(np.linspace(0, 1, min(image.cmap.N, free)))[:, :3] * 255 for image in images]
+        return _palette_image(np.concatenate([_colors(picture, 256 - sum(map(len, come))), *come]))
+
+
+@contextlib.contextmanager
+def _everything(fig):
+    """While this lasts, animated artists are drawn with the rest."""
+    artists = [artist for artist in fig.findobj() if artist.get_animated()]
+    try:
+        for artist in artists:
+            artist.set_animated(False)
+        yield
+    finally:
+        for artist in artists:
+            artist.set_animated(True)
+
+
+def _canvas(fig):
+    return fig.canvas if isinstance(fig.canvas, FigureCanvasAgg) else FigureCanvasAgg(fig)
+
+
+def _rgb(canvas):
+    return Image.fromarray(np.asarray(canvas.buffer_rgba())).convert("RGB")
+
+
+def _colors(picture, count):
+    """Return the picture's most telling colours; what is nearly white becomes white, as the paper is."""
+    colors = np.array(picture.quantize(count, method=Image.Quantize.FASTOCTREE).getpalette()).reshape(-1, 3)
+    colors[(colors >= _NEARLY_WHITE).all(axis=1)] = 255
+    return colors[:count]
+
+
+def _palette_image(colors):
+    image = Image.new("P", (1, 1))
+    image.putpalette(colors.round().astype(int).ravel().tolist())
+    return image
+
+
+def _saved(picture, **options):
+    file = io.BytesIO()
+    picture.save(file, "PNG", **options)
+    return file.getvalue()

@@ -1,0 +1,1 @@
+"""Activation functions: what bends the output of a layer."""

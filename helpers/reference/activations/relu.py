@@ -1,0 +1,32 @@
+"""Rectified linear unit:  a = max(z, 0)
+
+    math     code  shape  Keras
+    z        z     any    input of keras.activations.relu
+    a        a     as z   output
+    ∂L/∂a    da    as z   a gradient is d + the name of its owner
+
+The slope is 1 right of 0 and 0 left of it. At 0 itself there is none: we take 0, as Keras does.
+Source: Fukushima (1969), doi:10.1109/TSSC.1969.300225.
+"""
+import numpy as np
+
+from helpers.reference.shapes import check_array
+
+
+def forward(z):
+    """Return a = max(z, 0) and what `backward` needs."""
+    check_array(z=z)
+    a = np.maximum(z, 0)
+    return a, a
+
+
+def backward(da, cache):
+    """Return dz = da where z > 0, else 0."""
+    a = cache
+    check_array(a=a, da=da)
+    return da * (a > 0)
+
+
+def example(rng):
+    """Return a small random array z, away from the kink at 0, and no options."""
+    return (rng.uniform(0.1, 2, size=(4, 3)) * rng.choice([-1, 1], size=(4, 3)),), {}

@@ -1,0 +1,36 @@
+"""Sigmoid:  a = σ(z) = 1 / (1 + e⁻ᶻ), between 0 and 1
+
+    math     code  shape  Keras
+    z        z     any    input of keras.activations.sigmoid
+    a        a     as z   output
+    ∂L/∂a    da    as z   a gradient is d + the name of its owner
+
+The slope is written with the output: σ′(z) = a (1 − a), at most ¼.
+Source: Rumelhart, Hinton and Williams (1986), doi:10.1038/323533a0.
+"""
+import numpy as np
+
+from helpers.reference.shapes import check_array
+
+
+def forward(z):
+    """Return a = 1 / (1 + e⁻ᶻ) and what `backward` needs.
+
+    Only e^−|z| is computed, which cannot overflow: left of 0, a = e^z / (1 + e^z), the same number.
+    """
+    check_array(z=z)
+    e = np.exp(-np.abs(z))
+    a = np.where(z >= 0, 1, e) / (1 + e)
+    return a, a
+
+
+def backward(da, cache):
+    """Return dz = da · a (1 − a)."""
+    a = cache
+    check_array(a=a, da=da)
+    return da * a * (1 - a)
+
+
+def example(rng):
+    """Return a small random array z and no options."""
+    return (rng.normal(scale=3, size=(4, 3)),), {}

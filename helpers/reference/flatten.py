@@ -1,0 +1,26 @@
+"""Flatten:  the numbers of each example in one row, in their order
+
+    math     code  shape            Keras
+    x        x     (B, M, N, C, …)  input of keras.layers.Flatten()
+    y        y     (B, M·N·C·…)     output
+    ∂L/∂y    dy    (B, M·N·C·…)     a gradient is d + the name of its owner
+"""
+from helpers.reference.shapes import check_array, check_option
+
+
+def forward(x):
+    """Return x as one row an example, and its shape for `backward`."""
+    check_array(x=x)
+    check_option("x", x.shape, "(B, …), two axes or more", x.ndim >= 2)
+    return x.reshape(len(x), -1), x.shape
+
+
+def backward(dy, cache):
+    """Return dx: dy back in the shape of x."""
+    check_array(dy=dy)
+    return dy.reshape(cache)
+
+
+def example(rng):
+    """Return a small random array x and no options."""
+    return (rng.normal(size=(2, 3, 4, 5)),), {}

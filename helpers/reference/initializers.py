@@ -1,0 +1,66 @@
+"""Initial weights: random numbers whose spread fits the number of connections.
+
+    name            drawn from                                 variance          Keras
+    glorot_uniform  −limit … limit, limit = √(6/(in + out))    2 / (in + out)    keras.initializers.GlorotUniform
+    glorot_normal   normal, cut at two standard deviations     2 / (in + out)    GlorotNormal
+    he_uniform      −limit … limit, limit = √(6/in)            2 / in            HeUniform
+    he_normal       normal, cut at two standard deviations     2 / in            HeNormal
+    zeros           0                                          0                 Zeros
+
+`in` and `out` count a unit's connections: for W (D, H) they are D and H; for a kernel (K, L, C, F), K·L·C and K·L·F.
+The numbers differ from Keras's for the same seed (another generator); their distribution is the same.
+Sources: Glorot and Bengio (2010), https://proceedings.mlr.press/v9/glorot10a.html;
+He, Zhang, Ren and Sun (2015), doi:10.1109/ICCV.2015.123.
+"""
+import math
+
+import numpy as np
+
+from helpers.reference.shapes import check_option
+
+CUT_DEVIATION = 0.87962566103423978     # the standard deviation that is left of a normal cut at ±2
+
+
+def glorot_uniform(shape, *, rng, dtype=np.float64):
+    """Return weights from −√(6/(in + out)) to √(6/(in + out)): for sigmoid, tanh and softmax; Keras's default."""
+    inputs, outputs = _connections(shape)
+    return _uniform(2 / (inputs + outputs), shape, rng, dtype)
+
+
+def glorot_normal(shape, *, rng, dtype=np.float64):
+    """Return normal weights of variance 2/(in + out), cut at two standard deviations."""
+    inputs, outputs = _connections(shape)
+    return _cut_normal(2 / (inputs + outputs), shape, rng, dtype)
+
+
+def he_uniform(shape, *, rng, dtype=np.float64):
+    """Return weights from −√(6/in) to √(6/in): for relu, which passes half of its inputs on."""
+    return _uniform(2 / _connections(shape)[0], shape, rng, dtype)
+
+
+def he_normal(shape, *, rng, dtype=np.float64):
+    """Return normal weights of variance 2/in, cut at two standard deviations."""
+    return _cut_normal(2 / _connections(shape)[0], shape, rng, dtype)
+
+
+def zeros(shape, *, rng=None, dtype=np.float64):
+    """Return zeros: right for biases; with zero weights all units of a layer stay alike."""
+    return np.zeros(shape, dtype)
+
+
+def _connections(shape):
+    check_option("shape", shape, "two sizes or more, each above 0", len(shape) >= 2 and min(shape) > 0)
+    window = math.prod(shape[:-2])
+    return window * shape[-2], window * shape[-1]
+
+
+def _uniform(variance, shape, rng, dtype):
+    limit = math.sqrt(3 * variance)                 # a uniform number has variance limit² / 3
+    return rng.uniform(-limit, limit, size=shape).astype(dtype)
+
+
+def _cut_normal(variance, shape, rng, dtype):
+    z = rng.normal(size=shape)
+    while (far := np.abs(z) > 2).any():             # draw again what lies outside
+        z[far] = rng.normal(size=far.sum())
+    return (z * math.sqrt(variance) / CUT_DEVIATION).astype(dtype)

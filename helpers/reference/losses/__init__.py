@@ -1,0 +1,1 @@
+"""Losses: one number that says how wrong a prediction is."""

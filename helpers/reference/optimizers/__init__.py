@@ -1,0 +1,1 @@
+"""Optimisers: how a gradient becomes a change of the weights."""

@@ -1,0 +1,39 @@
+"""Adam:  m ← β₁ m + (1 − β₁) g,  v ← β₂ v + (1 − β₂) g²,  w ← w − α m / (√v + ε)  with  α = η √(1 − β₂ᵗ) / (1 − β₁ᵗ)
+
+    math     code           shape  Keras
+    w        w              any    a variable of the model
+    g        dw             as w   its gradient ∂L/∂w
+    m, v     m, v           as w   the optimiser's own variables, 0 at first: running means of g and of g²
+    t        t              ()     the number of this step, from 1
+    η        learning_rate  ()     learning_rate of keras.optimizers.Adam
+    β₁, β₂   beta_1, beta_2 ()     beta_1, beta_2
+    ε        epsilon        ()     epsilon
+
+This is the second form in the paper (end of its section 2), as in Keras: ε is added to √v before the correction.
+Source: Kingma and Ba (2015), doi:10.48550/arXiv.1412.6980.
+"""
+import math
+
+import numpy as np
+
+from helpers.reference.shapes import check_array, check_option
+
+
+def initial_state(w):
+    """Return what the first step needs: m = 0, v = 0 and no steps so far."""
+    return np.zeros_like(w), np.zeros_like(w), 0
+
+
+def step(w, dw, state, *, learning_rate, beta_1=0.9, beta_2=0.999, epsilon=1e-7):
+    """Return w − α m / (√v + ε) and the state (m, v, t). Raises ValueError for options out of range."""
+    m, v, t = state
+    check_array(w=w, dw=dw, m=m, v=v)
+    check_option("learning_rate", learning_rate, "above 0", learning_rate > 0)
+    check_option("beta_1", beta_1, "from 0 to below 1", 0 <= beta_1 < 1)
+    check_option("beta_2", beta_2, "from 0 to below 1", 0 <= beta_2 < 1)
+    check_option("epsilon", epsilon, "above 0", epsilon > 0)
+    t = t + 1
+    m = beta_1 * m + (1 - beta_1) * dw
+    v = beta_2 * v + (1 - beta_2) * dw * dw
+    alpha = learning_rate * math.sqrt(1 - beta_2**t) / (1 - beta_1**t)
+    return w - alpha * m / (np.sqrt(v) + epsilon), (m, v, t)

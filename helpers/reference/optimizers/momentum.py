@@ -1,0 +1,28 @@
+"""Momentum:  v ← β v − η ∂L/∂w,  w ← w + v
+
+    math     code           shape  Keras
+    w        w              any    a variable of the model
+    ∂L/∂w    dw             as w   its gradient
+    v        velocity       as w   the optimiser's own variable, 0 at first
+    η        learning_rate  ()     learning_rate of keras.optimizers.SGD
+    β        momentum       ()     momentum
+
+Source: Polyak (1964), doi:10.1016/0041-5553(64)90137-5.
+"""
+import numpy as np
+
+from helpers.reference.shapes import check_array, check_option
+
+
+def initial_state(w):
+    """Return what the first step needs: a velocity of 0."""
+    return np.zeros_like(w)
+
+
+def step(w, dw, velocity, *, learning_rate, momentum=0.9):
+    """Return w + v and v = β v − η dw. Raises ValueError unless learning_rate > 0 and 0 ≤ momentum < 1."""
+    check_array(w=w, dw=dw, velocity=velocity)
+    check_option("learning_rate", learning_rate, "above 0", learning_rate > 0)
+    check_option("momentum", momentum, "from 0 to below 1", 0 <= momentum < 1)
+    velocity = momentum * velocity - learning_rate * dw
+    return w + velocity, velocity

@@ -1,0 +1,22 @@
+"""Gradient descent:  w ← w − η ∂L/∂w
+
+    math     code           shape  Keras
+    w        w              any    a variable of the model
+    ∂L/∂w    dw             as w   its gradient
+    η        learning_rate  ()     learning_rate of keras.optimizers.SGD
+
+Source: Robbins and Monro (1951), doi:10.1214/aoms/1177729586.
+"""
+from helpers.reference.shapes import check_array, check_option
+
+
+def initial_state(w):
+    """Return what the first step needs: nothing."""
+    return ()
+
+
+def step(w, dw, state, *, learning_rate):
+    """Return w − η dw and the state. Raises ValueError unless learning_rate > 0."""
+    check_array(w=w, dw=dw)
+    check_option("learning_rate", learning_rate, "above 0", learning_rate > 0)
+    return w - learning_rate * dw, state

@@ -1,0 +1,74 @@
+"""Data files: whole ones are opened, missing and damaged ones are named with what to do."""
+import json
+import os
+import shutil
+
+import numpy as np
+import pytest
+
+from helpers.datasets import files
+
+LIMIT = 40_000_000
+
+
+@pytest.fixture
+def folder(tmp_path):
+    for name in (files.CHECKSUMS, "emoji.npz"):
+        shutil.copy(files.FOLDER / name, tmp_path)
+    return tmp_path
+
+
+def test_every_committed_file_is_whole_and_every_whole_file_is_listed():
+    listed = set(json.loads((files.FOLDER / files.CHECKSUMS).read_text(encoding="utf-8")))
+    assert listed == {p.name for p in files.FOLDER.iterdir()} - {files.CHECKSUMS}
+    for name in listed:
+        assert files.path(name) == files.FOLDER / name
+    assert sum(p.stat().st_size for p in files.FOLDER.iterdir()) < LIMIT
+
+
+def test_arrays_are_those_of_the_file_and_read_only(folder):
+    arrays = files.arrays("emoji.npz", folder=folder)
+    with np.load(folder / "emoji.npz") as archive:
+        assert set(arrays) == set(archive.files)
+        np.testing.assert_array_equal(arrays["labels"], archive["labels"])
+    assert not any(array.flags.writeable for array in arrays.values())
+
+
+def test_missing_file_is_named_with_what_to_do(folder):
+    (folder / "emoji.npz").unlink()
+    with pytest.raises(files.DataFileError, match=r"emoji\.npz is missing\. .*git checkout -- .*download") as caught:
+        files.arrays("emoji.npz", folder=folder)
+    assert str(folder / "emoji.npz") in str(caught.value)
+    assert isinstance(caught.value, OSError)
+
+
+def test_cut_off_file_is_refused(folder):
+    os.truncate(folder / "emoji.npz", 1_000_000)
+    with pytest.raises(files.DataFileError, match=r"emoji\.npz is damaged.*git checkout"):
+        files.path("emoji.npz", folder=folder)
+
+
+def test_one_flipped_byte_is_found_even_after_a_good_read(folder):
+    files.path("emoji.npz", folder=folder)
+    with open(folder / "emoji.npz", "r+b") as stream:
+        stream.seek(500_000)
+        byte = stream.read(1)[0]
+        stream.seek(500_000)
+        stream.write(bytes([byte ^ 1]))
+    os.utime(folder / "emoji.npz", (0, 0))      # a write changes the time; said here for file systems with coarse clocks
+    with pytest.raises(files.DataFileError, match="is damaged"):
+        files.path("emoji.npz", folder=folder)
+
+
+@pytest.mark.parametrize(("content", "what"), [(None, "is missing"), ("{", "is damaged: it is not JSON")])
+def test_checksums_that_cannot_be_read_are_named(folder, content, what):
+    (folder / files.CHECKSUMS).unlink()
+    if content:
+        (folder / files.CHECKSUMS).write_text(content, encoding="utf-8")
+    with pytest.raises(files.DataFileError, match=rf"checksums\.json {what}"):
+        files.path("emoji.npz", folder=folder)
+
+
+def test_unknown_name_is_refused_with_the_known_ones(folder):
+    with pytest.raises(ValueError, match=r"path: name must be one of .*emoji\.npz.*, got 'cifar\.npz'"):
+        files.path("cifar.npz", folder=folder)
