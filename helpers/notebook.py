@@ -7,7 +7,9 @@ import os
 import re
 import sys
 import tempfile
+import warnings
 from pathlib import Path
+from unittest import mock
 
 import numpy as np
 from IPython.display import display
@@ -58,8 +60,22 @@ def tensorflow():
         tf.config.experimental.enable_op_determinism()
         tf.constant(0.0) + 1.0          # the first operation logs too
     import keras
+    # older programs give input_shape to a layer; Keras 3 warns, with a path of this computer in the warning
+    warnings.filterwarnings("ignore", message="Do not pass an `input_(shape|dim)`")
     keras.utils.set_random_seed(_seed)
     return tf, keras
+
+
+def as_if_offline():
+    """Refuse connections and hide Keras's store of downloads; return what undoes it. Call `tensorflow()` first.
+
+    For listings that download: with this they end in the same way on every computer.
+    """
+    stack = contextlib.ExitStack()
+    folder = stack.enter_context(tempfile.TemporaryDirectory())
+    stack.enter_context(mock.patch("socket.create_connection", side_effect=OSError("no network")))
+    stack.enter_context(mock.patch("keras.src.backend.config._KERAS_DIR", folder))
+    return stack.close
 
 
 @contextlib.contextmanager

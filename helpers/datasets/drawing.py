@@ -7,7 +7,7 @@ import numpy as np
 from PIL import Image
 
 SIZE, BOX = 28, 20
-FAINT = 16              # fainter ink than this does not stretch the box: the soft edge of a stroke, a smudge
+FAINT = 48              # fainter ink than this does not stretch the box: the soft edge of a stroke, a smudge
 
 
 def to_mnist(canvas):

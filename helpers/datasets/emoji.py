@@ -5,10 +5,10 @@ Source: the 64×64 pictures of npm's emoji-datasource-twitter 16.0.0 (Twemoji 16
 The classes follow Unicode's categories; about 55 emoji were moved to the class that is drawn (a traffic light is a
 thing, not a vehicle). Left out: five plain skin-tone blocks, the skin-tone variants, and 33 exact repeats.
 
-Many emoji are near-twins: 24 clocks, a dozen blue flags with a Union Jack, a cook as woman, man and person. Each picture has
-a group. Two pictures share a group when they come from one template, or when the correlation of their pixels (mirrored
-too) is at least TWIN_CORRELATION; such links join up, so a large group can hold pictures that are less alike.
-A group is never on both sides of the split.
+Many emoji are near-twins: 24 clocks, a dozen blue flags with a Union Jack, a cook as woman, man and person. Each
+picture has a group. Two pictures share a group when they come from one template, or when the correlation of their
+pixels (mirrored too) is at least TWIN_CORRELATION; such links join up, so a large group can hold pictures that are less
+alike. A group is never on both sides of the split.
 """
 import functools
 from typing import NamedTuple
@@ -37,13 +37,14 @@ class EmojiSplit(NamedTuple):
 def load():
     """Return (train, test): 1,499 and 374 pictures, in Unicode's order, so shuffle before you train.
 
-    Each is an EmojiSplit: images uint8 (N, 32, 32, 3), red, green and blue from 0 to 255 on white; labels index CLASSES.
+    Each is an EmojiSplit: images uint8 (N, 32, 32, 3), red, green, blue from 0 to 255 on white; labels index CLASSES.
     About a fifth of each class is in the test part, by whole groups; groups of more than 8 pictures are all in train.
     The arrays are loaded once and shared, so they are read-only: write `train.images.copy()` to change them.
     Raises files.DataFileError where the data file is missing or damaged.
     """
     arrays = files.arrays(NAME)
-    return tuple(_part([arrays[field] for field in EmojiSplit._fields], side) for side in (~arrays["test"], arrays["test"]))
+    fields = [arrays[field] for field in EmojiSplit._fields]
+    return _part(fields, ~arrays["test"]), _part(fields, arrays["test"])
 
 
 def train_validation(train, *, share=0.2, rng):
@@ -52,7 +53,8 @@ def train_validation(train, *, share=0.2, rng):
     `rng`, a numpy.random.Generator, draws the groups. Raises ValueError where share is not inside 0 … 1.
     """
     if not isinstance(train, EmojiSplit):
-        raise ValueError(f"train_validation: train must be an EmojiSplit, as load() returns, got {type(train).__name__}")
+        raise ValueError("train_validation: train must be an EmojiSplit, as load() returns, "
+                         f"got {type(train).__name__}")
     held = groups.held_out(train.labels, train.groups, share=share, rng=check_generator("train_validation: rng", rng))
     return _part(train, ~held), _part(train, held)
 

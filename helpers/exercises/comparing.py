@@ -10,7 +10,8 @@ def shown(value, limit=120):
     """Return `value` as a short piece of code; never raises."""
     try:
         with np.printoptions(precision=6, threshold=12, edgeitems=2):
-            text = re.sub(r"\bnp\.\w+\(([^()]*)\)", r"\1", " ".join(repr(value).split()))        # np.float64(0.5) is 0.5
+            text = " ".join(repr(value).split())
+        text = re.sub(r"\bnp\.\w+\(([^()]*)\)| at 0x\w+", r"\1", text)        # np.float64(0.5) is 0.5
     except Exception as error:          # an answer may bring any __repr__
         text = f"{type(value).__name__} ({type(error).__name__})"
     return text if len(text) <= limit else text[:limit] + "…"
@@ -39,9 +40,10 @@ def problem(got, wanted, tolerance=None, same_dtype=False):
 def _problem_of_numbers(got, wanted, tolerance, same_dtype):
     if got.shape != wanted.shape:
         swapped = " " + _("Rows and columns are swapped.") if got.ndim > 1 and got.T.shape == wanted.shape else ""
-        return "shape", _("Its shape is {got}, not {wanted}.").format(got=got.shape, wanted=wanted.shape) + swapped
+        expected = wanted.shape or _("one number")
+        return "shape", _("Its shape is {got}; expected: {wanted}.").format(got=got.shape, wanted=expected) + swapped
     if same_dtype and got.dtype != wanted.dtype:
-        return "dtype", _("Its dtype is {got}, not {wanted}.").format(got=got.dtype, wanted=wanted.dtype)
+        return "dtype", _("Its dtype is {got}; expected: {wanted}.").format(got=got.dtype, wanted=wanted.dtype)
     if np.isfinite(wanted).all() and not np.isfinite(got).all():
         return "not-finite", _("It holds NaN or infinity: look for a division by zero or the logarithm of zero.")
     if tolerance is None:               # whole numbers are exact; else the last digits are free

@@ -3,6 +3,8 @@ import copy
 import linecache
 import traceback
 
+import numpy as np
+
 from helpers.exercises.comparing import problem, shown
 from helpers.exercises.guard import Stopped
 from helpers.language import _
@@ -30,7 +32,7 @@ class Task:
 
     def choice(self, answer, wanted, among):
         """Refuse unless `answer` is the word `wanted` of the words `among`: for predictions, never for faults."""
-        if answer not in among:
+        if not (isinstance(answer, str) and answer in among):
             words = ", ".join(f"`{word!r}`" for word in among)
             self.refuse("choice", _("Your answer is `{got}`; expected: one of {words}.").format(got=shown(answer), words=words))
         self.value(answer, wanted)
@@ -78,7 +80,10 @@ class Task:
         found = [problem(*pair, tolerance, same_dtype) for pair in zip(got, wanted, strict=True)]
         if any(found):
             at = next(i for i, each in enumerate(found) if each)
-            key = next((key for key in self.mistakes if not problem(got, outputs(self.exercise.wrong[key]), tolerance)), None)
+            wrong = self.exercise.wrong
+            with np.errstate(all="ignore"):             # a mistake may well be the logarithm of zero
+                key = next((key for near in (None, tolerance) for key in self.mistakes
+                            if not problem(got, outputs(wrong[key]), near)), None)
             self.refuse(key or found[at][0], gave(at), self.mistakes.get(key, found[at][1]))
 
 

@@ -13,6 +13,8 @@ from helpers.explorers.guide import Guide
 from helpers.language import _
 from helpers.plots.png import Frames, css_size, png_bytes
 
+_WRAPPED = {"flex_flow": "row wrap", "align_items": "center", "gap": "0 12px"}
+
 
 class Picture(anywidget.AnyWidget):
     """The picture on the page: binary PNG into one lasting <img>, its sentence below, and what went wrong."""
@@ -23,6 +25,7 @@ class Picture(anywidget.AnyWidget):
     height = traitlets.Int().tag(sync=True)
     alt = traitlets.Unicode().tag(sync=True)
     problem = traitlets.Unicode().tag(sync=True)
+    words = traitlets.Dict().tag(sync=True)         # names for the buttons of ipywidgets.Play, by icon
 
 
 class Explorer(ipywidgets.VBox):
@@ -46,7 +49,8 @@ class Explorer(ipywidgets.VBox):
         self._first = self.values()
         self._frames = Frames(figure, moving)
         width, height = css_size(figure)
-        self.picture = Picture(width=width, height=height)
+        self.picture = Picture(width=width, height=height, words={
+            "play": _("Play"), "pause": _("Pause"), "stop": _("Stop")})
         self._draw()                            # the first picture: an exception here is the cell's
         self.reset_button = button(_("Reset"), icon="refresh")
         self.reset_button.on_click(self.reset)
@@ -112,13 +116,16 @@ class Explorer(ipywidgets.VBox):
                 if control.has_trait("value") and not isinstance(control, ipywidgets.Play)}
 
     def _arranged(self, beside):
-        panel = ipywidgets.HBox([*self.controls.values(), self.reset_button],
-                                layout={"flex_flow": "row wrap", "align_items": "center", "gap": "0 12px"})
-        if not beside:
-            return [*([self.guide] if self.guide else []), panel, self.picture]
-        panel.layout.flex_flow, panel.layout.align_items = "column", "flex-start"
-        both = ipywidgets.HBox([panel, self.picture], layout={"flex_flow": "row wrap", "gap": "8px 16px"})
-        return [*([self.guide] if self.guide else []), both]
+        valued = self._valued()
+        actions = [control for name, control in self.controls.items() if name not in valued]
+        rows = [ipywidgets.HBox([*actions, self.reset_button], layout=_WRAPPED),
+                ipywidgets.HBox([*valued.values()], layout=_WRAPPED)]
+        if beside:
+            panel = ipywidgets.VBox(rows[::-1])
+            body = [ipywidgets.HBox([panel, self.picture], layout={"flex_flow": "row wrap", "gap": "8px 16px"})]
+        else:
+            body = [*rows, self.picture]
+        return [self.guide, *body] if self.guide else body
 
     def _repr_mimebundle_(self, **kwargs):
         bundle = super()._repr_mimebundle_(**kwargs)

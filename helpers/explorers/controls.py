@@ -1,8 +1,11 @@
 """The controls of an explorer: ipywidgets with one look, and a name that a screen reader says."""
 import ipywidgets
 
-_WIDE = {"width": "330px"}
-_LABEL = {"description_width": "145px"}
+from helpers.plots.style import COLORS
+
+_WIDE = {"width": "340px"}
+_LABEL = {"description_width": "120px"}
+_HANDLE = {**_LABEL, "handle_color": COLORS["value"]}
 
 
 def slider(label, value, low, high, step, *, help=""):
@@ -11,13 +14,13 @@ def slider(label, value, low, high, step, *, help=""):
     widget = ipywidgets.IntSlider if whole else ipywidgets.FloatSlider
     options = {} if whole else {"readout_format": f".{_decimals(step)}f"}
     return widget(value, min=low, max=high, step=step, description=label, tooltip=help or None,
-                  layout=_WIDE, style=_LABEL, **options)
+                  layout=_WIDE, style=_HANDLE, **options)
 
 
 def steps(label, value, values, *, shown=str, help=""):
     """Return a slider that stops at the given values only (learning rates: 0.01, 0.03, 0.1 …)."""
     return ipywidgets.SelectionSlider(options=[(shown(v), v) for v in values], value=value, description=label,
-                                      tooltip=help or None, layout=_WIDE, style=_LABEL)
+                                      tooltip=help or None, layout=_WIDE, style=_HANDLE)
 
 
 def choice(label, value, options, *, help=""):

@@ -10,23 +10,27 @@ function make(tag, attributes, parent) {
 }
 
 // noUiSlider's handles and Play's buttons come without a name; the readout says the value better than the position.
-function nameControls(box) {
+function nameControls(box, words) {
   const set = (node, name, value) => value && node.getAttribute(name) !== value && node.setAttribute(name, value);
   for (const handle of box.querySelectorAll('[role="slider"]')) {
-    const row = handle.closest(".jupyter-widgets");
+    const row = handle.closest(".widget-inline-hbox");
     set(handle, "aria-label", row?.querySelector(".widget-label")?.textContent.trim());
     set(handle, "aria-valuetext", row?.querySelector(".widget-readout")?.textContent.trim());
   }
-  for (const button of box.querySelectorAll(".widget-play button")) set(button, "aria-label", button.title);
+  for (const [icon, word] of Object.entries(words))
+    for (const image of box.querySelectorAll(`.widget-play .fa-${icon}`)) set(image.closest("button"), "aria-label", word);
+  for (const news of box.querySelectorAll(".course-says")) set(news, "role", "status");
+  // JupyterLab takes arrow keys and Enter from whatever has the focus, unless that very element says no.
+  for (const node of box.querySelectorAll("button, select, input, [tabindex]")) set(node, "data-lm-suppress-shortcuts", "true");
 }
 
-function adopt(el) {
+function adopt(el, words) {
   const box = el.closest(".course-explorer");
   if (!box) return null;
-  box.setAttribute("data-lm-suppress-shortcuts", "true"); // else JupyterLab takes the arrow keys of lists and boxes
-  const observer = new MutationObserver(() => nameControls(box));
-  observer.observe(box, { childList: true, subtree: true, characterData: true });
-  nameControls(box);
+  const observer = new MutationObserver(() => nameControls(box, words));
+  const icons = { attributes: true, attributeFilter: ["class"] }; // Play's icon turns into Pause
+  observer.observe(box, { childList: true, subtree: true, characterData: true, ...icons });
+  nameControls(box, words);
   return observer;
 }
 
@@ -34,7 +38,7 @@ function render({ model, el }) {
   const img = make("img", { width: model.get("width"), height: model.get("height") }, el);
   img.style.cssText = "max-width:100%;height:auto;background:#fff;display:block";
   const sentence = make("p", { "aria-hidden": "true", class: "course-sentence" }, el);
-  sentence.style.cssText = "margin:4px 0 0;max-width:70em;line-height:1.4";
+  sentence.style.cssText = `margin:4px 0 0;max-width:${model.get("width")}px;line-height:1.4`;
   const spoken = make("p", { role: "status", "aria-live": "polite", style: HIDDEN }, el);
   const problem = make("p", { role: "alert", class: "course-problem" }, el);
   problem.style.cssText = "margin:4px 0 0;padding-left:8px;border-left:4px solid #b0002a;font-weight:600";
@@ -55,7 +59,7 @@ function render({ model, el }) {
     problem.hidden = !model.get("problem");
   };
   const enter = () => {
-    observer = adopt(el);
+    observer = adopt(el, model.get("words"));
     if (!observer) waiting = setTimeout(enter, 50); // the container is attached after its children are drawn
   };
 

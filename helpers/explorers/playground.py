@@ -55,7 +55,7 @@ class _Run:
         self.loss_ax.legend(loc="upper right", frameon=False, fontsize=SIZES["note"], ncols=2)
         self.loss_ax.set(xlim=(0, 50), ylim=(0, 1), yticks=[0, 0.5, 1], xlabel=_("epoch"))
         self.units = draw_units(self.units_ax, [], rows=LAYERS, columns=UNITS)
-        bare(self.units_ax).set_xlabel(_("what each hidden unit sees"))
+        bare(self.units_ax).set_title(_("what each hidden unit sees"), fontsize=SIZES["label"])
         self.moving = [*self.boundary, *self.curves, self.units]
 
     def update(self, *, learning_rate, l2, **settings):

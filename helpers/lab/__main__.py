@@ -7,13 +7,15 @@ from helpers.lab import copies
 from helpers.lab.home import ROOT, course_home
 from helpers.language import _
 
+ALLOW_ROOT = ["--ServerApp.allow_root=True"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
+
 
 def main(arguments):
     """Lay the chapters and become JupyterLab; or, for `reset NN`, lay one chapter anew."""
     os.environ.update(environment())
     try:
         if arguments[:1] == ["reset"]:
-            return reset(*arguments[1:2] or [""])
+            return print(reset(*arguments[1:]))
         copies.copy()
         os.makedirs(os.environ["JUPYTER_CONFIG_DIR"], exist_ok=True)
     except OSError as error:
@@ -25,13 +27,13 @@ def main(arguments):
     return serve(server_arguments(arguments))
 
 
-def reset(chapter):
-    """Lay one chapter anew and say where the learner's own is kept."""
+def reset(chapter=""):
+    """Lay one chapter anew; return a sentence that says where the learner's own is kept."""
     try:
         kept = copies.reset(chapter)
     except ValueError as error:
         sys.exit(str(error))
-    print(_("The chapter is as new.") if kept is None else _("The chapter is as new. Yours is kept: {path}").format(path=kept))
+    return _("The chapter is as new. Yours is kept: {path}").format(path=kept) if kept else _("The chapter is laid.")
 
 
 def environment():
@@ -45,12 +47,10 @@ def server_arguments(extra):
     """Return JupyterLab's command line: loopback, nothing fetched, the learner's first page; `extra` goes last."""
     home = course_home().resolve()
     root = ROOT if home.is_relative_to(ROOT) else home
-    first = home / "00_start_here.ipynb"
-    page = (first if first.exists() else home).relative_to(root).as_posix()
-    return ["--ServerApp.ip=127.0.0.1", f"--ServerApp.root_dir={root}",
-            f"--LabApp.default_url=/lab/tree/{quote(page)}", "--LabApp.news_url=None",
-            "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate", "--LabApp.extension_manager=readonly",
-            *["--ServerApp.allow_root=True"] * (hasattr(os, "geteuid") and os.geteuid() == 0), *extra]
+    page = quote((home / "00_start_here.ipynb").relative_to(root).as_posix())
+    return ["--ServerApp.ip=127.0.0.1", f"--ServerApp.root_dir={root}", f"--LabApp.default_url=/lab/tree/{page}",
+            "--LabApp.news_url=None", "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate",
+            "--LabApp.extension_manager=readonly", *ALLOW_ROOT, *extra]
 
 
 if __name__ == "__main__":

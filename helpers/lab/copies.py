@@ -8,6 +8,7 @@ from itertools import chain, count
 from typing import NamedTuple
 
 from helpers.lab.home import ROOT, course_home
+from helpers.language import _
 
 CHAPTERS = ROOT / "chapters"
 
@@ -21,26 +22,22 @@ class News(NamedTuple):
 
 def news():
     """Return a `News` for each chapter whose newer version lies beside the learner's own."""
-    return [News(name, entry["beside"]) for name, entry in sorted(_read_record().items())
-            if entry["beside"] and (course_home() / entry["beside"]).exists()]
+    return [News(name, beside) for name, (_version, beside) in sorted(_read_record().items())
+            if beside and (course_home() / beside).exists()]
 
 
 def copy(today=None):
     """Lay the chapters that are not there; lay new versions beside those that are. No file is ever changed."""
-    home, record = course_home(), _read_record()
-    home.mkdir(parents=True, exist_ok=True)
     for chapter in sorted(CHAPTERS.glob("*.ipynb")):
-        fresh, own = chapter.read_bytes(), home / chapter.name
+        fresh, own, record = chapter.read_bytes(), course_home() / chapter.name, _read_record()
         version = hashlib.sha256(fresh).hexdigest()
-        entry = record.setdefault(chapter.name, {"versions": [], "beside": None})
-        laid = _lay(fresh, own)
-        if version in entry["versions"]:
+        laid, (known, beside) = _lay(fresh, own), record.get(own.name, ("", None))
+        if version == known:
             continue
         if not laid and own.read_bytes() != fresh:
             names = _names(own, today or datetime.date.today().isoformat())
-            entry["beside"] = next(n.name for n in names if _lay(fresh, n) or n.read_bytes() == fresh)
-        entry["versions"].append(version)
-        _write_record(record)
+            beside = next(name.name for name in names if _lay(fresh, name) or name.read_bytes() == fresh)
+        _write_record(record | {own.name: (version, beside)})
 
 
 def reset(chapter, now=None):
@@ -49,17 +46,14 @@ def reset(chapter, now=None):
     if len(found) != 1:
         known = ", ".join(p.stem for p in found or sorted(CHAPTERS.glob("*.ipynb")))
         raise ValueError(f"reset: CHAPTER must name one of {known}; got {chapter!r}")
-    own, kept = course_home() / found[0].name, None
-    with _draft(found[0].read_bytes(), own) as draft:
+    fresh, own, kept = found[0].read_bytes(), course_home() / found[0].name, None
+    with _draft(fresh, own) as draft:
         if own.exists():
-            now = now or datetime.datetime.now()
-            kept = next(n for n in _names(own, f"{now:%Y-%m-%d_%H-%M-%S}") if not n.exists())
+            names = _names(own, f"{now or datetime.datetime.now():%Y-%m-%d_%H-%M-%S}")
+            kept = next(name for name in names if not name.exists())
             os.rename(own, kept)
         os.rename(draft, own)
-    record = _read_record()
-    record.pop(own.name, None)
-    _write_record(record)
-    copy()
+    _write_record(_read_record() | {own.name: (hashlib.sha256(fresh).hexdigest(), None)})
     return kept
 
 
@@ -98,13 +92,13 @@ def _record_file():
 
 
 def _read_record():
-    """{chapter: its versions that were laid, and the name of the newest one beside the learner's}."""
+    """{chapter: (the version laid last, the name of the file beside the learner's that holds it, or None)}."""
     try:
         record = json.loads(_record_file().read_text(encoding="utf-8"))
-        return {name: {"versions": list(e["versions"]), "beside": e["beside"]} for name, e in record.items()}
+        return {name: (version, beside) for name, (version, beside) in record.items()}
     except FileNotFoundError:
         return {}
-    except (ValueError, KeyError, TypeError, AttributeError):       # damaged: set aside, and laying starts over
+    except (ValueError, TypeError, AttributeError):         # damaged: set aside, and the notes begin anew
         os.replace(_record_file(), _record_file().with_suffix(".damaged"))
         return {}
 
@@ -112,3 +106,12 @@ def _read_record():
 def _write_record(record):
     with _draft(json.dumps(record, indent=1).encode(), _record_file()) as draft:
         os.replace(draft, _record_file())
+
+
+def news_in_words():
+    """Return, as sentences for the learner, which chapters have a newer version, and where it is."""
+    found = news()
+    if not found:
+        return _("All your chapters are of the present version.")
+    words = _("There is a newer version of {chapter}: {beside}. Yours is as you left it.")
+    return "\n".join(words.format(**each._asdict()) for each in found)

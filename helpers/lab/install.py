@@ -1,7 +1,6 @@
 """Makes .venv with exact versions; the system's Python runs it (any Python 3 can read it), standard library only."""
 import hashlib
 import importlib.util
-import json
 import os
 import shutil
 import subprocess
@@ -11,22 +10,21 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 VENV = ROOT / ".venv"
 PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
-STAMP = VENV / "course.json"            # what is installed; absent while packages are being unpacked
+STAMP = VENV / "course.txt"             # a hash of what is installed; absent while packages are being unpacked
 LOG = VENV / "install.log"              # everything pip said; gone once all is well
 OVERRIDES = ROOT / "helpers" / "lab" / "overrides.json"
 REQUIREMENTS = [ROOT / n for n in ("requirements.txt", "requirements-models.txt", "requirements-dev.txt",
                                    "helpers/lab/constraints.txt")]
-GIGABYTES = 5.0                         # .venv 3.1, and twice the downloads: while unpacking, and in pip's cache
+GIGABYTES = 5.0                         # .venv 3.0, and twice the downloads: while unpacking, and in pip's cache
 REASONS = [
     (("No space left on device", "Errno 28"), "The disk is full: free some space and run the same command again."),
     (("NewConnectionError", "NameResolutionError", "ConnectTimeout", "ReadTimeout", "ConnectionReset", "ProxyError"),
      "The packages could not be downloaded: connect this computer to the internet and run the same command again."),
     (("",), "The packages could not be installed; the last lines of pip's log say why.")]
-# What .venv's own Python says: its version and, for each file, whether all that it pins is installed.
+# .venv's own Python runs this: for each file, is all that it pins installed? An environment without pip says nothing.
 PROBE = """
-import importlib.metadata, re, sys
+import importlib.metadata, pip, re, sys
 have = {re.sub("[-_.]+", "-", d.name).lower() + "==" + d.version for d in importlib.metadata.distributions()}
-print("%d.%d" % sys.version_info[:2])
 for file in sys.argv[1:]:
     print(have.issuperset(re.findall("^[^#=\\s]+==\\S+", open(file, encoding="utf-8").read().lower(), re.M)))
 """
@@ -34,37 +32,31 @@ for file in sys.argv[1:]:
 
 def main(dev):
     """Install what is not there yet; `dev` adds what tests and authoring need."""
-    stamp, (python, *whole) = read_stamp(), probe()
-    fresh = stamp is None or stamp["python"] != python
-    if fresh or not whole[0] or (dev and not whole[2]) or stamp["files"] != fingerprint():
+    has, stamp = probe(), STAMP.read_text() if STAMP.exists() else ""
+    fresh = not (has and stamp)         # none yet, made by a Python that is gone, or interrupted while unpacking
+    if fresh or not has[0] or (dev and not has[2]) or stamp != fingerprint():
         check_python(sys.version_info, sys.executable)
         check_disk(shutil.disk_usage(str(ROOT)).free / 1e9, GIGABYTES if fresh else 1.0)
         print(f"Installing packages into {VENV}: about 1 GB to download, some minutes the first time.", flush=True)
         if fresh:
             subprocess.run([sys.executable, "-m", "venv", "--clear", str(VENV)], check=True)
         pip("-r", str(REQUIREMENTS[2 if dev else 0])) or sys.exit(reason())
-        python, *whole = probe()
-    if not whole[1] and not pip("--retries", "1", "--no-deps", "-r", str(REQUIREMENTS[1])):
+        has = probe()
+    if not has[1] and not pip("--retries", "1", "--no-deps", "-r", str(REQUIREMENTS[1])):
         if dev:
             sys.exit(reason())
         print("The language model of chapter 11 could not be downloaded; everything else works. "
               "The same command tries again next time.")
 
 
-def read_stamp():
-    """Return what was installed last; None if nothing was, or not to the end."""
+def probe():
+    """Return, for each of the three requirements files, whether .venv has it all; nothing if .venv does not work."""
+    command = [str(PYTHON), "-I", "-c", PROBE, *map(str, REQUIREMENTS[:3])]
     try:
-        return json.loads(STAMP.read_text())
-    except (OSError, ValueError):
-        return None
-
-
-def write_stamp():
-    """Note what is installed now, and lay JupyterLab's settings for learners beside it."""
-    settings = VENV / "share" / "jupyter" / "lab" / "settings"
-    settings.mkdir(parents=True, exist_ok=True)
-    shutil.copy(str(OVERRIDES), str(settings / "overrides.json"))
-    STAMP.write_text(json.dumps({"python": probe()[0], "files": fingerprint()}))
+        return [answer == b"True" for answer in
+                subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL).stdout.split()]
+    except OSError:                     # no .venv, or the Python that made it is gone
+        return []
 
 
 def fingerprint():
@@ -73,14 +65,12 @@ def fingerprint():
     return hashlib.sha256(files + str(ROOT).encode()).hexdigest()
 
 
-def probe():
-    """Return .venv's Python version ("" if it does not run), and whether each of the three files is installed."""
-    command = [str(PYTHON), "-I", "-c", PROBE, *map(str, REQUIREMENTS[:3])]
-    try:
-        python, *whole = subprocess.run(command, stdout=subprocess.PIPE, check=True).stdout.decode().split()
-        return [python, *(answer == "True" for answer in whole)]
-    except (OSError, subprocess.CalledProcessError):        # no .venv, or the Python that made it is gone
-        return ["", False, False, False]
+def write_stamp():
+    """Note what is installed now, and lay JupyterLab's settings for learners beside it."""
+    settings = VENV / "share" / "jupyter" / "lab" / "settings"
+    settings.mkdir(parents=True, exist_ok=True)
+    shutil.copy(str(OVERRIDES), str(settings / "overrides.json"))
+    STAMP.write_text(fingerprint())
 
 
 def check_python(version, executable):

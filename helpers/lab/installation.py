@@ -49,7 +49,7 @@ def _version(name):
 
 
 def _data():
-    folder = ROOT / "helpers" / "datasets"
+    folder = ROOT / "helpers" / "datasets" / "files"
     sums = json.loads((folder / "checksums.json").read_text(encoding="utf-8"))
     wrong = [n for n, s in sums.items() if not (folder / n).exists()
              or hashlib.sha256((folder / n).read_bytes()).hexdigest() != s]

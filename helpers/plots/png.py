@@ -4,13 +4,14 @@ import io
 
 import numpy as np
 from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.colors import to_rgb
 from matplotlib.image import AxesImage
 from PIL import Image
 
-from helpers.plots.style import CSS_PX_PER_INCH
+from helpers.plots.style import COLORS, CSS_PX_PER_INCH
 
+_SAME = 7                   # of 255: what is nearer than this to a colour of the palette is that colour
 USUAL = 30_000              # bytes: what a stored picture should stay under
-_NEARLY_WHITE = 250
 
 
 def png_bytes(fig):
@@ -18,9 +19,10 @@ def png_bytes(fig):
     canvas = _canvas(fig)
     with _everything(fig):
         canvas.draw()
+    fig.stale = True                    # Frames of the same figure must not take this for one of theirs
     picture, png = _rgb(canvas), b""
-    for colors in (256, 64, 24):        # fewer colours only where the picture would grow too large
-        png = _saved(picture.quantize(colors, method=Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE), optimize=True)
+    for count in (256, 96, 48):         # fewer colours only where the picture would grow too large
+        png = _saved(picture.quantize(palette=_palette(picture, count), dither=Image.Dither.NONE), optimize=True)
         if len(png) <= USUAL:
             break
     return png
@@ -68,7 +70,7 @@ class Frames:
         images = [artist for artist in self.moving if isinstance(artist, AxesImage)]
         free = 80 // max(len(images), 1)
         come = [image.cmap(np.linspace(0, 1, min(image.cmap.N, free)))[:, :3] * 255 for image in images]
-        return _palette_image(np.concatenate([_colors(picture, 256 - sum(map(len, come))), *come]))
+        return _palette(picture, 256, np.concatenate([np.empty((0, 3)), *come]))
 
 
 @contextlib.contextmanager
@@ -92,16 +94,18 @@ def _rgb(canvas):
     return Image.fromarray(np.asarray(canvas.buffer_rgba())).convert("RGB")
 
 
-def _colors(picture, count):
-    """Return the picture's most telling colours; what is nearly white becomes white, as the paper is."""
-    colors = np.array(picture.quantize(count, method=Image.Quantize.FASTOCTREE).getpalette()).reshape(-1, 3)
-    colors[(colors >= _NEARLY_WHITE).all(axis=1)] = 255
-    return colors[:count]
+def _palette(picture, count, expected=()):
+    """Return an image whose palette holds our own colours, the expected ones and the picture's most telling ones.
 
-
-def _palette_image(colors):
+    A quantiser alone loses what is rare and shifts what is plain: the paper would turn greyish.
+    """
+    own = np.unique([to_rgb(color) for color in COLORS.values()], axis=0) * 255
+    free = count - len(own) - len(expected)
+    found = np.reshape(picture.quantize(free, method=Image.Quantize.FASTOCTREE).getpalette()[:3 * free], (-1, 3))
+    other = np.concatenate([expected, found]) if len(expected) else found
+    apart = np.abs(other[:, None] - own).max(axis=2).min(axis=1) > _SAME
     image = Image.new("P", (1, 1))
-    image.putpalette(colors.round().astype(int).ravel().tolist())
+    image.putpalette(np.concatenate([own, other[apart]]).round().astype(int).ravel().tolist())
     return image
 
 

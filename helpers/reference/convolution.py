@@ -17,7 +17,7 @@ import itertools
 
 import numpy as np
 
-from helpers.reference.shapes import check_shapes
+from helpers.reference.shapes import check_gradient, check_shapes
 from helpers.reference.windows import counts, pad, pair, places
 
 
@@ -49,7 +49,7 @@ def forward(x, W, b, *, strides=1, padding="valid"):
     windows = windows.reshape(B * P * Q, K * L * C)
     y = windows @ W.reshape(K * L * C, F)
     y += b
-    return y.reshape(B, P, Q, F), (windows, W, x.shape, image, strides)
+    return y.reshape(B, P, Q, F), (windows, W, (B, P, Q, F), x.shape, image, strides)
 
 
 def backward(dy, cache, *, need_dx=True):
@@ -58,9 +58,9 @@ def backward(dy, cache, *, need_dx=True):
     dx: each pixel under place (k, l) of a window gets that window's dy W[k, l]ᵀ, added up over the windows it lies in.
     With need_dx=False, dx is None: the first layer needs none.
     """
-    windows, W, x_shape, image, strides = cache
+    windows, W, y_shape, x_shape, image, strides = cache
     K, L, C, F = W.shape
-    check_shapes("BPQF,KLCF", dy=dy, W=W)
+    check_gradient(y_shape, W.dtype, dy=dy)
     rows = dy.reshape(-1, F)
     dW = (windows.T @ rows).reshape(W.shape)
     db = np.ones(len(rows), dy.dtype) @ rows            # = rows.sum(axis=0), faster where there are many rows
@@ -68,11 +68,11 @@ def backward(dy, cache, *, need_dx=True):
         return None, dW, db
     dx = np.zeros(x_shape, dy.dtype)
     for k, l, pixels in places(dx, (K, L), strides):
-        dx[pixels] += (rows @ W[k, l].T).reshape(*dy.shape[:3], C)
+        dx[pixels] += (rows @ W[k, l].T).reshape(*y_shape[:3], C)
     return dx[image], dW, db
 
 
 def example(rng):
     """Return small random arrays (x, W, b) and options."""
-    arrays = rng.normal(size=(2, 7, 8, 3)), rng.normal(size=(3, 2, 3, 4)), rng.normal(size=4)
+    arrays = rng.normal(size=(2, 7, 8, 5)), rng.normal(size=(3, 4, 5, 6)), rng.normal(size=6)
     return arrays, {"strides": (2, 1), "padding": "same"}

@@ -10,7 +10,7 @@
 B examples, D features in, H units out.
 Source: Rumelhart, Hinton and Williams (1986), doi:10.1038/323533a0.
 """
-from helpers.reference.shapes import check_shapes
+from helpers.reference.shapes import check_gradient, check_shapes
 
 
 def forward(x, W, b):
@@ -28,7 +28,7 @@ def backward(dy, cache, *, need_dx=True):
     dy (B, H) → dx (B, D), dW (D, H), db (H,). With need_dx=False, dx is None: the first layer needs none.
     """
     x, W = cache
-    check_shapes("BD,DH,BH", x=x, W=W, dy=dy)
+    check_gradient((len(x), W.shape[1]), x.dtype, dy=dy)
     return dy @ W.T if need_dx else None, x.T @ dy, dy.sum(axis=0)
 
 

@@ -5,20 +5,21 @@
     y        y     (B, M·N·C·…)     output
     ∂L/∂y    dy    (B, M·N·C·…)     a gradient is d + the name of its owner
 """
-from helpers.reference.shapes import check_array, check_option
+from helpers.reference.shapes import check_array, check_gradient, check_option
 
 
 def forward(x):
-    """Return x as one row an example, and its shape for `backward`."""
+    """Return x as one row an example, and what `backward` needs."""
     check_array(x=x)
     check_option("x", x.shape, "(B, …), two axes or more", x.ndim >= 2)
-    return x.reshape(len(x), -1), x.shape
+    return x.reshape(len(x), -1), x
 
 
 def backward(dy, cache):
     """Return dx: dy back in the shape of x."""
-    check_array(dy=dy)
-    return dy.reshape(cache)
+    x = cache
+    check_gradient((len(x), x.size // len(x)), x.dtype, dy=dy)
+    return dy.reshape(x.shape)
 
 
 def example(rng):

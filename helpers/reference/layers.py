@@ -10,8 +10,8 @@ from helpers.reference import dense as dense_concept
 from helpers.reference import flatten as flatten_concept
 from helpers.reference import initializers, pooling
 from helpers.reference.activations import relu, sigmoid, softmax, tanh
-from helpers.reference.shapes import check_option
-from helpers.reference.windows import pair
+from helpers.reference.shapes import FLOATS, check_option
+from helpers.reference.windows import PADDINGS, pair
 
 ACTIVATIONS = {"sigmoid": sigmoid, "tanh": tanh, "relu": relu, "softmax": softmax}
 
@@ -53,7 +53,7 @@ class Layer:
 def dense(inputs, units, *, rng, initializer=initializers.glorot_uniform, dtype=np.float64):
     """Return a dense layer with W (inputs, units) from `initializer` and b = 0, as keras.layers.Dense(units)."""
     _check_sizes(inputs=inputs, units=units)
-    _check_source(rng, initializer)
+    _check_source(rng, initializer, dtype)
     W = initializer((inputs, units), rng=rng, dtype=dtype)
     return Layer(dense_concept, {"W": W, "b": np.zeros(units, dtype)})
 
@@ -66,15 +66,17 @@ def convolution(channels_in, filters, kernel_size, *, rng, strides=1, padding="v
     """
     size = pair("kernel_size", kernel_size)
     _check_sizes(channels_in=channels_in, filters=filters)
-    _check_source(rng, initializer)
+    _check_source(rng, initializer, dtype)
+    check_option("padding", padding, f"one of {', '.join(PADDINGS)}", padding in PADDINGS)
     W = initializer((*size, channels_in, filters), rng=rng, dtype=dtype)
     params = {"W": W, "b": np.zeros(filters, dtype)}
-    return Layer(convolution_concept, params, {"strides": strides, "padding": padding})
+    return Layer(convolution_concept, params, {"strides": pair("strides", strides), "padding": padding})
 
 
 def max_pooling(pool_size=2, *, strides=None):
     """Return a max pooling, as keras.layers.MaxPooling2D(pool_size, strides)."""
-    return Layer(pooling, options={"pool_size": pool_size, "strides": strides})
+    size = pair("pool_size", pool_size)
+    return Layer(pooling, options={"pool_size": size, "strides": size if strides is None else pair("strides", strides)})
 
 
 def flatten():
@@ -98,7 +100,8 @@ def _check_sizes(**sizes):
         check_option(name, size, "a whole number above 0", whole and size > 0)
 
 
-def _check_source(rng, initializer):
+def _check_source(rng, initializer, dtype):
     check_option("rng", rng, "a numpy.random.Generator", isinstance(rng, np.random.Generator))
     check_option("initializer", initializer, "a function such as initializers.he_normal",
                  callable(initializer) and "rng" in inspect.signature(initializer).parameters)
+    check_option("dtype", dtype, "np.float32 or np.float64", dtype in FLOATS)

@@ -53,10 +53,11 @@ class Network:
 
     def predict(self, x, batch_size=None):
         """Return the outputs for x, `batch_size` examples at a time (None: 512). No caches are kept."""
+        size = PREDICT_BATCH if batch_size is None else batch_size
+        check_option("batch_size", batch_size, "a whole number above 0", size > 0)
         x = self.as_input(x)
         check_array(x=x)
         self.forward(x[:1])
-        size = batch_size or PREDICT_BATCH
         with unchecked():
             return np.concatenate([self._output(x[start:start + size]) for start in range(0, len(x), size)])
 

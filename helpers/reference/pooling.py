@@ -14,7 +14,7 @@ Source: Riesenhuber and Poggio (1999), doi:10.1038/14819.
 """
 import numpy as np
 
-from helpers.reference.shapes import check_shapes
+from helpers.reference.shapes import check_gradient, check_shapes
 from helpers.reference.windows import pad, pair, places
 
 
@@ -37,7 +37,7 @@ def forward(x, *, pool_size=2, strides=None):
 def backward(dy, cache):
     """Return dx: dy where the maximum came from, 0 elsewhere."""
     x, y, window, strides = cache
-    check_shapes("BMNC,BMNC", y=y, dy=dy)
+    check_gradient(y.shape, y.dtype, dy=dy)
     overlap = strides[0] < window[0] or strides[1] < window[1]
     dx = np.zeros_like(x)
     free = np.ones(y.shape, bool)                       # windows whose maximum is not found yet

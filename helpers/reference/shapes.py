@@ -35,6 +35,28 @@ def check_array(**arrays):
         _check_values(caller_name(), arrays)
 
 
+def check_alike(**arrays):
+    """Raise ValueError unless the arrays pass `check_array` and have the shape of the first."""
+    if not _checking.get():
+        return
+    _check_values(caller_name(), arrays)
+    first, *_others = arrays
+    for name, array in arrays.items():
+        if array.shape != arrays[first].shape:
+            raise ValueError(f"{caller_name()}: {name} must be {arrays[first].shape} as {first} is, got {array.shape}")
+
+
+def check_gradient(shape, dtype, **gradient):
+    """Raise ValueError unless the gradient that comes back has the output's shape and dtype and holds no NaN."""
+    if not _checking.get():
+        return
+    _check_values(caller_name(), gradient)
+    for name, array in gradient.items():
+        if (array.shape, array.dtype) != (shape, dtype):
+            raise ValueError(f"{caller_name()}: {name} must be {shape} {dtype} as the output is, "
+                             f"got {array.shape} {array.dtype}")
+
+
 def check_option(name, value, wanted, allowed):
     """Raise ValueError unless `allowed` is true: `momentum must be from 0 to below 1, got 1.5`."""
     if _checking.get() and not allowed:

@@ -9,11 +9,13 @@ def like_prediction(prediction, target, *, low=-np.inf, high=np.inf):
     target = np.asarray(target)
     if checking():
         if target.shape != prediction.shape:
-            raise ValueError(f"{caller_name()}: target must be {prediction.shape} as prediction is, got {target.shape}"
-                             + ": use target.reshape(-1, 1)" * ((*target.shape, 1) == prediction.shape))
+            hint = ": use target.reshape(-1, 1)" if (*target.shape, 1) == prediction.shape else ""
+            raise ValueError(f"{caller_name()}: target must be {prediction.shape} as prediction is, "
+                             f"got {target.shape}{hint}")
         _check_numbers(target)
         if target.min() < low or target.max() > high:
-            raise ValueError(f"{caller_name()}: target must be from {low} to {high}, got {target.min()} to {target.max()}")
+            raise ValueError(f"{caller_name()}: target must be from {low} to {high}, "
+                             f"got {target.min()} to {target.max()}")
     return target.astype(prediction.dtype, copy=False)
 
 
@@ -30,7 +32,7 @@ def one_hot(logits, target):
 def _check_classes(logits, target):
     classes = logits.shape[-1]
     if logits.ndim < 2 or classes < 2:
-        raise ValueError(f"{caller_name()}: logits must be (B, C) with two classes or more, got {logits.shape}: "
+        raise ValueError(f"{caller_name()}: logits must be (B, C), two classes or more, got {logits.shape}: "
                          "for one output use binary_cross_entropy")
     if target.shape not in (logits.shape, logits.shape[:-1]):
         raise ValueError(f"{caller_name()}: target must be {logits.shape[:-1]} class numbers or {logits.shape} one-hot, "

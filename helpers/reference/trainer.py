@@ -55,15 +55,21 @@ class Trainer:
         self._seen = set()
 
     def step(self, x, target):
-        """Train on one batch and return its loss, as it was before the step. A new shape or dtype is checked."""
+        """Train on one batch and return its loss, as it was before the step. What has a new shape is checked first.
+
+        Raises FloatingPointError, and leaves the weights alone, if the loss is not finite.
+        """
         x, target = self.network.as_input(x), np.asarray(target)
-        form = (x.shape, x.dtype, target.shape, target.dtype)
-        if form in self._seen:
-            with unchecked():
-                return self._step(x, target)
-        loss = self._step(x, target)
-        self._seen.add(form)
-        return loss
+        form = (x.shape, target.shape, target.dtype)
+        if form not in self._seen:
+            self.loss.forward(self.network.forward(x)[0], target=target)
+            self._seen.add(form)
+        return self.step_unchecked(x, target)
+
+    def step_unchecked(self, x, target):
+        """Train on one batch of arrays that were checked before, as `step` does."""
+        with unchecked(), np.errstate(over="ignore", invalid="ignore"):     # what overflows ends in a loss not finite
+            return self._step(x, target)
 
     def _step(self, x, target):
         self.steps += 1

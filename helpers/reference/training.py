@@ -21,17 +21,20 @@ def fit(network, x, target, *, loss, optimizer, epochs, batch_size=None, rng=Non
     trainer = Trainer(network, loss=loss, optimizer=optimizer, l2=l2)
     x, target = _checked_data(network, loss, "x", x, target)
     if validation is not None:
+        check_option("validation", type(validation).__name__, "a pair (x, target)",
+                     isinstance(validation, (tuple, list)) and len(validation) == 2)
         validation = _checked_data(network, loss, "validation", *validation)
     _check_counts(epochs=epochs, batch_size=len(x) if batch_size is None else batch_size)
     history = _new_history(validation, metric)
     try:
-        for trainer.epoch in range(1, epochs + 1):
+        for epoch in range(1, epochs + 1):
+            trainer.epoch = epoch
             row = _epoch(trainer, _batches(x, target, batch_size, rng), metric)
             if validation is not None:
                 row |= _validate(trainer, *validation, metric)
             for name, value in row.items():
                 history[name].append(value)
-            stops = [callback(trainer.epoch, history, network) for callback in callbacks]
+            stops = [callback(epoch, history, network) for callback in callbacks]
             if any(stops):
                 break
     except KeyboardInterrupt:
@@ -42,18 +45,17 @@ def fit(network, x, target, *, loss, optimizer, epochs, batch_size=None, rng=Non
 def _epoch(trainer, batches, metric):
     """Train on every batch once; return the means, weighted by the batches' sizes."""
     sums, count = {"loss": 0.0, "metric": 0.0}, 0
-    with np.errstate(over="ignore", invalid="ignore"):          # a loss that is not finite is found, and told, by step
-        for x, target in batches:
-            sums["loss"] += float(trainer.step(x, target)) * len(x)
-            if metric is not None:
-                sums["metric"] += float(metric(trainer.output, target)) * len(x)
-            count += len(x)
+    for x, target in batches:
+        sums["loss"] += float(trainer.step_unchecked(x, target)) * len(x)
+        if metric is not None:
+            sums["metric"] += float(metric(trainer.output, target)) * len(x)
+        count += len(x)
     return {name: total / count for name, total in sums.items() if name == "loss" or metric is not None}
 
 
 def _batches(x, target, batch_size, rng):
     """Yield the examples in batches, shuffled by `rng`; the last batch may be smaller, as in Keras."""
-    if batch_size is None or (batch_size >= len(x)):
+    if batch_size is None or batch_size >= len(x):
         yield x, target
         return
     order = np.arange(len(x)) if rng is None else rng.permutation(len(x))
@@ -81,8 +83,8 @@ def _checked_data(network, loss, name, x, target):
     """Return x in the network's dtype and target as an array, after checking all of both against network and loss."""
     x, target = network.as_input(x), np.asarray(target)
     check_array(**{name: x})
-    check_option("target", f"{len(target)} targets", f"{len(x)} targets, one for each example of {name}",
-                 len(target) == len(x))
+    check_option("target", target.shape, f"({len(x)}, …), one for each example of {name}",
+                 target.shape[:1] == x.shape[:1])
     output = network.forward(x[:1])[0]
     loss.forward(np.broadcast_to(output, (len(x), *output.shape[1:])), target=target)       # every target is looked at
     return x, target

@@ -1,4 +1,5 @@
 """Weights: saved to a file, loaded, and exchanged with Keras."""
+import zipfile
 from pathlib import Path
 
 import numpy as np
@@ -14,8 +15,11 @@ def save(network, path):
 def load(network, path):
     """Put the parameters from the .npz file `path` into `network`, which must have the same layers and sizes."""
     path = _checked_path(path)
-    with np.load(path, allow_pickle=False) as file:
-        arrays = {name: file[name] for name in file.files}
+    try:
+        with np.load(path, allow_pickle=False) as file:
+            arrays = {name: file[name] for name in file.files}
+    except (zipfile.BadZipFile, ValueError) as error:
+        raise ValueError(f"weights: path must be a file written by weights.save, got '{path}'") from error
     places = list(_places(network))
     wanted = [name for name, _owner, _key in places]
     check_option("path", sorted(arrays), f"a file with the arrays {sorted(wanted)} of this network",

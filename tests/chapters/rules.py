@@ -47,6 +47,8 @@ def cells_are_small(notebook, path):
         if "listing" in tags(cell):
             continue
         sizes.append(len(lines))
+        if wide := [line for line in lines if len(line) > 120]:
+            yield f"{cell.id}: a line of {len(wide[0])} characters, at most 120: readers would have to scroll"
         if len(lines) > 15:
             yield f"{cell.id}: {len(lines)} lines, at most 15"
         for node in ast.walk(ast.parse(re.sub(r"^[%!].*$", "pass", cell.source, flags=re.M))):

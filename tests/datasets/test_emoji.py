@@ -1,6 +1,7 @@
 """Emoji: the stated counts, no near-twins across the split, and validation by whole groups."""
 import numpy as np
 import pytest
+from scipy.stats import zscore
 
 from helpers import language
 from helpers.datasets import emoji, groups
@@ -34,12 +35,10 @@ def test_no_group_is_on_both_sides():
 
 def test_no_near_twins_across_the_split():
     train, test = emoji.load()
-    pixels = np.concatenate([train.images, test.images]).reshape(1873, 32, 32, 3).astype(np.float64)
-    cut = len(train.labels)
-    worst = 0
-    for mirrored in (pixels, pixels[:, :, ::-1]):
-        worst = max(worst, np.corrcoef(pixels.reshape(1873, -1), mirrored.reshape(1873, -1))[:cut, 1873 + cut:].max())
-    assert worst < emoji.TWIN_CORRELATION == 0.9
+    known = zscore(train.images.reshape(len(train.labels), -1).astype(np.float64), axis=1)
+    for pictures in (test.images, test.images[:, :, ::-1]):
+        new = zscore(pictures.reshape(len(test.labels), -1).astype(np.float64), axis=1)
+        assert (known @ new.T / known.shape[1]).max() < emoji.TWIN_CORRELATION == 0.9
 
 
 def test_no_picture_occurs_twice():
@@ -48,11 +47,18 @@ def test_no_picture_occurs_twice():
 
 
 @pytest.mark.parametrize(("label", "one", "another"), [
-    ("thing", "clock face one oclock", "clock face nine-thirty"), ("place or sky", "new moon symbol", "full moon symbol"),
-    ("person", "cook", "woman cook"), ("person", "prince", "princess"), ("person", "runner", "man running facing right"),
-    ("person", "family: man, boy", "family: adult, adult, child"), ("sign", "keycap 1", "keycap ten"), ("sign", "green heart", "grey heart"),
-    ("animal", "monkey face", "see-no-evil monkey"), ("flag", "australia flag", "new zealand flag"),
-    ("flag", "netherlands flag", "luxembourg flag"), ("sign", "aries", "pisces"),
+    ("thing", "clock face one oclock", "clock face nine-thirty"),
+    ("place or sky", "new moon symbol", "full moon symbol"),
+    ("person", "family: man, boy", "family: man, woman, girl, boy"),
+    ("person", "cook", "woman cook"),
+    ("person", "prince", "princess"),
+    ("person", "runner", "man running facing right"),
+    ("sign", "keycap 1", "keycap ten"),
+    ("sign", "green heart", "grey heart"),
+    ("sign", "aries", "pisces"),
+    ("animal", "monkey face", "see-no-evil monkey"),
+    ("flag", "australia flag", "new zealand flag"),
+    ("flag", "netherlands flag", "luxembourg flag"),
 ])
 def test_known_near_twins_share_a_group_and_a_class(label, one, another):
     place = {name: (emoji.CLASSES[n], group) for part in emoji.load()
@@ -89,7 +95,7 @@ def test_class_names_follow_the_language_and_keep_their_order():
 
 def test_validation_refuses_a_plain_split_and_a_seed():
     train, _ = emoji.load()
-    with pytest.raises(ValueError, match="train must be an EmojiSplit, as load.. returns, got Split"):
+    with pytest.raises(ValueError, match=r"train must be an EmojiSplit, as load\(\) returns, got Split"):
         emoji.train_validation(Split(train.images, train.labels), rng=rng())
     with pytest.raises(ValueError, match=r"rng must be a numpy\.random\.Generator"):
         emoji.train_validation(train, rng=0)

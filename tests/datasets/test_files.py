@@ -55,7 +55,7 @@ def test_one_flipped_byte_is_found_even_after_a_good_read(folder):
         byte = stream.read(1)[0]
         stream.seek(500_000)
         stream.write(bytes([byte ^ 1]))
-    os.utime(folder / "emoji.npz", (0, 0))      # a write changes the time; said here for file systems with coarse clocks
+    os.utime(folder / "emoji.npz", (0, 0))      # for file systems with coarse clocks
     with pytest.raises(files.DataFileError, match="is damaged"):
         files.path("emoji.npz", folder=folder)
 

@@ -28,7 +28,8 @@ def write(name, content):
     checksums = files.FOLDER / files.CHECKSUMS
     known = json.loads(checksums.read_text(encoding="utf-8")) if checksums.exists() else {}
     found = hashlib.sha256(content).hexdigest()
-    print(f"{name}: {len(content):,} bytes, SHA-256 {found[:16]}…, {'as before' if known.get(name) == found else 'new'}")
+    news = "as before" if known.get(name) == found else "new"
+    print(f"{name}: {len(content):,} bytes, SHA-256 {found[:16]}…, {news}")
     (files.FOLDER / name).write_bytes(content)
     known[name] = found
     checksums.write_text(json.dumps(dict(sorted(known.items())), indent=2) + "\n", encoding="utf-8")

@@ -6,9 +6,11 @@ CLASSES = {         # class: the Unicode subcategories (or whole categories) tha
             "face-glasses face-concerned face-negative face-costume",
     "person": "person person-gesture person-role person-fantasy person-activity person-sport person-resting family "
               "person-symbol",
-    "body part": "hand-fingers-open hand-fingers-partial hand-single-finger hand-fingers-closed hands hand-prop body-parts",
+    "body part": "hand-fingers-open hand-fingers-partial hand-single-finger hand-fingers-closed hands hand-prop "
+                 "body-parts",
     "animal": "animal-mammal animal-bird animal-amphibian animal-reptile animal-marine animal-bug cat-face monkey-face",
-    "food or plant": "plant-flower plant-other food-fruit food-vegetable food-prepared food-asian food-sweet drink dishware",
+    "food or plant": "plant-flower plant-other food-fruit food-vegetable food-prepared food-asian food-sweet drink "
+                     "dishware",
     "place or sky": "place-map place-geographic place-building place-religious place-other sky_&_weather",
     "vehicle": "transport-ground transport-water transport-air",
     "thing": "Objects Activities time hotel",
@@ -18,8 +20,9 @@ CLASSES = {         # class: the Unicode subcategories (or whole categories) tha
 MOVED = {           # what is drawn is another class than its subcategory says
     "body part": "footprints fingerprint",
     "place or sky": "station motorway railway_track rice_scene",
-    "thing": "anchor ring_buoy seat busstop oil_drum fuelpump wheel rotating_light traffic_light vertical_traffic_light "
-             "construction compass bricks rock wood barber closed_umbrella umbrella umbrella_with_rain_drops umbrella_on_ground",
+    "thing": "anchor ring_buoy seat busstop oil_drum fuelpump wheel rotating_light traffic_light "
+             "vertical_traffic_light construction compass bricks rock wood barber closed_umbrella umbrella "
+             "umbrella_with_rain_drops umbrella_on_ground",
     "sign": "octagonal_sign spades hearts diamonds clubs",
 }
 ALIKE = (           # drawn from one template: (template, subcategory, pattern in the name)
@@ -52,7 +55,7 @@ def class_of(entry):
 
 
 def template_of(entry):
-    """Return a word that all emoji drawn from one template share: the clocks, or one figure as woman, man and person."""
+    """Return a word that all emoji of one template share: the clocks, or one figure as woman, man and person."""
     for template, subcategory, pattern in ALIKE:
         if entry["subcategory"] == subcategory and re.search(pattern, entry["name"]):
             return template

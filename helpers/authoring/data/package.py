@@ -1,4 +1,4 @@
-"""A published npm package as a tar file, fetched with `npm pack` unless a local copy is given, and compared with its SHA-256."""
+"""A published npm package: fetched with `npm pack` unless a local copy is given, and compared with its SHA-256."""
 import contextlib
 import gzip
 import hashlib

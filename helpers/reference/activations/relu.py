@@ -10,7 +10,7 @@ Source: Fukushima (1969), doi:10.1109/TSSC.1969.300225.
 """
 import numpy as np
 
-from helpers.reference.shapes import check_array
+from helpers.reference.shapes import check_array, check_gradient
 
 
 def forward(z):
@@ -23,7 +23,7 @@ def forward(z):
 def backward(da, cache):
     """Return dz = da where z > 0, else 0."""
     a = cache
-    check_array(a=a, da=da)
+    check_gradient(a.shape, a.dtype, da=da)
     return da * (a > 0)
 
 

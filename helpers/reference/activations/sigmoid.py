@@ -10,24 +10,23 @@ Source: Rumelhart, Hinton and Williams (1986), doi:10.1038/323533a0.
 """
 import numpy as np
 
-from helpers.reference.shapes import check_array
+from helpers.reference.shapes import check_array, check_gradient
 
 
 def forward(z):
-    """Return a = 1 / (1 + e⁻ᶻ) and what `backward` needs.
+    """Return a = e^min(z, 0) / (1 + e^−|z|) and what `backward` needs.
 
-    Only e^−|z| is computed, which cannot overflow: left of 0, a = e^z / (1 + e^z), the same number.
+    Right of 0 this is 1 / (1 + e⁻ᶻ) as above; left of 0 it is e^z / (1 + e^z), the same number. No power can overflow.
     """
     check_array(z=z)
-    e = np.exp(-np.abs(z))
-    a = np.where(z >= 0, 1, e) / (1 + e)
+    a = np.exp(np.minimum(z, 0)) / (1 + np.exp(-np.abs(z)))
     return a, a
 
 
 def backward(da, cache):
     """Return dz = da · a (1 − a)."""
     a = cache
-    check_array(a=a, da=da)
+    check_gradient(a.shape, a.dtype, da=da)
     return da * a * (1 - a)
 
 

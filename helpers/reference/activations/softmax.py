@@ -10,7 +10,7 @@ Source: Bridle (1990), doi:10.1007/978-3-642-76153-9_28.
 """
 import numpy as np
 
-from helpers.reference.shapes import check_array
+from helpers.reference.shapes import check_array, check_gradient
 
 
 def forward(z):
@@ -27,7 +27,7 @@ def forward(z):
 def backward(da, cache):
     """Return dz = a · (da − Σ da · a), the sum over the last axis."""
     a = cache
-    check_array(a=a, da=da)
+    check_gradient(a.shape, a.dtype, da=da)
     return a * (da - (da * a).sum(axis=-1, keepdims=True))
 
 

@@ -7,7 +7,7 @@
 
 Source: Robbins and Monro (1951), doi:10.1214/aoms/1177729586.
 """
-from helpers.reference.shapes import check_array, check_option
+from helpers.reference.shapes import check_alike, check_option
 
 
 def initial_state(w):
@@ -17,6 +17,6 @@ def initial_state(w):
 
 def step(w, dw, state, *, learning_rate):
     """Return w − η dw and the state. Raises ValueError unless learning_rate > 0."""
-    check_array(w=w, dw=dw)
+    check_alike(w=w, dw=dw)
     check_option("learning_rate", learning_rate, "above 0", learning_rate > 0)
     return w - learning_rate * dw, state

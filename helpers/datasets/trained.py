@@ -1,0 +1,53 @@
+"""Trained networks: weights that came with the course, put into a Network, so that no chapter begins with waiting."""
+import functools
+
+import numpy as np
+
+from helpers.datasets import files
+from helpers.reference import layers, weights
+from helpers.reference.activations import softmax
+from helpers.reference.network import Network
+
+NAMES = ("draw",)
+TEST_ACCURACY = {"draw": 0.9943}       # measured once, on MNIST's 10,000 test images, by the script that trained it
+
+
+def load(name):
+    """Return a trained helpers.reference Network, float32, with parameters of its own: it may be trained further.
+
+    "draw": a digit as in MNIST, float32 (B, 28, 28, 1) from 0 = paper to 1 = ink, to ten logits; three convolutions of
+    16, 32 and 64 filters, 29,066 numbers. It was trained on MNIST's 60,000 training images, moved, turned and redrawn
+    with other pens (helpers/authoring/data/train_draw.py), so that it also reads digits drawn with a mouse.
+    Licence: Creative Commons Attribution-ShareAlike 3.0, as the data that it was trained on (see NOTICE).
+    Raises ValueError for another name, files.DataFileError where the weights are missing or damaged.
+    """
+    if name not in NAMES:
+        raise ValueError(f"load: name must be one of {', '.join(NAMES)}, got {name!r}")
+    return _loaded(name).copy()
+
+
+def untrained_draw(rng):
+    """Return the network of `load("draw")` before training: its weights are drawn from the generator `rng`."""
+    options = {"rng": rng, "dtype": np.float32}
+    chain = []
+    for channels, filters in ((1, 16), (16, 32), (32, 64)):
+        chain += [layers.convolution(channels, filters, 3, padding="same", **options),
+                  layers.activation("relu"), layers.max_pooling(2)]
+    return Network([*chain, layers.flatten(), layers.dense(3 * 3 * 64, 10, **options)], input_shape=(28, 28, 1))
+
+
+@functools.cache
+def _loaded(name):
+    network = untrained_draw(np.random.default_rng(0))
+    weights.load(network, files.path(f"{name}.npz"))
+    return network
+
+
+def classifier(name):
+    """Return a function from pictures (N, 28, 28), uint8 or 0 … 1, to the probabilities (N, 10) that a network gives."""
+    network = load(name)
+
+    def classify(pictures):
+        scale = 255 if pictures.dtype.kind == "u" else 1
+        return softmax.forward(network.predict(pictures[..., None].astype(np.float32) / scale))[0]
+    return classify

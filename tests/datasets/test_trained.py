@@ -1,0 +1,65 @@
+"""The trained networks that come with the course keep what is stated about them."""
+import os
+import subprocess
+import sys
+import time
+
+import numpy as np
+import pytest
+
+from helpers.datasets import files, mnist, trained
+from helpers.datasets.split import Split
+
+
+def share_right(images, labels):
+    """Return the share of images that the committed network reads as labelled."""
+    logits = trained.load("draw").predict(images[..., None] / np.float32(255))
+    return np.mean(logits.argmax(axis=1) == labels)
+
+
+def test_draw_reaches_its_stated_accuracy_on_the_test_images():
+    assert trained.TEST_ACCURACY["draw"] >= 0.99
+    assert share_right(*mnist.load()[1]) == pytest.approx(trained.TEST_ACCURACY["draw"], abs=0.0002)
+
+
+def test_draw_reads_digits_off_the_middle():
+    images, labels = Split(*(array[:1000] for array in mnist.load()[1]))
+    for shift in ((2, 2), (-2, 1), (0, -2)):
+        assert share_right(np.roll(images, shift, axis=(1, 2)), labels) > 0.98
+
+
+def test_draw_is_small_and_quick():
+    network = trained.load("draw")
+    assert network.parameter_count == 29_066
+    assert files.path("draw.npz").stat().st_size < 300_000
+    x = np.zeros((1, 28, 28, 1), dtype=np.float32)
+    network.predict(x)
+    times = []
+    for _ in range(30):
+        begin = time.thread_time()               # this thread's own work, whatever else the machine does
+        network.predict(x)
+        times.append(time.thread_time() - begin)
+    assert min(times) < 0.003
+
+
+def test_draw_answers_in_float32_logits():
+    logits = trained.load("draw").predict(np.zeros((2, 28, 28, 1), dtype=np.float32))
+    assert (logits.shape, logits.dtype) == ((2, 10), np.float32)
+
+
+def test_training_one_copy_leaves_the_next_as_it_was():
+    first, second = trained.load("draw"), trained.load("draw")
+    first.parameters[0]["W"][:] = 0
+    assert np.any(second.parameters[0]["W"])
+    assert np.any(trained.load("draw").parameters[0]["W"])
+
+
+def test_unknown_network_is_refused_with_the_known_ones():
+    with pytest.raises(ValueError, match="load: name must be one of draw, got 'resnet'"):
+        trained.load("resnet")
+
+
+@pytest.mark.skipif("COURSE_RETRAIN" not in os.environ, reason="takes minutes: set COURSE_RETRAIN=1")
+@pytest.mark.timeout(3600)
+def test_training_again_reaches_the_stated_accuracy():
+    subprocess.run([sys.executable, "-m", "helpers.authoring.data.train_draw", "--check"], check=True)

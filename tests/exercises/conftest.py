@@ -1,0 +1,43 @@
+"""What the tests of exercises share: a home of their own, English, and an exercise made on the spot."""
+import itertools
+
+import pytest
+
+from helpers import language
+from helpers.exercises import progress, registry
+
+
+@pytest.fixture(autouse=True)
+def home(tmp_path, monkeypatch):
+    """An empty home of the learner, not yet created."""
+    monkeypatch.setenv("COURSE_HOME", str(tmp_path / "my"))
+    monkeypatch.setattr(progress, "_waiting", {})
+    yield tmp_path / "my"
+    language.set_language(None)
+
+
+@pytest.fixture
+def made(monkeypatch):
+    """A function that registers a `judge` for this test alone and returns the number of the exercise."""
+    numbers = itertools.count(1)
+
+    def make(judge, kind="program", wrong=None, seconds=0.3):
+        number = f"99.{next(numbers)}"
+        monkeypatch.setitem(registry.EXERCISES, number, registry.Exercise(number, kind, judge, wrong or {}, seconds))
+        return number
+    return make
+
+
+@pytest.fixture
+def squares(made):
+    """The number of an exercise that wants x²."""
+    return made(lambda task, answer: task.cases(answer, lambda x: x * x, [(2.0,), (3.0,)]))
+
+
+def bare(text):
+    """Return what of a text in the pseudo-language stands outside ⟦…⟧."""
+    depth, outside = 0, ""
+    for character in text:
+        depth += (character == "⟦") - (character == "⟧")
+        outside += character if depth == 0 and character != "⟧" else ""
+    return outside.strip()

@@ -1,0 +1,145 @@
+"""Answers that do not end, print without end, ask for input, or would hold the stop."""
+import contextlib
+import signal
+import threading
+import time
+
+import pytest
+
+from helpers.exercises import check
+from helpers.exercises.guard import Stopped, limits
+
+
+def endless(x):
+    """Never end."""
+    while True:
+        x = x + 1
+
+
+def chatty(x):
+    """Print without end."""
+    while True:
+        print("line", x)
+
+
+def swallows_all(x):
+    """Hold every exception in a loop."""
+    while True:
+        try:
+            x = x + 1
+        except:     # noqa: E722
+            x = 0
+
+
+def swallows_by_name(x):
+    """The same by name, around the loop."""
+    try:
+        while x:
+            x = x + 1
+    except (ValueError, BaseException):
+        return 4.0
+
+
+def calls_a_swallower(x):
+    """Leave it to a helper."""
+    return swallows_all(x)
+
+
+def reraises(x):
+    """Catch all and pass it on."""
+    for _ in range(3):
+        try:
+            x = x + 1
+        except BaseException:
+            raise
+    return (x - 3) ** 2
+
+
+def holds_errors(x):
+    """Catch what is an Exception, in an endless loop."""
+    while True:
+        with contextlib.suppress(Exception):
+            x = x + 1
+
+
+def in_thread(function, *arguments):
+    """Return what a function gives in a thread that is not the main one."""
+    results = []
+    thread = threading.Thread(target=lambda: results.append(function(*arguments)))
+    thread.start()
+    thread.join(10)
+    assert not thread.is_alive()
+    return results[0]
+
+
+@pytest.mark.parametrize("caller", [lambda function, *rest: function(*rest), in_thread], ids=["main", "thread"])
+@pytest.mark.parametrize(("answer", "message_id"), [
+    (endless, "too-long"), (chatty, "too-much-output"), (holds_errors, "too-long"), (lambda x: input("?"), "input"),
+    (swallows_all, "swallows"), (swallows_by_name, "swallows"), (calls_a_swallower, "swallows"), (reraises, "right")])
+def test_answer_is_stopped(squares, caller, answer, message_id):
+    begin = time.monotonic()
+    assert caller(check, squares, answer).message_id == message_id
+    assert time.monotonic() - begin < 3
+
+
+def test_line_and_first_lines_of_a_stopped_answer_are_shown(squares):
+    result = repr(check(squares, chatty))
+    assert "line 2.0\nline 2.0" in result
+    assert result.count("line 2.0") == 10
+    assert '`print("line", x)`' in result
+
+
+def test_one_endless_text_is_cut(squares):
+    assert len(repr(check(squares, lambda x: print("x" * 10_000_000)))) < 1000
+
+
+def test_printing_answer_is_right_and_shown(squares):
+    def talks(x):
+        print("x is", x)
+        return x * x
+    assert repr(check(squares, talks)) == "✓ Right. It printed:\nx is 2.0\nx is 3.0"
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGALRM"), reason="this system has no SIGALRM")
+def test_earlier_alarm_and_handler_are_restored(squares):
+    rung = []
+    earlier = signal.signal(signal.SIGALRM, lambda *_: rung.append(1))
+    signal.setitimer(signal.ITIMER_REAL, 60)
+    try:
+        check(squares, endless)
+        assert 50 < signal.getitimer(signal.ITIMER_REAL)[0] <= 60
+        signal.raise_signal(signal.SIGALRM)
+        assert rung == [1]
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, earlier)
+
+
+def test_thread_is_left_alone_after_the_limit():
+    def quick():
+        with limits(0.05):
+            pass
+        end = time.monotonic() + 0.2
+        while time.monotonic() < end:
+            pass
+        return "unharmed"
+    assert in_thread(quick) == "unharmed"
+
+
+def hold_the_stop():
+    """Catch the first stop and go on."""
+    try:
+        while True:
+            pass
+    except BaseException:
+        while True:
+            pass
+
+
+def test_stop_that_was_held_once_comes_again():
+    def held():
+        with pytest.raises(Stopped), limits(0.05):
+            hold_the_stop()
+        return True
+    assert held()
+    assert in_thread(held)

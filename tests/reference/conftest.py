@@ -1,0 +1,22 @@
+"""Keras in float64, imported quietly and only by the tests that ask for it."""
+import os
+
+import pytest
+
+
+@pytest.fixture(scope="session")
+def keras_module():
+    """Keras, with TensorFlow's log lines switched off."""
+    os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
+    import keras
+
+    return keras
+
+
+@pytest.fixture
+def keras(keras_module):
+    """Keras computing in float64 for one test."""
+    before = keras_module.config.floatx()
+    keras_module.config.set_floatx("float64")
+    yield keras_module
+    keras_module.config.set_floatx(before)

@@ -1,0 +1,195 @@
+"""Network: layers in a chain, wrong chains refused, gradients against Keras and differences."""
+import numpy as np
+import pytest
+
+from helpers.language import set_language
+from helpers.reference import gradcheck, initializers, layers, weights
+from helpers.reference.losses import cross_entropy
+from helpers.reference.network import Network
+from tests.reference.keras_oracle import assert_same
+
+
+def small_cnn(rng, dtype=np.float64):
+    return Network([layers.convolution(2, 3, 3, rng=rng, padding="same", dtype=dtype), layers.activation("tanh"),
+                    layers.max_pooling(2), layers.convolution(3, 4, (2, 3), rng=rng, strides=(1, 2), dtype=dtype),
+                    layers.activation("relu"), layers.flatten(), layers.dense(8, 5, rng=rng, dtype=dtype),
+                    layers.activation("sigmoid"), layers.dense(5, 3, rng=rng, dtype=dtype)], input_shape=(6, 9, 2))
+
+
+def small_keras_cnn(keras):
+    use = keras.layers
+    return keras.Sequential([
+        keras.Input((6, 9, 2)), use.Conv2D(3, 3, padding="same", activation="tanh"), use.MaxPooling2D(2),
+        use.Conv2D(4, (2, 3), strides=(1, 2), activation="relu"), use.Flatten(),
+        use.Dense(5, activation="sigmoid"), use.Dense(3)])
+
+
+def batch(seed, dtype=np.float64):
+    rng = np.random.default_rng(seed)
+    return rng.normal(size=(4, 6, 9, 2)).astype(dtype), rng.integers(3, size=4)
+
+
+@pytest.fixture
+def network():
+    return small_cnn(np.random.default_rng(0))
+
+
+def loss_gradients(network, x, target):
+    output, caches = network.forward(x)
+    _loss, cache = cross_entropy.forward(output, target=target)
+    d_output = cross_entropy.backward(cache)
+    return network.backward(d_output, caches), network.input_gradient(d_output, caches)
+
+
+def test_network_output_and_gradients_agree_with_keras(keras, network):
+    import tensorflow as tf
+
+    x, target = batch(1)
+    model = small_keras_cnn(keras)
+    weights.to_keras(network, model)
+    image = tf.constant(x)
+    with tf.GradientTape() as tape:
+        tape.watch(image)
+        output = model(image)
+        loss = keras.losses.SparseCategoricalCrossentropy(from_logits=True, dtype="float64")(target, output)
+    theirs = tape.gradient(loss, [image, *(weight.value for weight in model.trainable_weights)])
+    gradients, dx = loss_gradients(network, x, target)
+    assert_same(network.predict(x), output.numpy())
+    for ours, keras_gradient in zip([dx, *(g for layer in gradients for g in layer.values())], theirs, strict=True):
+        assert_same(ours, keras_gradient.numpy())
+
+
+def test_gradients_of_parameters_agree_with_differences(network):
+    x, target = batch(2)
+    gradients, _dx = loss_gradients(network, x, target)
+
+    def loss(*arrays):
+        changed = network.copy()
+        values = iter(arrays)
+        for params in changed.parameters:
+            params.update({name: next(values) for name in params})
+        return cross_entropy.forward(changed.predict(x), target=target)[0]
+
+    measured = gradcheck.differences(loss, *(w for params in network.parameters for w in params.values()))
+    for ours, theirs in zip([g for layer in gradients for g in layer.values()], measured, strict=True):
+        np.testing.assert_allclose(ours, theirs, rtol=1e-6, atol=1e-9)
+
+
+def test_gradients_stand_under_the_names_of_the_parameters(network):
+    gradients, _dx = loss_gradients(network, *batch(3))
+    assert [list(layer) for layer in gradients] == [list(params) for params in network.parameters]
+    for layer, params in zip(gradients, network.parameters, strict=True):
+        assert {name: g.shape for name, g in layer.items()} == {name: w.shape for name, w in params.items()}
+
+
+def test_a_network_whose_first_layers_learn_nothing_still_has_an_input_gradient():
+    network = Network([layers.flatten(), layers.activation("tanh"), layers.dense(6, 2, rng=np.random.default_rng(0))])
+    x = np.random.default_rng(1).normal(size=(3, 2, 3))
+    output, caches = network.forward(x)
+    gradients = network.backward(np.ones_like(output), caches)
+    assert [list(layer) for layer in gradients] == [[], [], ["W", "b"]]
+    (measured,) = gradcheck.differences(lambda x: network.predict(x).sum(), x)
+    np.testing.assert_allclose(network.input_gradient(np.ones_like(output), caches), measured, rtol=1e-6)
+
+
+def test_predict_in_batches_equals_forward_at_once(network):
+    x, _target = batch(4)
+    assert_same(network.predict(x, batch_size=3), network.forward(x)[0])
+
+
+def test_float32_network_computes_in_float32():
+    network = small_cnn(np.random.default_rng(0), np.float32)
+    x, target = batch(5)
+    gradients, dx = loss_gradients(network, x, target)
+    assert {dx.dtype, network.predict(x).dtype, *(g.dtype for layer in gradients for g in layer.values())} == {
+        np.dtype(np.float32)}
+
+
+def test_parameters_are_live_and_a_copy_is_not(network):
+    x, _target = batch(6)
+    before, copy = network.predict(x), network.copy()
+    network.parameters[-1]["b"] = np.full(3, 2.0)
+    assert_same(network.predict(x), before - copy.parameters[-1]["b"] + 2)
+    network.parameters[0]["W"] += 1
+    assert_same(copy.predict(x), before)
+
+
+def test_parameter_count_and_summary_agree_with_keras(keras, network):
+    model = small_keras_cnn(keras)
+    assert network.parameter_count == model.count_params()
+    assert network.output_shapes()[-1] == model.output_shape[1:]
+    assert network.summary().splitlines() == [
+        "layer        output of one example  parameters",
+        "convolution  (6, 9, 3)                      57",
+        "tanh         (6, 9, 3)                       0",
+        "pooling      (3, 4, 3)                       0",
+        "convolution  (2, 1, 4)                      76",
+        "relu         (2, 1, 4)                       0",
+        "flatten      (8,)                            0",
+        "dense        (5,)                           45",
+        "sigmoid      (5,)                            0",
+        "dense        (3,)                           18",
+        "all                                        196"]
+
+
+def test_summary_speaks_the_chosen_language():
+    set_language("pseudo")
+    try:
+        assert Network([layers.dense(2, 1, rng=np.random.default_rng(0))]).summary().startswith("⟦")
+    finally:
+        set_language(None)
+
+
+def test_layers_start_with_the_initializer_and_zero_biases():
+    rng = np.random.default_rng(0)
+    layer = layers.dense(300, 200, rng=rng)
+    assert abs(layer.params["W"]).max() <= np.sqrt(6 / 500)
+    assert (layer.params["b"] == 0).all()
+    assert layers.convolution(1, 8, 3, rng=rng, initializer=initializers.he_normal).params["W"].shape == (3, 3, 1, 8)
+
+
+RNG = np.random.default_rng(0)
+
+
+@pytest.mark.parametrize(("make", "says"), [
+    (lambda: Network([]), "network: layers must be a list of layers"),
+    (lambda: Network([layers.dense(2, 3, rng=RNG), "tanh"]), "network: layers must be a list of layers"),
+    (lambda: Network([layers.dense(2, 3, rng=RNG), layers.dense(4, 1, rng=RNG)]),
+     r"network: layer 2, dense: W must be \(D=3, H\), got \(4, 1\)"),
+    (lambda: Network([layers.convolution(1, 4, 3, rng=RNG), layers.dense(4, 1, rng=RNG)], input_shape=(8, 8, 1)),
+     r"network: layer 2, dense: x must be \(B, D\), got \(1, 6, 6, 4\)"),
+    (lambda: Network([layers.convolution(1, 4, 9, rng=RNG)], input_shape=(8, 8, 1)),
+     r"network: layer 1, convolution: x must be at least \(9, 9\) pixels"),
+    (lambda: Network([layers.dense(2, 3, rng=RNG), layers.dense(3, 1, rng=RNG, dtype=np.float32)]),
+     "network: dtype must be the same in all layers"),
+    (lambda: Network([layers.convolution(1, 4, 3, rng=RNG)]).summary(), "network: input_shape must be given"),
+    (lambda: layers.activation("tahn"), "layers: name must be one of sigmoid, tanh, relu, softmax, got 'tahn'"),
+    (lambda: layers.dense(2, 0, rng=RNG), "layers: units must be a whole number above 0, got 0"),
+    (lambda: layers.dense(2.0, 1, rng=RNG), "layers: inputs must be a whole number above 0, got 2.0"),
+    (lambda: layers.dense(2, 1, rng=0), "layers: rng must be a numpy.random.Generator, got 0"),
+    (lambda: layers.dense(2, 1, rng=RNG, initializer="he"), "layers: initializer must be a function"),
+    (lambda: layers.dense(2, 1, rng=RNG, dtype=int), "layers: dtype must be np.float32 or np.float64"),
+    (lambda: layers.convolution(1, 4, (3, 0), rng=RNG), "layers: kernel_size must be a whole number above 0, or two"),
+    (lambda: layers.convolution(1, 4, 3, rng=RNG, padding="both"), "layers: padding must be one of valid, same"),
+    (lambda: layers.max_pooling(0), "layers: pool_size must be a whole number above 0"),
+])
+def test_wrong_networks_are_refused_by_name(make, says):
+    with pytest.raises(ValueError, match=rf"^{says}"):
+        make()
+
+
+@pytest.mark.parametrize("method", ["forward", "predict"])
+@pytest.mark.parametrize(("x", "says"), [
+    (np.zeros((2, 6, 9, 2), np.uint8), "network: x must be float32 or float64, got uint8"),
+    (np.zeros((2, 6, 9, 1)), r"network: layer 1, convolution: W must be \(K, L, C=1, F\), got \(3, 3, 2, 3\)"),
+    (np.full((2, 6, 9, 2), np.nan), "must hold numbers, got 216 NaN"),
+    ([[1.0]], "network: x must be a NumPy array, got list"),
+])
+def test_wrong_inputs_are_refused_by_name(network, method, x, says):
+    with pytest.raises(ValueError, match=says):
+        getattr(network, method)(x)
+
+
+def test_predict_refuses_a_batch_size_of_0(network):
+    with pytest.raises(ValueError, match=r"^network: batch_size must be a whole number above 0, got 0"):
+        network.predict(batch(0)[0], batch_size=0)

@@ -1,0 +1,48 @@
+"""Checks: what they say, and that they can be left out."""
+import numpy as np
+import pytest
+
+from helpers.reference import dense, shapes
+
+
+def test_a_letter_is_one_number_everywhere():
+    shapes.check_shapes("BD,DH,H", x=np.ones((5, 3)), W=np.ones((3, 2)), b=np.ones(2))
+    shapes.check_shapes("DD", W=np.ones((3, 3)))
+    with pytest.raises(ValueError, match=r"^test_shapes: W must be \(D, D\), got \(3, 2\)$"):
+        shapes.check_shapes("DD", W=np.ones((3, 2)))
+
+
+def test_one_axis_is_written_as_python_writes_it():
+    with pytest.raises(ValueError, match=r"^test_shapes: b must be \(H,\), got \(2, 1\)$"):
+        shapes.check_shapes("H", b=np.ones((2, 1)))
+
+
+def test_alike_arrays_have_one_shape():
+    shapes.check_alike(w=np.ones(3), dw=np.ones(3))
+    with pytest.raises(ValueError, match=r"^test_shapes: dw must be \(3,\) as w is, got \(3, 1\)$"):
+        shapes.check_alike(w=np.ones(3), dw=np.ones((3, 1)))
+
+
+def test_infinity_is_a_number_and_nan_is_not():
+    shapes.check_array(z=np.array([np.inf, -np.inf]))
+    with pytest.raises(ValueError, match=r"^test_shapes: z must hold numbers, got 1 NaN among 2 values$"):
+        shapes.check_array(z=np.array([np.inf, np.nan]))
+
+
+def test_an_option_is_named_with_its_value():
+    with pytest.raises(ValueError, match=r"^test_shapes: momentum must be from 0 to below 1, got 1.5$"):
+        shapes.check_option("momentum", 1.5, "from 0 to below 1", False)
+
+
+def test_unchecked_leaves_checks_out_and_brings_them_back_after_an_error():
+    def nested():
+        with shapes.unchecked():
+            assert not shapes.checking()
+            shapes.check_array(x=[1])
+            raise KeyError
+
+    with pytest.raises(KeyError):
+        nested()
+    assert shapes.checking()
+    with pytest.raises(ValueError, match=r"^dense: x must be a NumPy array, got int$"):
+        dense.forward(1, 2, 3)

