@@ -36,7 +36,7 @@ def held_out(labels, groups, *, share=0.2, largest=8, rng):
     _, first, size = np.unique(groups, return_index=True, return_counts=True)
     chosen = []
     for label in np.unique(labels):
-        mine = np.flatnonzero((labels[first] == label) )
+        mine = np.flatnonzero((labels[first] == label) & (size <= largest))
         mine = order.permutation(mine)
         wanted = share * np.count_nonzero(labels == label)
         chosen.extend(groups[first[mine[np.cumsum(size[mine]) <= wanted + 0.5]]])

@@ -42,12 +42,12 @@ def train_validation(train, validation=10_000):
     """Return (training, validation): the last `validation` pictures of a Split, and all before them.
 
     Choose settings on the validation part, and look at the test part once. MNIST is already in mixed order,
-    so its end is a fair sample. Raises ValueError where `validation` leaves one of the parts empty.
+    so its end is a fair sample. Raises ValueError where train is no Split or `validation` leaves a part empty.
     """
+    if not isinstance(train, Split) or len(train.images) != len(train.labels):
+        raise ValueError("train_validation: train must be a Split with one label for each image, "
+                         f"got {type(train).__name__} with lengths {[len(part) for part in train]}")
     images, labels = train
-    if len(images) != len(labels):
-        raise ValueError("train_validation: train must hold one label for each image, "
-                         f"got {len(images)} and {len(labels)}")
     cut = len(labels) - check_count("train_validation: validation", validation, 1, len(labels) - 1)
     return Split(images[:cut], labels[:cut]), Split(images[cut:], labels[cut:])
 

@@ -81,11 +81,16 @@ def gate_clouds(name, n=200, *, noise=0.2, rng):
 
 
 def sample(name, n=200, *, noise, rng):
-    """Return n points of the toy set called `name`: a gate's four clouds, "circles", "moons", "spiral" or "blobs"."""
+    """Return n points of the toy set called `name`: a gate's four clouds, "circles", "moons", "spiral" or "blobs".
+
+    Raises ValueError for another name; other arguments and errors as in `circles`.
+    """
     made = {"circles": circles, "moons": moons, "spiral": spiral, "blobs": blobs}
     if name in made:
         return made[name](n, noise=noise, rng=rng)
-    return gate_clouds(name, n, noise=noise, rng=rng)
+    if name in GATES:
+        return gate_clouds(name, n, noise=noise, rng=rng)
+    raise ValueError(f"sample: name must be one of {', '.join((*GATES, *made))}, got {name!r}")
 
 
 def _labels(caller, n, noise, rng):

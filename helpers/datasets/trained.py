@@ -26,6 +26,18 @@ def load(name):
     return _loaded(name).copy()
 
 
+def classifier(name):
+    """Return a function from pictures (N, 28, 28), uint8 or floats 0 … 1, to a network's probabilities (N, 10).
+
+    The function raises ValueError for pictures of another shape, dtype or range; `name` and errors are those of `load`.
+    """
+    network = load(name)
+
+    def classify(pictures):
+        return softmax.forward(network.predict(_as_input(pictures)))[0]
+    return classify
+
+
 def untrained_draw(rng):
     """Return the network of `load("draw")` before training: its weights are drawn from the generator `rng`."""
     options = {"rng": rng, "dtype": np.float32}
@@ -43,11 +55,11 @@ def _loaded(name):
     return network
 
 
-def classifier(name):
-    """Return a function from pictures (N, 28, 28), uint8 or 0 … 1, to the probabilities (N, 10) that a network gives."""
-    network = load(name)
-
-    def classify(pictures):
-        scale = 255 if pictures.dtype.kind == "u" else 1
-        return softmax.forward(network.predict(pictures[..., None].astype(np.float32) / scale))[0]
-    return classify
+def _as_input(pictures):
+    pictures = np.asarray(pictures)
+    whole = pictures.dtype == np.uint8
+    if (pictures.ndim != 3 or pictures.shape[1:] != (28, 28) or not len(pictures)
+            or not (whole or (pictures.dtype.kind == "f" and pictures.min() >= 0 and pictures.max() <= 1))):
+        raise ValueError("classify: pictures must be (N, 28, 28), uint8 or floats from 0 to 1, "
+                         f"got {pictures.dtype} {pictures.shape}")
+    return pictures[..., None].astype(np.float32) / np.float32(255 if whole else 1)

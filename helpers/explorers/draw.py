@@ -121,11 +121,11 @@ def _steps():
         Step(_("Clear the paper and draw a very small digit in a corner. What does the network get to see?"),
              (_("a tiny digit in the corner"), _("a digit of the usual size, in the middle"), _("nothing")), 1,
              _("The ink is cut out, brought to the usual size and moved to the middle before the network sees it: "
-               "compare the small picture with your paper."), moves=("drawing",)),
+               "compare the small picture with your paper."), moves=("drawing",), after=30),
         Step(_("Draw something that is no digit: a house, a face. What do the ten probabilities add up to now?"),
              (_("0"), _("less than 1"), _("1")), 2,
              _("Always 1. The network can only share out certainty among ten digits: it has no way to say “none of "
-               "these”."), moves=("drawing",)),
+               "these”."), moves=("drawing",), after=30),
     ]
 
 
@@ -136,11 +136,11 @@ def _occlusion_steps():
              (_("on a stroke"), _("on empty paper"), _("in the very middle")), 1,
              _("A covered patch is wiped to paper: where there was only paper, the network sees the same as before. "
                "Orange marks ink that the answer rests on; blue marks ink that speaks against it."),
-             moves=("drawing",)),
+             moves=("drawing",), after=30),
         Step(_("Now draw a 3 and close it with the pen, little by little, until it is an 8. How does the answer "
                "change?"),
              (_("step by step with the ink"), _("suddenly, by one small stroke"), _("not at all")), None,
              _("Look where the map turned orange while you drew: those few pixels are what parts 3 from 8 for this "
                "network. Your answer may differ from your neighbour's, because your strokes do."),
-             moves=("drawing",)),
+             moves=("drawing",), after=30),
     ]

@@ -13,8 +13,8 @@ from helpers.plots.style import COLORS
 class Step:
     """One step: a question with options, which of them comes true, why, and the controls it opens.
 
-    `answer` is the number of the true option, or None where it depends; `moves` names the controls of which
-    one must be moved before the explanation is shown (by default those that the step opens).
+    `answer` is the number of the true option, or None where it depends. The explanation is shown after `after`
+    changes of the controls named in `moves` (by default those that the step opens), or when Next is pressed.
     """
 
     question: str
@@ -23,6 +23,7 @@ class Step:
     because: str
     unlocks: tuple = ()
     moves: tuple = ()
+    after: int = 1
 
 
 class Guide(ipywidgets.VBox):
@@ -32,7 +33,7 @@ class Guide(ipywidgets.VBox):
         self.steps, self.controls, self.name = tuple(steps), controls, name
         earlier = {place: _stored(self._key(place), step) for place, step in enumerate(self.steps)}
         self.answers = {place: option for place, option in earlier.items() if option is not None}
-        self.position, self.explained, self.opened = 0, False, set()
+        self.position, self.explained, self.changes, self.opened = 0, False, 0, set()
         self.question, self.says = ipywidgets.HTML(), ipywidgets.HTML()
         self.says.add_class("course-says")          # picture.js makes it a live region
         self.choices = ipywidgets.HBox(layout={"flex_flow": "row wrap"})
@@ -44,6 +45,7 @@ class Guide(ipywidgets.VBox):
             self._lock(control_name, locked=True)
             self._watch(control_name, control)
         self.unlock(*start)
+        self.all_button.layout.display = None if len(self.opened) < len(controls) else "none"
         self._resume()
         super().__init__([self.question, self.choices, self.says,
                           ipywidgets.HBox([self.next_button, self.all_button], layout={"flex_flow": "row wrap"})],
@@ -62,8 +64,9 @@ class Guide(ipywidgets.VBox):
         trouble = _store(self._key(self.position), option)
         self.unlock(*self.step.unlocks)
         self._mark()
+        names = dict.fromkeys(self.step.unlocks + self._moves())
         self._say(_("You predict: {option}. Now try it: {controls}.").format(
-            option=self.step.options[option], controls=", ".join(map(self._label, self._moves()))), trouble)
+            option=self.step.options[option], controls=", ".join(map(self._label, names))), trouble)
 
     def explain(self):
         """Show what changed and why, beside the prediction."""
@@ -80,10 +83,11 @@ class Guide(ipywidgets.VBox):
         elif not self.explained:
             self.explain()
         elif self.position + 1 < len(self.steps):
-            self.position, self.explained = self.position + 1, False
+            self.position, self.explained, self.changes = self.position + 1, False, 0
             self._ask()
         else:
-            self.unlock_all()
+            self.unlock(*self.controls)
+            self._say(_("That was the last question. Everything is unlocked."))
 
     def unlock(self, *names):
         """Open the controls with these names."""
@@ -136,7 +140,9 @@ class Guide(ipywidgets.VBox):
     def _watch(self, name, control):
         def moved(*_event):
             if name in self._moves() and self.position in self.answers and not self.explained:
-                self.explain()
+                self.changes += 1
+                if self.changes >= self.step.after:
+                    self.explain()
         if isinstance(control, ipywidgets.Button):
             control.on_click(moved)
         else:

@@ -40,7 +40,7 @@ IMAGE = "gray_r"                    # pictures of ink on paper
 
 
 def _register():
-    surface = [(0, "#82abcf"), (0.5, "#e3edf6"), (0.5, "#fbeadd"), (1, "#ecaa7c")]
+    surface = [(0, "#93b8d8"), (0.5, "#e3edf6"), (0.5, "#fbeadd"), (1, "#efb48b")]
     for name, colors, steps in ((SEQUENTIAL, ["#ffffff", "#9fc3e4", _BLUE, "#00203d"], 256),
                                 (DIVERGING, [_BLUE, "#8fb4d6", "#ffffff", "#f0b48c", _ORANGE], 256),
                                 (SURFACE, surface, 10)):

@@ -45,7 +45,8 @@ def test_every_entry_is_explained_where_its_link_lands(term):
 @pytest.mark.parametrize("term", TERMS, ids=lambda t: t["term"])
 def test_every_entry_says_what_it_is_in_one_sentence_and_in_chinese(term):
     assert re.fullmatch(r"[^.!?]+(?:\.\w[^.!?]*)*\.", term["sentence"]), term["sentence"]
-    assert term["chinese"] and set(term) == {"term", "forms", "sentence", "symbol", "keras", "chinese", "link"}
+    assert term["chinese"]
+    assert set(term) == {"term", "forms", "sentence", "symbol", "keras", "chinese", "link"}
 
 
 def test_no_term_stands_twice():

@@ -117,3 +117,29 @@ def test_seeds_and_old_generators_are_refused(cloud, generator):
 def test_bad_turns_are_refused(turns):
     with pytest.raises(ValueError, match="spiral: turns must be above 0 and at most 5"):
         toys.spiral(10, rng=rng(), turns=turns)
+
+
+@pytest.mark.parametrize("name", ["or", "and", "xor", "nand"])
+def test_gate_clouds_stand_on_the_corners_with_the_answers_of_the_gate(name):
+    x, y = toys.gate_clouds(name, 400, noise=0, rng=rng())
+    assert (x.shape, y.shape, x.dtype, y.dtype) == ((400, 2), (400,), np.float64, np.int64)
+    for corner, answer in zip(*toys.gate(name), strict=True):
+        here = np.isclose(x, np.where(corner == 1, 0.8, -0.8)).all(axis=1)
+        assert here.sum() == 100
+        assert set(y[here]) == {answer}
+
+
+@pytest.mark.parametrize("cloud", CLOUDS)
+def test_sample_finds_a_set_by_its_name(cloud):
+    for one, other in zip(toys.sample(cloud.__name__, 20, noise=0.1, rng=rng()), cloud(20, noise=0.1, rng=rng()),
+                          strict=True):
+        np.testing.assert_array_equal(one, other)
+
+
+def test_sample_finds_gates_and_names_what_it_knows():
+    one, other = toys.sample("xor", 20, noise=0.1, rng=rng()), toys.gate_clouds("xor", 20, noise=0.1, rng=rng())
+    np.testing.assert_array_equal(one[0], other[0])
+    with pytest.raises(ValueError, match=r"sample: name must be one of or, and, xor, nand, circles, .*got 'rings'"):
+        toys.sample("rings", noise=0, rng=rng())
+    with pytest.raises(ValueError, match="gate_clouds: noise must be a number"):
+        toys.sample("or", noise=-1, rng=rng())

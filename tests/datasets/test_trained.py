@@ -54,6 +54,26 @@ def test_training_one_copy_leaves_the_next_as_it_was():
     assert np.any(trained.load("draw").parameters[0]["W"])
 
 
+def test_classifier_takes_both_kinds_of_picture_and_gives_probabilities():
+    images, labels = Split(*(array[:200] for array in mnist.load()[1]))
+    classify = trained.classifier("draw")
+    said = classify(images)
+    assert said.shape == (200, 10)
+    np.testing.assert_allclose(said.sum(axis=1), 1, rtol=1e-5)
+    np.testing.assert_allclose(classify(images / 255), said, atol=1e-5)
+    assert np.mean(said.argmax(axis=1) == labels) > 0.98
+
+
+@pytest.mark.parametrize("pictures", [
+    np.zeros((28, 28)), np.zeros((1, 28, 28, 1)), np.zeros((1, 10, 10)), np.zeros((0, 28, 28)),
+    np.full((1, 28, 28), 255.0), np.full((1, 28, 28), np.nan), np.full((1, 28, 28), -0.1),
+    np.zeros((1, 28, 28), int), None,
+])
+def test_classifier_refuses_what_is_no_stack_of_digits(pictures):
+    with pytest.raises(ValueError, match=r"classify: pictures must be \(N, 28, 28\), uint8 or floats .*, got"):
+        trained.classifier("draw")(pictures)
+
+
 def test_unknown_network_is_refused_with_the_known_ones():
     with pytest.raises(ValueError, match="load: name must be one of draw, got 'resnet'"):
         trained.load("resnet")

@@ -1,5 +1,4 @@
 """Answers that do not end, print without end, ask for input, or would hold the stop."""
-import contextlib
 import signal
 import threading
 import time
@@ -56,10 +55,12 @@ def reraises(x):
 
 
 def holds_errors(x):
-    """Catch what is an Exception, in an endless loop."""
-    while True:
-        with contextlib.suppress(Exception):
-            x = x + 1
+    """Catch what is an Exception, around an endless loop."""
+    try:
+        while True:
+            pass
+    except Exception:
+        return x * x
 
 
 def in_thread(function, *arguments):

@@ -26,5 +26,6 @@ def opened(name, version, sha256, local=None):
 
 
 def _fetch(what, folder):
-    subprocess.run(["npm", "pack", what, "--pack-destination", folder], check=True, stdout=subprocess.DEVNULL)
+    subprocess.run(["npm", "pack", "--silent", what, "--pack-destination", folder],
+                   check=True, stdout=subprocess.DEVNULL)
     return next(Path(folder).glob("*.tgz"))

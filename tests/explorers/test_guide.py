@@ -1,0 +1,153 @@
+"""The guide: one control at a time, a prediction before each, kept for the next day."""
+import json
+
+import pytest
+from matplotlib.figure import Figure
+
+from helpers.exercises import progress
+from helpers.explorers import controls
+from helpers.explorers.base import Explorer
+from helpers.explorers.guide import Guide, Step
+from tests.explorers.conftest import MAKERS
+
+
+def make(**options):
+    panel = {name: controls.slider(name, 0, 0, 9, 1) for name in "abc"} | {"go": controls.button("go")}
+    steps = [Step("one?", ("yes", "no"), 0, "because one", unlocks=("b",)),
+             Step("two?", ("yes", "no"), 1, "because two", unlocks=("c",), moves=("go",), after=2),
+             Step("three?", ("yes", "no"), None, "because three", moves=("a",))]
+    return Guide(steps, panel, start=("a",), name="99.toy", **options), panel
+
+
+def is_open(control):
+    return control.layout.display != "none" and not control.disabled
+
+
+def test_at_most_two_controls_are_open_at_first_and_each_step_opens_one_more(explorer):
+    guide = explorer.guide
+    assert len(guide.opened) <= 2
+    for _step in guide.steps:
+        before = set(guide.opened)
+        guide.predict(0)
+        assert len(guide.opened - before) <= 1
+        guide.explain()
+        guide.next()
+    assert guide.opened == set(explorer.controls)
+
+
+def test_locked_controls_are_out_of_sight_and_of_reach():
+    guide, panel = make()
+    assert [is_open(control) for control in panel.values()] == [True, False, False, False]
+    guide.choices.children[1].click()
+    assert [is_open(control) for control in panel.values()] == [True, True, False, False]
+
+
+def test_unlock_everything_opens_all():
+    guide, panel = make()
+    guide.all_button.click()
+    assert all(map(is_open, panel.values()))
+
+
+def test_explanation_comes_after_the_prediction_and_the_move():
+    guide, panel = make()
+    panel["b"].value = 5
+    assert "because" not in guide.says.value
+    guide.choices.children[0].click()
+    assert "because" not in guide.says.value
+    panel["a"].value = 5
+    assert "because" not in guide.says.value
+    panel["b"].value = 6
+    assert "As you predicted: yes." in guide.says.value
+    assert "because one" in guide.says.value
+
+
+def test_explanation_waits_for_as_many_moves_as_the_step_says():
+    guide, panel = make()
+    guide.predict(0)
+    guide.next()
+    guide.next()
+    guide.choices.children[0].click()
+    panel["go"].click()
+    assert "because" not in guide.says.value
+    panel["go"].click()
+    assert "You predicted otherwise: yes." in guide.says.value
+
+
+def test_next_asks_for_a_prediction_first_then_explains_then_goes_on():
+    guide, _panel = make()
+    guide.next_button.click()
+    assert "Choose an answer first" in guide.says.value
+    assert guide.position == 0
+    guide.predict(1)
+    guide.next_button.click()
+    assert "because one" in guide.says.value
+    guide.next_button.click()
+    assert guide.position == 1
+    assert "two?" in guide.question.value
+
+
+def test_step_without_one_true_answer_does_not_judge():
+    guide, panel = make()
+    for _step in range(2):
+        guide.predict(0)
+        guide.next()
+        guide.next()
+    guide.predict(0)
+    panel["a"].value = 1
+    assert "You predicted: yes." in guide.says.value
+    guide.next()
+    assert "last question" in guide.says.value
+
+
+def test_prediction_is_stored_and_may_change_until_the_explanation(home):
+    guide, _panel = make()
+    guide.choices.children[0].click()
+    guide.choices.children[1].click()
+    guide.explain()
+    guide.choices.children[0].click()
+    assert json.loads((home / "progress.json").read_text("utf-8"))["predictions"] == {"99.toy.1": 1}
+    assert guide.choices.children[1].icon == "check"
+
+
+def test_next_day_the_guide_goes_on_where_it_was():
+    make()[0].predict(0)
+    guide, panel = make()
+    assert guide.position == 1
+    assert [is_open(control) for control in panel.values()] == [True, True, False, False]
+
+
+@pytest.mark.parametrize("kept", ["yes", 7, -1, 0.5])
+def test_stored_prediction_that_fits_no_option_is_left_aside(kept):
+    progress.remember_prediction("99.toy.1", kept)
+    assert make()[0].position == 0
+
+
+def test_trouble_with_the_progress_file_is_told(monkeypatch):
+    monkeypatch.setattr(progress, "remember_prediction", lambda name, value: "It could not be <written>.")
+    guide, _panel = make()
+    guide.predict(0)
+    assert "It could not be &lt;written&gt;." in guide.says.value
+
+
+def test_sentences_of_a_step_are_not_taken_for_html():
+    guide = Guide([Step("is a < b?", ("<b>",), 0, "a & b")], {}, start=(), name="99.toy")
+    assert "a &lt; b?" in guide.question.value
+    guide.predict(0)
+    guide.explain()
+    assert "a &amp; b" in guide.says.value
+
+
+def test_explorer_without_steps_has_all_controls_open():
+    panel = {"a": controls.slider("a", 0, 0, 9, 1)}
+    explorer = Explorer(Figure(figsize=(2, 1)), panel, lambda a: {"a": a}, lambda state: f"a is {state['a']}")
+    assert is_open(panel["a"])
+    assert explorer.guide is None
+
+
+@pytest.mark.parametrize("kind", MAKERS)
+def test_answers_and_names_of_steps_exist(kind):
+    explorer = MAKERS[kind]()
+    for step in explorer.guide.steps:
+        assert step.answer is None or 0 <= step.answer < len(step.options)
+        assert {*step.unlocks, *step.moves} <= set(explorer.controls)
+        assert step.unlocks or step.moves

@@ -1,0 +1,138 @@
+"""The project keeps its own limits: sizes, directions of imports, what may be named, and links that land."""
+import ast
+import os
+import re
+import statistics
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+MODULES = sorted(p for room in ("helpers", "tests") for p in (ROOT / room).rglob("*.py"))
+FRAME = ["helpers/authoring/*.py", "helpers/notebook.py", "helpers/explorers/base.py", "tests/conftest.py",
+         *(f"helpers/exercises/{name}.py" for name in ("checking", "comparing", "guard", "progress", "registry", "result",
+                                                       "source", "task", "__init__"))]
+every_module = pytest.mark.parametrize("path", MODULES, ids=lambda p: p.relative_to(ROOT).as_posix())
+
+
+def lines(path):
+    return [line for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
+
+
+def functions(path):
+    """Yield (name, lines without docstring) of every function of a file."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)):
+            text = ast.get_docstring(node, clean=False)
+            yield node, node.end_lineno - node.lineno + 1 - (len(text.splitlines()) if text else 0)
+
+
+@every_module
+def test_file_is_short_and_says_what_it_is(path):
+    assert len(lines(path)) <= 200
+    if lines(path):
+        assert ast.get_docstring(ast.parse(path.read_text(encoding="utf-8")))
+
+
+@every_module
+def test_functions_are_short(path):
+    assert [node.name for node, size in functions(path) if size > 40] == []
+
+
+def test_the_median_function_is_short():
+    assert statistics.median(size for p in MODULES if "helpers" in p.parts for _, size in functions(p)) <= 10
+
+
+def test_the_frame_is_smaller_than_the_course():
+    frame = [p for pattern in FRAME for p in ROOT.glob(pattern)]
+    assert len(frame) > 10
+    assert sum(len(lines(p)) for p in frame) < 900
+
+
+@every_module
+def test_no_exception_is_dropped(path):
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.ExceptHandler):
+            assert node.type is not None
+            assert not all(isinstance(line, ast.Pass) for line in node.body), f"line {node.lineno}"
+
+
+@pytest.mark.parametrize("path", [p for p in MODULES if "helpers" in p.parts], ids=lambda p: p.relative_to(ROOT).as_posix())
+def test_public_functions_have_a_docstring(path):
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    public = [n for n in tree.body if isinstance(n, (ast.FunctionDef, ast.ClassDef)) and not n.name.startswith("_")]
+    assert [n.name for n in public if not ast.get_docstring(n)] == []
+
+
+ALLOWED = {"reference": {"reference", "language"}, "plots": {"plots", "language"},
+           "explorers": {"explorers", "plots", "language", "exercises"},
+           "exercises": {"exercises", "reference", "language", "lab"}, "datasets": {"datasets", "reference", "language"},
+           "lab": {"lab", "language"}}
+
+
+@pytest.mark.parametrize("room", ALLOWED)
+def test_imports_run_one_way(room):
+    wrong = []
+    for path in (ROOT / "helpers" / room).rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            names = [a.name for a in node.names] if isinstance(node, ast.Import) else []
+            if isinstance(node, ast.ImportFrom) and node.module:
+                names = [node.module, *(f"{node.module}.{a.name}" for a in node.names)]
+            found = {n.split(".")[1] for n in names if n.startswith("helpers.")}
+            wrong += [f"{path.name}: {name}" for name in found - ALLOWED[room]]
+    assert wrong == []
+
+
+def test_reference_needs_numpy_and_scipy_only():
+    code = ("import pkgutil, importlib, sys, helpers.reference as r\n"
+            "[importlib.import_module(m.name) for m in pkgutil.walk_packages(r.__path__, 'helpers.reference.')]\n"
+            "heavy = {'tensorflow', 'keras', 'matplotlib', 'sklearn', 'ipywidgets'}\n"
+            "print(sorted({m.split('.')[0] for m in sys.modules} & heavy))")
+    assert _python(code) == "[]"
+
+
+def test_nothing_in_helpers_imports_tensorflow():
+    code = ("import pkgutil, importlib, sys, helpers as h\n"
+            "skip = ('helpers.authoring', 'helpers.lab.__main__')\n"
+            "names = [m.name for m in pkgutil.walk_packages(h.__path__, 'helpers.') if not m.name.startswith(skip)]\n"
+            "[importlib.import_module(name) for name in names]\n"
+            "print('tensorflow' in sys.modules)")
+    assert _python(code) == "False"
+
+
+def _python(code):
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, env=environment, cwd=ROOT, check=False)
+    assert done.returncode == 0, done.stderr
+    return done.stdout.strip()
+
+
+def test_data_files_are_light():
+    assert sum(p.stat().st_size for p in (ROOT / "helpers/datasets").rglob("*") if p.is_file()) <= 40_000_000
+
+
+def test_offline_tests_are_offline():
+    code = "import socket; socket.create_connection(('192.0.2.1', 80), timeout=3)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert "the course works offline" in done.stderr
+
+
+def test_links_in_the_readme_land():
+    for name in ("README.md", "CONTRIBUTING.md"):
+        text = (ROOT / name).read_text(encoding="utf-8")
+        for link in re.findall(r"\]\(([^)#]+)", text):
+            assert link.startswith("http") or (ROOT / link).exists(), f"{name}: {link}"
+
+
+def test_contributing_is_a_page():
+    assert len((ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8").splitlines()) < 60
+
+
+def test_the_chapters_named_are_the_chapters_here():
+    here = {p.name for p in (ROOT / "chapters").glob("*.ipynb")}
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    assert set(re.findall(r"chapters/(\d\d_\w+\.ipynb)", readme)) == here
+    start = (ROOT / "chapters/source/00_start_here.md").read_text(encoding="utf-8")
+    assert set(re.findall(r"\((\d\d_\w+\.ipynb)\)", start)) == here - {"00_start_here.ipynb"}
