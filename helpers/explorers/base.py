@@ -13,7 +13,7 @@ from helpers.explorers.guide import Guide
 from helpers.language import _
 from helpers.plots.png import Frames, css_size, png_bytes
 
-_WRAPPED = {"flex_flow": "row wrap", "align_items": "center", "gap": "0 12px"}
+_WRAPPED = {"flex_flow": "row wrap", "align_items": "center", "grid_gap": "0 12px"}
 
 
 class Picture(anywidget.AnyWidget):
@@ -88,7 +88,6 @@ class Explorer(ipywidgets.VBox):
     def reset(self, *_event):
         """Put every control back where it began, and draw once."""
         with self.held():
-            self._pause()
             for name, value in self._first.items():
                 self.controls[name].value = value
         self.then(self._on_reset or (lambda: None))()
@@ -122,7 +121,7 @@ class Explorer(ipywidgets.VBox):
                 ipywidgets.HBox([*valued.values()], layout=_WRAPPED)]
         if beside:
             panel = ipywidgets.VBox(rows[::-1])
-            body = [ipywidgets.HBox([panel, self.picture], layout={"flex_flow": "row wrap", "gap": "8px 16px"})]
+            body = [ipywidgets.HBox([panel, self.picture], layout={"flex_flow": "row wrap", "grid_gap": "8px 16px"})]
         else:
             body = [*rows, self.picture]
         return [self.guide, *body] if self.guide else body

@@ -49,8 +49,9 @@ def steps():
         Step(_("Press Reset, take circles with 2 layers of 8 units and noise 0.3, and play for 300 epochs. What do the "
                "two losses do?"),
              (_("both fall"), _("training falls, validation rises"), _("both rise")), 1,
-             _("The classes overlap now. The network bends its boundary around single points: the training loss falls, "
-               "and on points that it has not seen it gets worse. This is overfitting."),
+             _("The classes overlap now. The network bends its boundary around single points: the training loss goes on "
+               "falling, while on points that it has not seen it stops getting better and then gets worse. This is "
+               "overfitting."),
              unlocks=("noise",), moves=("play",), after=LATER),
         Step(_("Keep noise and size, set the L2 penalty to 0.003, press New weights and play. What changes?"),
              (_("the boundary is calmer, training loss higher"), _("training loss is lower"), _("nothing")), 0,

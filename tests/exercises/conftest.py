@@ -1,10 +1,13 @@
 """What the tests of exercises share: a home of their own, English, and an exercise made on the spot."""
 import itertools
 
+import numpy as np
 import pytest
 
 from helpers import language
 from helpers.exercises import progress, registry
+
+TWO = np.array([[1.0, 2.0, 3.0], [4.0, 5.0, 6.0]])
 
 
 @pytest.fixture(autouse=True)
@@ -41,3 +44,10 @@ def bare(text):
         depth += (character == "⟦") - (character == "⟧")
         outside += character if depth == 0 and character != "⟧" else ""
     return outside.strip()
+
+
+def number(task, answer):
+    """A judge that wants 0.25."""
+    task.hints = ["gentle", "plain", "all"]
+    task.value(answer, 0.25, tolerance=0.01)
+    return "Because."

@@ -83,6 +83,11 @@ def test_answer_is_stopped(squares, caller, answer, message_id):
     assert time.monotonic() - begin < 3
 
 
+def test_answer_is_stopped_where_there_is_no_alarm(squares, monkeypatch):
+    monkeypatch.delattr(signal, "SIGALRM", raising=False)
+    assert check(squares, endless).message_id == "too-long"
+
+
 def test_line_and_first_lines_of_a_stopped_answer_are_shown(squares):
     result = repr(check(squares, chatty))
     assert "line 2.0\nline 2.0" in result

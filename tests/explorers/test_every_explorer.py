@@ -12,6 +12,7 @@ import pytest
 from matplotlib.text import Text
 from PIL import Image
 
+from helpers.explorers.draw import draw_digit
 from helpers.explorers.drawing import SIDE, Drawing
 from helpers.language import set_language
 from tests.explorers.conftest import MAKERS
@@ -126,7 +127,7 @@ def test_broken_update_is_told_and_kept_and_the_old_picture_stays(explorer, monk
 
 def test_first_picture_that_fails_is_the_cells_error():
     with pytest.raises(ZeroDivisionError):
-        MAKERS["draw"].__globals__["draw_digit"](lambda pictures: 1 / 0, prepare=lambda ink: ink[:28, :28] + 1.0)
+        draw_digit(lambda pictures: 1 / 0, prepare=lambda ink: ink[:28, :28] + 1.0)
 
 
 def test_output_says_and_shows_the_picture_where_no_widget_can_live(explorer):

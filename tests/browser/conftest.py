@@ -1,0 +1,64 @@
+"""A server started as `make lab` starts it, in a home of its own, and a page of headless Chromium."""
+import os
+import re
+import shutil
+import subprocess
+import sys
+import time
+import urllib.request
+
+import pytest
+
+from tests.browser.notebook import Notebook
+
+CHROMIUM = next((found for name in ("chromium", "chromium-browser", "google-chrome") if (found := shutil.which(name))), None)
+FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+         "--disable-component-update", "--disable-sync"]
+
+
+@pytest.fixture(scope="session")
+def lab(tmp_path_factory):
+    """Return (address, token, home) of a running server."""
+    home = tmp_path_factory.mktemp("learner") / "my"
+    log = home.parent / "server.log"
+    environment = {k: v for k, v in os.environ.items() if k != "COURSE_BUILD"} | {"COURSE_HOME": str(home)}
+    with log.open("w") as file:
+        server = subprocess.Popen([sys.executable, "-m", "helpers.lab", "--no-browser", "--port=8931",
+                                   "--LabApp.expose_app_in_browser=True"], stdout=file,
+                                  stderr=subprocess.STDOUT, env=environment)
+    try:
+        yield (*_address(server, log), home)
+    finally:
+        server.terminate()
+        server.wait(30)
+
+
+def _address(server, log):
+    until = time.time() + 60
+    while time.time() < until and server.poll() is None:
+        if found := re.search(r"http://(127\.0\.0\.1:\d+)/\S*token=(\w+)", log.read_text()):
+            address, token = found.groups()
+            urllib.request.urlopen(f"http://{address}/api/status?token={token}", timeout=10)
+            return f"http://{address}", token
+        time.sleep(0.1)
+    raise AssertionError(f"the server did not start:\n{log.read_text()}")
+
+
+@pytest.fixture(scope="session")
+def browser():
+    """Return a running headless Chromium."""
+    from playwright.sync_api import sync_playwright
+    assert CHROMIUM, "no Chromium found: install Debian's package chromium"
+    with sync_playwright() as playwright:
+        running = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        yield running
+        running.close()
+
+
+@pytest.fixture
+def chapter(lab, browser):
+    """Return a function that opens a chapter of the learner's copies in a page; pages are closed in the end."""
+    address, token, home = lab
+    context = browser.new_context(viewport={"width": 1280, "height": 1100}, has_touch=True)
+    yield lambda name: Notebook(context.new_page(), address, token, home / f"{name}.ipynb")
+    context.close()
