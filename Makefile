@@ -12,7 +12,8 @@ TEST = $(PYTEST) -n 2 --dist loadfile --nbval -m "not browser" $(ARGS) tests cha
 .PHONY: help lab test test-other test-browser chapters lint bench reset pins install install-dev
 
 help:  ## this list
-	@sed -n 's/^\([a-z-]*\):.*  ## \(.*\)/\1	\2/p' Makefile | while IFS='	' read -r name words; do printf 'make %-13s %s\n' "$$name" "$$words"; done
+	@sed -n 's/^\([a-z-]*\):.*  ## \(.*\)/\1	\2/p' Makefile | while IFS='	' read -r name words; do \
+	  printf 'make %-13s %s\n' "$$name" "$$words"; done
 
 lab: install  ## open the course in JupyterLab (installs it the first time); ARGS="--no-browser --port=8899"
 	@$(ENV) -m helpers.lab $(ARGS)

@@ -88,6 +88,7 @@ class Explorer(ipywidgets.VBox):
     def reset(self, *_event):
         """Put every control back where it began, and draw once."""
         with self.held():
+            self._pause()
             for name, value in self._first.items():
                 self.controls[name].value = value
         self.then(self._on_reset or (lambda: None))()

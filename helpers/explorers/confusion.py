@@ -77,7 +77,7 @@ def _describe(state):
                  "are refused; of {answered} answered, {wrong} are wrong ({percent:.2f} %).").format(**state)
     if not state["worst_count"]:
         return sentence
-    more = _("Most often {worst_truth} is taken for {worst_prediction}: {worst_count} times.").format(**state)
+    more = _("Most often {worst_truth} is taken for {worst_prediction}: {worst_count} of the errors.").format(**state)
     return f"{sentence} {more}"
 
 
@@ -86,10 +86,10 @@ def _steps():
         Step(_("Let the network answer only where its largest probability is at least 0.9. What happens to the errors "
                "among its answers?"),
              (_("fewer"), _("as many as before"), _("none are left")), 0,
-             _("Most errors are made where the network is unsure, so refusing takes many errors away with few pictures. "
-               "Some remain: it can be sure and wrong."), unlocks=("threshold",)),
-        Step(_("Show errors only. Are the errors spread evenly over the matrix?"),
-             (_("yes"), _("no, a few pairs hold many of them"), _("they lie on the diagonal")), 1,
-             _("Digits that look alike are confused. The diagonal is what was right, so it is empty now; the shade is "
-               "measured within each row."), unlocks=("errors_only",)),
+             _("Most errors are made where the network is unsure, so refusing takes many errors away with few "
+               "pictures. Some may remain: it can be sure and wrong."), unlocks=("threshold",)),
+        Step(_("Most cells lie off the diagonal. How many of those hold an error when everything is answered?"),
+             (_("all of them"), _("fewer than half"), _("none")), 1,
+             _("Most pairs of classes are never confused. Those that are look alike when they are written in a hurry. "
+               "The shade is measured within each row."), unlocks=("errors_only",)),
     ]

@@ -17,10 +17,12 @@ function render({ model, el }) {
   const paper = make("canvas", {
     width: side, height: side, tabindex: 0, role: "application", "aria-label": words.name,
     "data-lm-suppress-shortcuts": "true", // else JupyterLab takes the arrow keys
-    style: "display:block;width:100%;aspect-ratio:1;background:#fff;touch-action:none;cursor:crosshair;border:1px solid #595959;box-sizing:border-box",
+    style: "display:block;width:100%;aspect-ratio:1;background:#fff;touch-action:none;cursor:crosshair;" +
+      "border:1px solid #595959;box-sizing:border-box",
   }, frame);
   const cursor = make("div", { "aria-hidden": "true", class: "course-pen" }, frame);
-  cursor.style.cssText = "position:absolute;width:14px;height:14px;margin:-8px;border:3px solid #c85000;border-radius:50%;pointer-events:none;display:none";
+  cursor.style.cssText = "position:absolute;width:14px;height:14px;margin:-8px;border:3px solid #c85000;" +
+    "border-radius:50%;pointer-events:none;display:none";
   const clear = make("button", { type: "button", class: "jupyter-button widget-button", style: "width:auto" }, el);
   clear.textContent = words.clear;
   make("p", { style: `max-width:${SHOWN}px;margin:4px 0;line-height:1.3` }, el).textContent = words.help;

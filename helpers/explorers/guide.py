@@ -49,7 +49,8 @@ class Guide(ipywidgets.VBox):
         self._resume()
         super().__init__([self.question, self.choices, self.says,
                           ipywidgets.HBox([self.next_button, self.all_button], layout={"flex_flow": "row wrap"})],
-                         layout={"border_left": f"4px solid {COLORS['value']}", "padding": "2px 0 6px 10px", "margin": "0 0 8px"})
+                         layout={"border_left": f"4px solid {COLORS['value']}", "padding": "2px 0 6px 10px",
+                                 "margin": "0 0 8px"})
 
     @property
     def step(self):

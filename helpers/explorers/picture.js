@@ -18,10 +18,12 @@ function nameControls(box, words) {
     set(handle, "aria-valuetext", row?.querySelector(".widget-readout")?.textContent.trim());
   }
   for (const [icon, word] of Object.entries(words))
-    for (const image of box.querySelectorAll(`.widget-play .fa-${icon}`)) set(image.closest("button"), "aria-label", word);
+    for (const image of box.querySelectorAll(`.widget-play .fa-${icon}`))
+      set(image.closest("button"), "aria-label", word);
   for (const news of box.querySelectorAll(".course-says")) set(news, "role", "status");
   // JupyterLab takes arrow keys and Enter from whatever has the focus, unless that very element says no.
-  for (const node of box.querySelectorAll("button, select, input, [tabindex]")) set(node, "data-lm-suppress-shortcuts", "true");
+  for (const node of box.querySelectorAll("button, select, input, [tabindex]"))
+    set(node, "data-lm-suppress-shortcuts", "true");
 }
 
 function adopt(el, words) {
@@ -35,13 +37,13 @@ function adopt(el, words) {
 }
 
 function render({ model, el }) {
+  const problem = make("p", { role: "alert", class: "course-problem" }, el);
+  problem.style.cssText = "margin:0 0 4px;padding-left:8px;border-left:4px solid #b0002a;font-weight:600";
   const img = make("img", { width: model.get("width"), height: model.get("height") }, el);
   img.style.cssText = "max-width:100%;height:auto;background:#fff;display:block";
   const sentence = make("p", { "aria-hidden": "true", class: "course-sentence" }, el);
   sentence.style.cssText = `margin:4px 0 0;max-width:${model.get("width")}px;line-height:1.4`;
   const spoken = make("p", { role: "status", "aria-live": "polite", style: HIDDEN }, el);
-  const problem = make("p", { role: "alert", class: "course-problem" }, el);
-  problem.style.cssText = "margin:4px 0 0;padding-left:8px;border-left:4px solid #b0002a;font-weight:600";
   let url, timer, observer, waiting;
 
   const show = () => {

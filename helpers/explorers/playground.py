@@ -134,8 +134,8 @@ def _describe(state):
 
 
 def _controls(data, **first):
-    begin = {"data": data[0], "noise": 0.1, "layers": 1, "units": 4, "activation": "tanh", "learning_rate": 0.3,
-             "l2": 0.0} | first
+    begin = {"data": "xor" if "xor" in data else data[0], "noise": 0.1, "layers": 1, "units": 4,
+             "activation": "tanh", "learning_rate": 0.3, "l2": 0.0} | first
     names = {_data_names()[name]: name for name in data}
     activations = {shown: name for name, shown in _activation_names().items()}
     return {

@@ -31,7 +31,7 @@ def steps():
              unlocks=("units",), moves=("play",), after=LATER),
         Step(_("XOR again, one hidden layer of 2 units. Two edges are enough. Does it work from every start? Press "
                "New weights and play, five times or more."),
-             (_("always"), _("mostly, not always"), _("never")), 1,
+             (_("from every start"), _("from some starts"), _("from none")), 1,
              _("Some starts get stuck with part of the corners on the wrong side: downhill from there is no way out. "
                "More units than needed make a bad start rarer."),
              unlocks=("weights",), moves=("play",), after=LATER),
@@ -49,9 +49,9 @@ def steps():
         Step(_("Press Reset, take circles with 2 layers of 8 units and noise 0.3, and play for 300 epochs. What do the "
                "two losses do?"),
              (_("both fall"), _("training falls, validation rises"), _("both rise")), 1,
-             _("The classes overlap now. The network bends its boundary around single points: the training loss goes on "
-               "falling, while on points that it has not seen it stops getting better and then gets worse. This is "
-               "overfitting."),
+             _("The classes overlap now. The network bends its boundary around single points: the training loss goes "
+               "on falling, while on points that it has not seen it stops getting better and then gets worse. This "
+               "is overfitting."),
              unlocks=("noise",), moves=("play",), after=LATER),
         Step(_("Keep noise and size, set the L2 penalty to 0.003, press New weights and play. What changes?"),
              (_("the boundary is calmer, training loss higher"), _("training loss is lower"), _("nothing")), 0,

@@ -89,12 +89,6 @@ def build(layers, units, activation, rng):
     return Network([*parts, layer.dense(sizes[-1], 1, rng=rng)])
 
 
-def corners(x, y, n=120, *, noise=0.15, rng):
-    """Return n points around the rows of a truth table (x of 0 and 1, y), moved to the corners at −0.8 and 0.8."""
-    rows = rng.permutation(np.arange(n) % len(x))
-    return 1.6 * x[rows] - 0.8 + noise * rng.standard_normal((n, x.shape[1])), y[rows]
-
-
 def _pair(sample):
     x, y = sample
     check_option("y", sorted(set(np.unique(y))), "classes 0 and 1", set(np.unique(y)) <= {0, 1})

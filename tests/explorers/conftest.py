@@ -1,6 +1,4 @@
 """Explorers as chapters make them, with small numbers; each test has a home of its own and plain English."""
-import functools
-
 import numpy as np
 import pytest
 
@@ -9,10 +7,9 @@ from helpers.datasets import toys
 from helpers.explorers.confusion import confusion
 from helpers.explorers.draw import draw_digit
 from helpers.explorers.playground import playground
-from helpers.reference.playground import Playground, corners
+from helpers.reference.playground import Playground
 
-SAMPLES = {"or": functools.partial(corners, *toys.gate("or")), "xor": functools.partial(corners, *toys.gate("xor")),
-           "circles": toys.circles, "moons": toys.moons, "spiral": toys.spiral}
+POINTS = 200
 W = np.random.default_rng(3).normal(size=(784, 10)) / 5
 
 
@@ -27,7 +24,7 @@ def home(tmp_path, monkeypatch):
 def build(data, noise, seed, **settings):
     """Return a learner for the playground: what chapter 05 shows."""
     rng = np.random.default_rng(seed)
-    train, held_out = (SAMPLES[data](120, noise=noise, rng=rng) for _part in range(2))
+    train, held_out = (toys.sample(data, POINTS, noise=noise, rng=rng) for _part in range(2))
     return Playground(train, held_out, rng=rng, **settings)
 
 
@@ -57,7 +54,7 @@ def answers(count=400):
 
 
 MAKERS = {
-    "playground": lambda: playground(build, data=("xor", "or", "circles", "moons", "spiral"), seed=1),
+    "playground": lambda: playground(build),
     "draw": lambda: draw_digit(classify, prepare=prepare, example=example()),
     "draw with occlusion": lambda: draw_digit(classify, prepare=prepare, example=example(), occlusion=True,
                                               name="08.draw"),

@@ -173,7 +173,8 @@ def test_what_went_wrong_passes_through_the_language(explorer, monkeypatch):
 
 def shown(widget):
     """Return the words of a widget that a learner reads or hears."""
-    yield from (getattr(widget, name, None) or "" for name in ("description", "tooltip", "alt", "problem", "placeholder"))
+    for name in ("description", "tooltip", "alt", "problem", "placeholder"):
+        yield getattr(widget, name, None) or ""
     yield from getattr(widget, "words", {}).values()
     yield from (words for words, _value in getattr(widget, "options", ()))
 

@@ -147,12 +147,15 @@ def test_full_disk_loses_nothing_and_leaves_nothing_half_written(updated, monkey
     monkeypatch.undo()
 
 
-def test_disk_without_hard_links_is_laid_all_the_same(chapters, monkeypatch):
+def test_disk_without_hard_links_is_laid_all_the_same_and_work_is_kept(updated, monkeypatch):
     def refuse(source, target):
         raise PermissionError(errno.EPERM, "Operation not permitted")
     monkeypatch.setattr(os, "link", refuse)
-    copies.copy()
-    assert files() == {p.name: p.read_bytes() for p in chapters.iterdir()}
+    (course_home() / "00_toolbox.ipynb").unlink()
+    copies.copy(today="2026-11-21")
+    assert files()["00_toolbox.ipynb"] == b"00_toolbox, first version"
+    assert files()[updated.name] == MINE
+    assert files()["05_first_network.2026-11-21.ipynb"] == FRESH
 
 
 @pytest.mark.parametrize("damage", ["", "{", "[]", '{"05_first_network.ipynb": 1}', "\x00"])

@@ -53,13 +53,14 @@ def test_boundary_is_updated_in_place(ax, rng):
 
 
 def test_boundary_is_painted_where_its_values_stand(ax):
-    left_is_one = (plane(20)[:, 0] < 0).astype(float)
-    artists = draw_boundary(ax, left_is_one, np.zeros((2, 2)), np.array([0, 1]))
-    ax.figure.draw_without_rendering()
-    pixels, *_place = artists.image.make_image(None)
-    middle = pixels[pixels.shape[0] // 2]
-    assert middle[5, 0] > middle[5, 2]
-    assert middle[-5, 0] < middle[-5, 2]
+    points = plane(20)
+    draw_boundary(ax, ((points[:, 0] < 0) & (points[:, 1] < 0)).astype(float), np.zeros((0, 2)), np.zeros(0))
+    ax.figure.canvas.draw()
+    pixels, box = np.asarray(ax.figure.canvas.buffer_rgba()).astype(int), ax.bbox
+    orange = {(across, up): np.subtract(*pixels[int(len(pixels) - box.y0 - up * box.height),
+                                                int(box.x0 + across * box.width), [0, 2]]) > 0
+              for across in (0.1, 0.9) for up in (0.1, 0.9)}
+    assert orange == {(0.1, 0.1): True, (0.1, 0.9): False, (0.9, 0.1): False, (0.9, 0.9): False}
 
 
 @pytest.mark.parametrize("axis", [0, 1])
