@@ -44,8 +44,8 @@ reset: install  ## lay one chapter anew and keep yours with its date: CHAPTER=05
 	@$(ENV) -m helpers.lab reset "$(CHAPTER)"
 
 pins: install-dev  ## write helpers/lab/constraints.txt and binder/requirements.txt from what is installed
-	$(ENV) -m helpers.authoring.pins
-	$(ENV) -m helpers.authoring.binder
+	$(ENV) -m helpers.lab.pins
+	$(ENV) -m helpers.lab.binder
 
 install:
 	@$(INSTALL)

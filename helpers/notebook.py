@@ -7,6 +7,7 @@ import os
 import re
 import sys
 import tempfile
+import urllib.error
 import warnings
 from pathlib import Path
 from unittest import mock
@@ -67,13 +68,14 @@ def tensorflow():
 
 
 def as_if_offline():
-    """Refuse connections and hide Keras's store of downloads; return what undoes it. Call `tensorflow()` first.
+    """Refuse Keras's downloads and hide Keras's store of downloads; return what undoes it. Call `tensorflow()` first.
 
     For listings that download: with this they end in the same way on every computer.
     """
     stack = contextlib.ExitStack()
     folder = stack.enter_context(tempfile.TemporaryDirectory())
-    stack.enter_context(mock.patch("socket.create_connection", side_effect=OSError("no network")))
+    refused = urllib.error.URLError("no network")
+    stack.enter_context(mock.patch("keras.src.utils.file_utils.urlretrieve", side_effect=refused))
     stack.enter_context(mock.patch("keras.src.backend.config._KERAS_DIR", folder))
     return stack.close
 

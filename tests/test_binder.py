@@ -6,7 +6,7 @@ import subprocess
 
 import pytest
 
-from helpers.authoring import binder, pins
+from helpers.lab import binder, pins
 from helpers.lab.home import ROOT
 
 

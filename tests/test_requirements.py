@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from packaging.utils import canonicalize_name
 
-from helpers.authoring import pins
+from helpers.lab import pins
 from helpers.lab.home import ROOT
 
 FILES = ["requirements.txt", "requirements-dev.txt", "requirements-models.txt", "binder/requirements.txt",

@@ -1,11 +1,11 @@
 """Progress: what is solved and what was predicted, in the learner's own folder; nothing in it is lost."""
 import contextlib
 import datetime
-import errno
 import json
 import os
-import time
 from numbers import Real
+
+import filelock
 
 from helpers.exercises.registry import all_exercises
 from helpers.exercises.result import Result
@@ -78,8 +78,9 @@ def _update(change=None):
                 _write(path, data)
             del waiting[:done]                  # not clear(): another thread may have added one
     except OSError as error:
+        reason = _("another kernel holds it") if isinstance(error, TimeoutError) else error.strerror or error
         data, note = _empty(), _("Your progress could not be written to {path} ({error}). It is kept until this kernel stops: "
-                                 "make the folder writable, then check again.").format(path=path, error=error.strerror or error)
+                                 "make the folder writable, then check again.").format(path=path, error=reason)
         with contextlib.suppress(OSError):      # the same trouble again, which the sentence tells
             data, _note = _read(path)
         _apply(waiting, data)
@@ -118,26 +119,6 @@ def _write(path, data):
     os.replace(new, path)
 
 
-@contextlib.contextmanager
 def _locked(path):
-    """Hold the lock file. The system frees it when its holder ends, however it ends: no lock grows stale."""
-    end = time.monotonic() + SECONDS_FOR_LOCK
-    with open(path, "ab") as file:
-        while not _taken(file):
-            if time.monotonic() > end:
-                raise TimeoutError(f"{path.name}: another kernel holds it")
-            time.sleep(0.01)
-        yield
-
-
-def _taken(file):
-    try:
-        if os.name == "nt":
-            import msvcrt
-            msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
-        else:
-            import fcntl
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError as error:
-        return error.errno in (errno.ENOLCK, errno.EOPNOTSUPP)      # a file system that has no locks
-    return True
+    """Return the lock. The system frees it when its holder ends, however it ends: no lock grows stale."""
+    return filelock.FileLock(path, timeout=SECONDS_FOR_LOCK, thread_local=False, poll_interval=0.01)

@@ -5,7 +5,7 @@ from helpers.language import _
 from helpers.reference.layers import Layer
 from helpers.reference.shapes import check_array, check_option, unchecked
 
-PREDICT_BATCH = 512         # examples at a time in `predict`: what convolutions need in between stays small
+PREDICT_BATCH = 128         # examples at a time in `predict`: what convolutions need in between stays small
 
 
 class Network:
@@ -52,7 +52,7 @@ class Network:
         return self._backward(d_output, caches, need_dx=True)[0]
 
     def predict(self, x, batch_size=None):
-        """Return the outputs for x, `batch_size` examples at a time (None: 512). No caches are kept."""
+        """Return the outputs for x, `batch_size` examples at a time (None: 128). No caches are kept."""
         size = PREDICT_BATCH if batch_size is None else batch_size
         check_option("batch_size", batch_size, "a whole number above 0", size > 0)
         x = self.as_input(x)

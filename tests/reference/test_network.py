@@ -3,7 +3,7 @@ import numpy as np
 import pytest
 
 from helpers.language import set_language
-from helpers.reference import gradcheck, initializers, layers, weights
+from helpers.reference import dense, gradcheck, initializers, layers, weights
 from helpers.reference.losses import cross_entropy
 from helpers.reference.network import Network
 from tests.reference.keras_oracle import assert_same
@@ -90,6 +90,17 @@ def test_a_network_whose_first_layers_learn_nothing_still_has_an_input_gradient(
     assert [list(layer) for layer in gradients] == [[], [], ["W", "b"]]
     (measured,) = gradcheck.differences(lambda x: network.predict(x).sum(), x)
     np.testing.assert_allclose(network.input_gradient(np.ones_like(output), caches), measured, rtol=1e-6)
+
+
+def test_only_the_first_layer_is_spared_its_dx(monkeypatch):
+    asked, backward = [], dense.backward
+    monkeypatch.setattr(dense, "backward", lambda dy, cache, *, need_dx: (
+        asked.append(need_dx), backward(dy, cache, need_dx=need_dx))[1])
+    rng = np.random.default_rng(0)
+    network = Network([layers.dense(2, 3, rng=rng), layers.dense(3, 1, rng=rng)])
+    output, caches = network.forward(np.ones((4, 2)))
+    network.backward(output, caches)
+    assert asked == [True, False]
 
 
 def test_predict_in_batches_equals_forward_at_once(network):
