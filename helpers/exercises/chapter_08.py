@@ -115,7 +115,8 @@ def steps_of_training(task, answer):
                      "dropped": _("60,000 / 256 is 234.4: the rest makes one more, smaller batch in each epoch."),
                      "fraction": _("There is no fraction of a step: the last batch of an epoch is a step, however small."),
                      "pictures": _("This is how many pictures are shown. A step shows 256 of them.")}
-    task.hints = [_("How many batches of 256 does it take to show 60,000 pictures once?"), _("234 full ones and one with the rest.")]
+    task.hints = [_("How many batches of 256 does it take to show 60,000 pictures once?"),
+                  _("234 full ones and one with the rest.")]
     task.value(answer, 470)
 
 
@@ -128,7 +129,8 @@ def the_test_set_chooses(task, answer):
                      "best": _("To keep the best is what a choice does. It is chosen by a figure from another line.")}
     task.hints = [_("Which pictures decide between the four networks?")]
     task.line(answer, 6)
-    return _("The test set chose the network, so its figure is the best of four and no longer a judgement. Use validation data there.")
+    return _("The test set chose the network, so its figure is the best of four and no longer a judgement. "
+             "Use validation data there.")
 
 
 @exercise("08.8", "fault", wrong={"unchanged": lambda images: images * 2 / 255 - 1, "half": lambda images: images / 255,

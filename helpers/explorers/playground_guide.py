@@ -7,6 +7,10 @@ SOON, LATER = 40, 75        # ticks of Play before an explanation: some 160 and 
 
 def steps():
     """Return the steps of the playground's guide, in the present language."""
+    return [*_shapes(), *_training()]
+
+
+def _shapes():
     return [
         Step(_("XOR: opposite corners belong together. Four hidden units begin with random weights. Will the network "
                "part all the points?"),
@@ -35,6 +39,11 @@ def steps():
              _("Some starts get stuck with part of the corners on the wrong side: downhill from there is no way out. "
                "More units than needed make a bad start rarer."),
              unlocks=("weights",), moves=("play",), after=LATER),
+    ]
+
+
+def _training():
+    return [
         Step(_("Circles with 4 units: what changes where ReLU takes the place of tanh?"),
              (_("straight pieces with corners"), _("nothing can be seen"), _("it cannot learn")), 0,
              _("ReLU is two straight pieces, so the boundary is made of straight pieces. tanh bends, and so does its "

@@ -7,6 +7,8 @@ from helpers.reference import dense, shapes
 
 def test_a_letter_is_one_number_everywhere():
     shapes.check_shapes("BD,DH,H", x=np.ones((5, 3)), W=np.ones((3, 2)), b=np.ones(2))
+    with pytest.raises(ValueError, match=r"^test_shapes: b must be \(H=2,\), got \(3,\)$"):
+        shapes.check_shapes("BD,DH,H", x=np.ones((5, 3)), W=np.ones((3, 2)), b=np.ones(3))
     shapes.check_shapes("DD", W=np.ones((3, 3)))
     with pytest.raises(ValueError, match=r"^test_shapes: W must be \(D, D\), got \(3, 2\)$"):
         shapes.check_shapes("DD", W=np.ones((3, 2)))

@@ -24,6 +24,14 @@ def test_a_file_brings_every_weight_back(tmp_path, dtype):
             assert loaded[name].dtype == dtype
 
 
+def test_weights_are_loaded_in_the_dtype_of_the_network(tmp_path):
+    network, _other = networks()
+    weights.save(network, tmp_path / "w.npz")
+    _network, other = networks(np.float32)
+    weights.load(other, tmp_path / "w.npz")
+    assert {w.dtype for params in other.parameters for w in params.values()} == {np.dtype(np.float32)}
+
+
 def test_saving_twice_gives_the_same_bytes(tmp_path):
     network, _other = networks()
     for name in ("a.npz", "b.npz"):
