@@ -7,7 +7,7 @@ INSTALL = python="$(PYTHON)"; command -v "$$python" >/dev/null || { echo "There 
   Ubuntu: sudo apt install python3-venv" >&2; exit 1; }; "$$python" helpers/lab/install.py
 ENV := .venv/bin/python
 PYTEST = $(ENV) -m pytest $(if $(CHAPTER),--chapter=$(CHAPTER))
-TEST = $(PYTEST) -n 2 --dist loadfile --nbval -m "not browser" $(ARGS) tests chapters
+TEST = $(PYTEST) -n 2 --dist loadfile --no-loadscope-reorder --nbval -m "not browser" $(ARGS) tests chapters
 
 .PHONY: help lab test test-other test-browser chapters lint bench reset pins install install-dev
 

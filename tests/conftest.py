@@ -11,6 +11,7 @@ OFFLINE = str(ROOT / "tests" / "offline")
 os.environ["COURSE_HOME"] = os.environ.get("COURSE_TEST_HOME") or tempfile.mkdtemp(prefix="course-")
 os.environ["COURSE_BUILD"] = "1"
 os.environ["PYTHONPATH"] = os.pathsep.join(p for p in (OFFLINE, os.environ.get("PYTHONPATH")) if p)
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")      # two workers with two threads each wait for one another
 os.environ.pop("COURSE_LANGUAGE", None)
 RESET = "get_ipython().reset(new_session=False)"
 
@@ -21,7 +22,8 @@ def pytest_addoption(parser):
 
 
 def pytest_collection_modifyitems(config, items):
-    """Keep, with `--chapter`, the notebooks of the chapter and the tests whose name or parameter holds its number."""
+    """Begin with the long notebooks. With `--chapter`, keep its notebooks and the tests whose name holds its number."""
+    items.sort(key=lambda item: -item.path.stat().st_size if item.path.suffix == ".ipynb" else 0)
     chapter = config.getoption("--chapter")
     if not chapter:
         return

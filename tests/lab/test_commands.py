@@ -66,7 +66,7 @@ def test_chapter_narrows_the_tests(folder):
 
 
 def test_tests_run_every_notebook_and_leave_the_browser_out(folder):
-    assert '-n 2 --dist loadfile --nbval -m "not browser"  tests chapters' in commands(folder, "test")
+    assert '-n 2 --dist loadfile --no-loadscope-reorder --nbval -m "not browser"  tests chapters' in commands(folder, "test")
 
 
 def test_other_machine_is_the_same_tests_in_another_environment(folder):

@@ -1,0 +1,1 @@
+"""The tests of the reference library, against Keras and finite differences."""
