@@ -31,14 +31,16 @@ def _in_place(picture):
     "no-return": lambda picture: None,
     "changed-argument": _in_place,
 })
-def darker(task, answer):
-    """Return the picture at half its brightness, and leave the picture itself as it was."""
+def fainter(task, answer):
+    """Return the picture with half its ink, and leave the picture itself as it was."""
     task.mistakes = {
-        "doubled": _("That is twice as bright. Half the brightness is `picture / 2`."),
-        "subtracted": _("Taking away 0.5 makes dark pixels negative. Halve each pixel instead."),
-        "whole-numbers": _("`//` drops everything behind the point, and a brightness between 0 and 1 with it. Use `/`."),
+        "doubled": _("That is twice as much ink. Half of it is `picture / 2`."),
+        "subtracted": _("Taking away 0.5 makes faint pixels negative. Halve each pixel instead."),
+        "whole-numbers": _("Whole numbers (`//`, `int`) drop everything behind the point, "
+                           "and ink between 0 and 1 with it. Use `/`."),
     }
-    task.hints = [_("Arithmetic with an array works on every pixel at once."), _("Return `picture / 2`.")]
+    task.hints = [_("Arithmetic with an array works on every pixel at once, whatever the size of the picture."),
+                  _("Return `picture / 2`.")]
     rng = np.random.default_rng(0)
     pictures = [np.array([[1.0, 0.5]]), rng.random((3, 2)), rng.random((28, 28))]
     task.cases(answer, lambda picture: picture / 2, [(picture,) for picture in pictures], keep_arguments=True)
