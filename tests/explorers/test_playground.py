@@ -40,6 +40,7 @@ def explorer(spy):
 
 
 def tick(explorer, times=1):
+    explorer.controls["play"].playing = True
     for _turn in range(times):
         explorer.controls["play"].value += 1
 
@@ -109,6 +110,13 @@ def test_stopping_does_not_train(explorer, spy):
     tick(explorer, 2)
     explorer.controls["play"].value = 0
     assert spy.learners[0].epoch == 2 * module.EPOCHS
+
+
+def test_tick_that_comes_after_reset_does_not_train(explorer, spy):
+    tick(explorer, 2)
+    explorer.reset()
+    explorer.controls["play"].value += 1
+    assert explorer.state["epoch"] == spy.learners[-1].epoch == 0
 
 
 def test_step_trains_for_one_epoch(explorer, spy):
