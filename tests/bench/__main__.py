@@ -1,0 +1,36 @@
+"""`make bench` prints the speeds of the course on this machine; ARGS="layers server" for some of the rows."""
+import os
+import sys
+
+OURS = {name: os.environ[name] for name in ("OPENBLAS_CORETYPE", "OPENBLAS_L2_SIZE") if name in os.environ}
+if OURS:                        # settings for some other program's sake: they slow NumPy
+    clean = {k: v for k, v in os.environ.items() if k not in OURS}
+    os.execve(sys.executable, [sys.executable, "-m", "tests.bench", *sys.argv[1:]], clean)
+
+from tests.bench import course, layers, trainings  # noqa: E402  (NumPy reads these settings when it is imported)
+from tests.bench.measure import Row  # noqa: E402
+
+ROWS = {"layers": [layers.convolution_small, layers.convolution_large, layers.max_pooling, layers.mlp, layers.tiny],
+        "or": [trainings.or_network], "numpy": [trainings.digits_by_numpy], "keras": [course.digits_by_keras],
+        "start": [course.first_picture], "frame": [course.frame], "server": [course.server], "notebooks": [course.notebooks]}
+
+
+def main(names):
+    """Measure and print the rows with these names, or all of them."""
+    unknown = set(names) - set(ROWS)
+    if unknown:
+        sys.exit(f"bench: wants some of {', '.join(ROWS)}; got {', '.join(sorted(unknown))}")
+    os.environ["COURSE_BUILD"] = "1"
+    print(f"{os.cpu_count()} processors, load {os.getloadavg()[0]:.1f}. R: our time over tf.function's, medians.\n")
+    missed = 0
+    for name in names or ROWS:
+        for measure in ROWS[name]:
+            found = measure()
+            for row in [found] if isinstance(found, Row) else found:
+                print(row.text(), flush=True)
+                missed += not row.met(row.must)
+    print(f"\n{missed} goals not met." if missed else "\nEvery goal that must be met is met.")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

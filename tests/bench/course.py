@@ -1,0 +1,95 @@
+"""What a learner waits for: digits by Keras and its memory, the first picture, a frame of the playground, each notebook."""
+import os
+import subprocess
+import sys
+import tempfile
+import time
+
+import nbformat
+import numpy as np
+
+from helpers.authoring import build, source
+from tests.bench.measure import Row, alternate
+
+FIRST_PICTURE = """
+from helpers import notebook
+from helpers.plots import style
+from helpers.plots.curves import draw_curves
+from helpers.reference import layers, training
+fig, ax = style.canvas()
+draw_curves(ax, [3, 2, 1])
+notebook.png_bytes(fig)
+from tests.bench.measure import peak
+print(peak())
+"""
+
+
+def _python(*arguments):
+    done = subprocess.run([sys.executable, *arguments], capture_output=True, text=True, check=True)
+    return [float(part) for part in done.stdout.split()[-3:]]
+
+
+def digits_by_keras():
+    """Chapter 08's network: training, accuracy, memory."""
+    seconds, share, peak = _python("-m", "tests.bench.digits_by_keras")
+    note = f"{100 * share:.2f} % of the test set ({'at least' if share >= 0.99 else 'BELOW'} 99.0)"
+    yield Row("digits by chapter 08's Keras network", 30, 10, seconds, "s", note=note)
+    yield Row("memory of the CNN's process", 950, 900, peak, "MiB")
+
+
+def first_picture():
+    """From the start of a kernel to the first picture of a chapter without TensorFlow."""
+    from jupyter_client.manager import start_new_kernel
+    start = time.perf_counter()
+    manager, client = start_new_kernel()
+    shown = []
+    client.execute_interactive(FIRST_PICTURE, output_hook=lambda m: shown.append(m["content"].get("text", "")))
+    seconds = time.perf_counter() - start
+    client.stop_channels()
+    manager.shutdown_kernel(now=True)
+    yield Row("kernel start to first picture", 1.5, 1.0, seconds, "s")
+    yield Row("memory at the first picture", 150, 100, float("".join(shown).split()[-1]), "MiB")
+
+
+def frame():
+    """One frame of the playground: network, surface, curve, PNG."""
+    from helpers.datasets import toys
+    from helpers.explorers.playground import playground
+    from helpers.reference.playground import Playground
+
+    def make(data, noise, seed, **settings):
+        rng = np.random.default_rng(seed)
+        learn, test = (toys.sample(data, 200, noise=noise, rng=rng) for _ in range(2))
+        return Playground(learn, test, rng=rng, **settings)
+    explorer = playground(make)
+    times = alternate({"ours": explorer.then()}, rounds=100)
+    return Row("decision boundary, one frame", 20, 10, 1000 * float(np.median(times["ours"])), "ms", times=times)
+
+
+def notebooks():
+    """Every notebook executed as a learner would, one after the other."""
+    total = 0.0
+    for path in sorted(source.CHAPTERS.glob("*.ipynb")):
+        notebook = nbformat.read(path, as_version=4)
+        start = time.perf_counter()
+        build.execute(notebook)
+        seconds = time.perf_counter() - start
+        total += seconds
+        limit = 45 if path.stem.startswith(("00", "01", "02", "03", "04")) else 180 if path.stem[:2] in ("13", "14") else 90
+        yield Row(f"notebook {path.stem}", limit, limit * 0.6, seconds, "s")
+    yield Row("all notebooks", 1200, 720, total, "s")
+
+
+def server():
+    """`make lab` the second time: from the command to an answer of the server."""
+    with tempfile.TemporaryDirectory() as home:
+        start = time.perf_counter()
+        run = subprocess.Popen([sys.executable, "-m", "helpers.lab", "--no-browser", "--port=8939"], stdout=subprocess.DEVNULL,
+                               stderr=subprocess.PIPE, text=True, env=os.environ | {"COURSE_HOME": home})
+        for line in run.stderr:
+            if "/lab" in line and "token=" in line:
+                break
+        seconds = time.perf_counter() - start
+        run.terminate()
+        run.communicate(timeout=30)
+    return Row("server up, second time", 5, 3, seconds, "s")
