@@ -52,11 +52,11 @@ def execute(notebook):
 
 
 def keep(notebook, committed):
-    """Keep the committed outputs of the cells whose source and outputs are the same, so that diffs stay small."""
+    """Keep the committed outputs if every cell says the same as they do; else none, lest figures contradict each other."""
     stored = {cell.id: cell for cell in committed.cells if cell.cell_type == "code"}
-    for cell in notebook.cells:
-        old = stored.get(cell.id)
-        if old and old.source == cell.source and not cell_differences(cell, cell.outputs, old.outputs):
+    cells = [(cell, stored.get(cell.id)) for cell in notebook.cells if cell.cell_type == "code"]
+    if all(old and old.source == cell.source and not cell_differences(cell, cell.outputs, old.outputs) for cell, old in cells):
+        for cell, old in cells:
             cell.outputs = old.outputs
 
 

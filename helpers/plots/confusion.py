@@ -28,6 +28,10 @@ def draw_confusion(ax, counts, labels):
     ax.set(xticks=places, yticks=places, xticklabels=labels, yticklabels=labels,
            xlabel=_("prediction"), ylabel=_("truth"))
     ax.tick_params(length=0)
+    if max(len(str(label)) for label in labels) > 3:
+        ax.tick_params(axis="x", labelrotation=40)
+        for name in ax.get_xticklabels():
+            name.set(ha="right", rotation_mode="anchor")
     ax.spines[:].set_visible(False)
     artists = Confusion(image, numbers)
     update_confusion(artists, counts)
