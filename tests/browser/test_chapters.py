@@ -100,6 +100,8 @@ def test_the_playground_moves_plays_and_resets(chapter):
     explorer.get_by_role("button", name=re.compile("^(Play|Run)")).first.click()
     until(book.page, lambda: re.search(r"After [1-9]\d+ epochs", alt(explorer)))
     assert picture(explorer) != moved
+    explorer.get_by_role("button", name="Pause").click()
+    until(book.page, lambda: explorer.get_by_role("button", name="Play").count())
     explorer.get_by_role("button", name="Reset").click()
     until(book.page, lambda: alt(explorer) == first)
 
