@@ -1,4 +1,5 @@
-"""`make bench` prints the speeds of the course on this machine; ARGS="layers server" for some of the rows."""
+"""`make bench` prints the speeds of the course on this machine; ARGS="layers server" for some rows, ARGS=--quick for less."""
+import functools
 import os
 import sys
 
@@ -13,10 +14,13 @@ from tests.bench.measure import Row  # noqa: E402
 ROWS = {"layers": [layers.convolution_small, layers.convolution_large, layers.max_pooling, layers.mlp, layers.tiny],
         "or": [trainings.or_network], "numpy": [trainings.digits_by_numpy], "keras": [course.digits_by_keras],
         "start": [course.first_picture], "frame": [course.frame], "server": [course.server], "notebooks": [course.notebooks]}
+QUICK = {**ROWS, "or": [functools.partial(trainings.or_network, epochs=100)],
+         "numpy": [functools.partial(trainings.digits_by_numpy, epochs=1)], "keras": [], "notebooks": []}
 
 
-def main(names):
-    """Measure and print the rows with these names, or all of them."""
+def main(arguments):
+    """Measure and print the rows with these names, or all of them; `--quick` trains less and leaves out the longest."""
+    names, rows = [name for name in arguments if name != "--quick"], QUICK if "--quick" in arguments else ROWS
     unknown = set(names) - set(ROWS)
     if unknown:
         sys.exit(f"bench: wants some of {', '.join(ROWS)}; got {', '.join(sorted(unknown))}")
@@ -24,7 +28,7 @@ def main(names):
     print(f"{os.cpu_count()} processors, load {os.getloadavg()[0]:.1f}. R: our time over tf.function's, medians.\n")
     missed = 0
     for name in names or ROWS:
-        for measure in ROWS[name]:
+        for measure in rows[name]:
             found = measure()
             for row in [found] if isinstance(found, Row) else found:
                 print(row.text(), flush=True)

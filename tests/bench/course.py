@@ -22,6 +22,10 @@ notebook.png_bytes(fig)
 from tests.bench.measure import peak
 print(peak())
 """
+PEAK = """
+with open("/proc/self/status") as file:
+    print(next(int(line.split()[1]) for line in file if line.startswith("VmHWM")) / 1024)
+"""
 
 
 def _python(*arguments):
@@ -67,16 +71,20 @@ def frame():
 
 
 def notebooks():
-    """Every notebook executed as a learner would, one after the other."""
+    """Every notebook executed as a learner would, one after the other, and the memory of its kernel."""
     total = 0.0
     for path in sorted(source.CHAPTERS.glob("*.ipynb")):
         notebook = nbformat.read(path, as_version=4)
+        notebook.cells.append(nbformat.v4.new_code_cell(PEAK))
         start = time.perf_counter()
         build.execute(notebook)
         seconds = time.perf_counter() - start
         total += seconds
+        memory = float(notebook.cells[-1].outputs[0].text)
         limit = 45 if path.stem.startswith(("00", "01", "02", "03", "04")) else 180 if path.stem[:2] in ("13", "14") else 90
-        yield Row(f"notebook {path.stem}", limit, limit * 0.6, seconds, "s")
+        yield Row(f"notebook {path.stem}", limit, limit * 0.6, seconds, "s", note=f"kernel's peak of memory {memory:.0f} MiB")
+        if path.stem.startswith("08"):
+            yield Row(f"memory of the kernel of {path.stem[:2]}, all cells", 950, 900, memory, "MiB")
     yield Row("all notebooks", 1200, 720, total, "s")
 
 

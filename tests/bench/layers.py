@@ -7,7 +7,7 @@ from helpers.reference.losses import binary_cross_entropy, cross_entropy
 from helpers.reference.network import Network
 from helpers.reference.optimizers import sgd
 from helpers.reference.shapes import unchecked
-from tests.bench.measure import Row, alternate, ratio, repeated
+from tests.bench.measure import Row, alternate, back_to_back, ratio, repeated
 
 
 def convolution_small():
@@ -38,8 +38,9 @@ def _convolution(work, shape, filters, must, aim):
             y = tf.nn.conv2d(x, W, 1, "VALID") + b
         return tape.gradient(y, [x, W, b], dy)
     constants = [tf.constant(a) for a in (x, W, b, dy)]
-    times = alternate({"ours": ours, "tf.function": lambda: theirs(*constants)[1].numpy()})
-    return Row(work, must, aim, ratio(times), times=times)
+    variants = {"ours": ours, "tf.function": lambda: theirs(*constants)[1].numpy()}
+    times = alternate(variants)
+    return Row(work, must, aim, ratio(times), times=times, note=back_to_back(variants))
 
 
 def max_pooling():
@@ -59,8 +60,9 @@ def max_pooling():
             y = tf.nn.max_pool2d(x, 2, 2, "VALID")
         return tape.gradient(y, x, dy)
     a, b = tf.constant(x), tf.constant(dy)
-    times = alternate({"ours": ours, "tf.function": lambda: theirs(a, b).numpy()})
-    return Row("max pooling 2×2, 64×28×28×32", 2.2, 1.5, ratio(times), times=times)
+    variants = {"ours": ours, "tf.function": lambda: theirs(a, b).numpy()}
+    times = alternate(variants)
+    return Row("max pooling 2×2, 64×28×28×32", 2.2, 1.5, ratio(times), times=times, note=back_to_back(variants))
 
 
 def mlp():
