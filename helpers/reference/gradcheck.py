@@ -31,13 +31,25 @@ def check(concept, rng, *, arrays=None, **options):
     if "target" in options:                                     # a loss: its output is the number itself
         d_output, gradients = 1.0, concept.backward(cache)
     else:
-        d_output = rng.normal(size=output.shape)
+        d_output = _random_like(output, rng)
         gradients = concept.backward(d_output, cache)
-    measured = differences(lambda *moved: (d_output * concept.forward(*moved, **options)[0]).sum(), *arrays)
+    measured = differences(lambda *moved: _weighted(d_output, concept.forward(*moved, **options)[0]), *arrays)
     gradients = gradients if isinstance(gradients, tuple) else (gradients,)
     names = list(inspect.signature(concept.forward).parameters)[:len(arrays)]
     return {name: _relative_error(ours, theirs)
             for name, ours, theirs in zip(names, gradients, measured, strict=True)}
+
+
+def _random_like(output, rng):
+    if isinstance(output, tuple):
+        return tuple(_random_like(part, rng) for part in output)
+    return rng.normal(size=output.shape)
+
+
+def _weighted(d_output, output):
+    if isinstance(output, tuple):
+        return sum(_weighted(d, part) for d, part in zip(d_output, output, strict=True))
+    return (d_output * output).sum()
 
 
 def _differences(f, array, h):

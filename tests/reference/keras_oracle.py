@@ -1,30 +1,20 @@
 """The oracles: what Keras computes for a concept, and how close is close."""
 import importlib
+import pkgutil
 
 import numpy as np
 
-CONCEPTS = ["dense", "convolution", "pooling", "flatten",
-            "activations.sigmoid", "activations.tanh", "activations.relu", "activations.softmax",
-            "losses.mean_squared_error", "losses.binary_cross_entropy", "losses.cross_entropy"]
-LAYERS = [name for name in CONCEPTS if not name.startswith("losses.")]
-LOSSES = [name for name in CONCEPTS if name.startswith("losses.")]
-OPTIMIZERS = ["sgd", "momentum", "adam"]
+from tests.reference import oracles
 
-KERAS_LAYERS = {
-    "dense": lambda keras, x, W, b: keras.layers.Dense(len(b)),
-    "convolution": lambda keras, x, W, b, **options: keras.layers.Conv2D(len(b), W.shape[:2], **options),
-    "pooling": lambda keras, x, **options: keras.layers.MaxPooling2D(**options),
-    "flatten": lambda keras, x: keras.layers.Flatten(),
-    "activations.sigmoid": lambda keras, z: keras.layers.Activation("sigmoid"),
-    "activations.tanh": lambda keras, z: keras.layers.Activation("tanh"),
-    "activations.relu": lambda keras, z: keras.layers.Activation("relu"),
-    "activations.softmax": lambda keras, z: keras.layers.Activation("softmax"),
-}
-KERAS_LOSSES = {
-    "losses.mean_squared_error": lambda losses: losses.MeanSquaredError(dtype="float64"),
-    "losses.binary_cross_entropy": lambda losses: losses.BinaryCrossentropy(from_logits=True, dtype="float64"),
-    "losses.cross_entropy": lambda losses: losses.SparseCategoricalCrossentropy(from_logits=True, dtype="float64"),
-}
+GROUPS = [importlib.import_module(f"{oracles.__name__}.{module.name}") for module in pkgutil.iter_modules(oracles.__path__)
+          if module.name != "stateless"]
+KERAS = {name: function for group in GROUPS for name, function in group.KERAS.items()}
+MORE_CASES = {name: cases for group in GROUPS for name, cases in group.CASES.items()}
+CONCEPTS = list(KERAS)
+LOSSES = [name for name in CONCEPTS if name.startswith("losses.")]
+LAYERS = [name for name in CONCEPTS if name not in LOSSES]
+OPTIMIZERS = ["sgd", "momentum", "adam"]
+SEEDS = [0, 1, 2]
 
 
 def concept(name):
@@ -32,31 +22,44 @@ def concept(name):
     return importlib.import_module(f"helpers.reference.{name}")
 
 
+def cases(name):
+    """Return the cases of a concept, a dict from labels to (arrays, options): its example with three seeds, and more."""
+    found = {f"example {seed}": concept(name).example(np.random.default_rng(seed)) for seed in SEEDS}
+    return found | dict(MORE_CASES[name](np.random.default_rng(3)) if name in MORE_CASES else {})
+
+
 def run(module, rng, arrays=None, dtype=np.float64, **options):
-    """Return (arrays, options, d_output, output, gradients as a tuple) of a concept that is not a loss."""
+    """Return (arrays, options, d_output, output, gradients as a tuple) of a concept that is not a loss.
+
+    d_output is random, and a tuple where the output is one.
+    """
     if arrays is None:
         arrays, options = module.example(rng)
     arrays = tuple(array.astype(dtype) for array in arrays)
     output, cache = module.forward(*arrays, **options)
-    d_output = rng.normal(size=output.shape).astype(dtype)
+    d_output = like(output, lambda y: rng.normal(size=y.shape).astype(dtype))
     gradients = module.backward(d_output, cache)
     return arrays, options, d_output, output, gradients if isinstance(gradients, tuple) else (gradients,)
 
 
+def like(output, function):
+    """Return function(y) of the output, or the tuple of function(y) where the output is a tuple."""
+    return tuple(map(function, output)) if isinstance(output, tuple) else function(output)
+
+
 def keras_layer(keras, name, arrays, options, d_output):
-    """Return Keras's output and its gradients for the arrays, under the upstream gradient d_output."""
+    """Return Keras's output and its gradients for the arrays, under the upstream gradient; None if Keras cannot do it."""
     import tensorflow as tf
 
-    x, *weights = arrays
-    layer = KERAS_LAYERS[name](keras, *arrays, **options)
-    layer.build(x.shape)
-    layer.set_weights(weights)
-    x = tf.constant(x)
+    tensors = [tf.constant(array) for array in arrays]
     with tf.GradientTape() as tape:
-        tape.watch(x)
-        output = layer(x)
-    gradients = tape.gradient(output, [x, *(weight.value for weight in layer.weights)], output_gradients=d_output)
-    return output.numpy(), [gradient.numpy() for gradient in gradients]
+        tape.watch(tensors)
+        output = KERAS[name](keras, *tensors, **options)
+    if output is None:
+        return None
+    output = tuple(output) if isinstance(output, (list, tuple)) else output
+    gradients = tape.gradient(output, tensors, output_gradients=d_output, unconnected_gradients="zero")
+    return like(output, lambda y: y.numpy()), [tf.convert_to_tensor(gradient).numpy() for gradient in gradients]
 
 
 def keras_loss(loss, prediction, target):
@@ -71,7 +74,12 @@ def keras_loss(loss, prediction, target):
 
 
 def assert_same(ours, theirs):
-    """Assert that two float64 results are the same but for rounding."""
+    """Assert that two float64 results, arrays or tuples of arrays, are the same but for rounding."""
+    if isinstance(ours, tuple):
+        assert isinstance(theirs, tuple)
+        for one, other in zip(ours, theirs, strict=True):
+            assert_same(one, other)
+        return
     theirs = np.asarray(theirs)
     assert np.shape(ours) == theirs.shape
     np.testing.assert_allclose(ours, theirs, rtol=1e-10, atol=1e-13 * np.abs(theirs).max())
