@@ -83,8 +83,6 @@ def notebooks():
         memory = float(notebook.cells[-1].outputs[0].text)
         limit = 45 if path.stem.startswith(("00", "01", "02", "03", "04")) else 180 if path.stem[:2] in ("13", "14") else 90
         yield Row(f"notebook {path.stem}", limit, limit * 0.6, seconds, "s", note=f"kernel's peak of memory {memory:.0f} MiB")
-        if path.stem.startswith("08"):
-            yield Row(f"memory of the kernel of {path.stem[:2]}, all cells", 950, 900, memory, "MiB")
     yield Row("all notebooks", 1200, 720, total, "s")
 
 
