@@ -4,7 +4,7 @@ import pytest
 
 from helpers.datasets import mnist, trained
 from helpers.explorers.confusion import THRESHOLDS, confusion
-from tests.explorers.conftest import answers
+from tests.explorers.makers.first import answers
 
 
 def counted(threshold):

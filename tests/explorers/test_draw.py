@@ -4,7 +4,7 @@ import pytest
 
 from helpers.explorers.draw import draw_digit
 from helpers.explorers.drawing import SIDE, Drawing
-from tests.explorers.conftest import classify, example, prepare
+from tests.explorers.makers.first import classify, example, prepare
 
 
 @pytest.fixture

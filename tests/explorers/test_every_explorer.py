@@ -15,7 +15,7 @@ from PIL import Image
 from helpers.explorers.draw import draw_digit
 from helpers.explorers.drawing import SIDE, Drawing
 from helpers.language import set_language
-from tests.explorers.conftest import MAKERS
+from tests.explorers.makers import FOLLOWS, MAKERS
 
 EXPLORERS = Path(__file__).resolve().parents[2] / "helpers" / "explorers"
 NUMBER = re.compile(r"\d+(?:\.\d+)?")
@@ -72,9 +72,7 @@ def test_every_number_that_is_said_is_in_the_state(explorer):
                 assert all(in_state(number, explorer.state) for number in said_numbers(explorer))
 
 
-@pytest.mark.parametrize(("kind", "name", "value"), [("playground", "units", 8), ("playground", "data", "moons"),
-                                                     ("draw", "drawing", bytes([9]) * SIDE * SIDE),
-                                                     ("confusion", "threshold", 0.9)])
+@pytest.mark.parametrize(("kind", "name", "value"), FOLLOWS)
 def test_picture_and_sentence_follow_a_control(kind, name, value):
     explorer = MAKERS[kind]()
     before = explorer.picture.png, explorer.picture.alt

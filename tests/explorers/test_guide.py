@@ -8,7 +8,7 @@ from helpers.exercises import progress
 from helpers.explorers import controls
 from helpers.explorers.base import Explorer
 from helpers.explorers.guide import Guide, Step
-from tests.explorers.conftest import MAKERS
+from tests.explorers.makers import MAKERS
 
 
 def make(**options):

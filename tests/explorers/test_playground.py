@@ -7,7 +7,8 @@ from matplotlib.image import AxesImage
 
 from helpers.explorers import playground as module
 from helpers.explorers.playground import COARSE, FINE, playground
-from tests.explorers.conftest import MAKERS, POINTS, build
+from tests.explorers.makers import MAKERS
+from tests.explorers.makers.first import POINTS, build
 
 ALLOWED = module.BUDGET
 
