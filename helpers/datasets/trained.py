@@ -1,5 +1,6 @@
 """Trained networks: weights that came with the course, put into a Network, so that no chapter begins with waiting."""
 import functools
+import itertools
 
 import numpy as np
 
@@ -8,8 +9,9 @@ from helpers.reference import layers, weights
 from helpers.reference.activations import softmax
 from helpers.reference.network import Network
 
-NAMES = ("draw",)
-TEST_ACCURACY = {"draw": 0.9943}       # measured once, on MNIST's 10,000 test images, by the script that trained it
+TEST_ACCURACY = {"draw": 0.9943,        # measured once, on MNIST's 10,000 test images, by the scripts that trained them
+                 "dense_0": 0.9661, "dense_1": 0.9658, "dense_2": 0.9716}
+NAMES = tuple(TEST_ACCURACY)
 
 
 def load(name):
@@ -18,6 +20,10 @@ def load(name):
     "draw": a digit as in MNIST, float32 (B, 28, 28, 1) from 0 = paper to 1 = ink, to ten logits; three convolutions of
     16, 32 and 64 filters, 29,066 numbers. It was trained on MNIST's 60,000 training images, moved, turned and redrawn
     with other pens (helpers/authoring/data/train_draw.py), so that it also reads digits drawn with a mouse.
+
+    "dense_0", "dense_1", "dense_2": three dense networks 784-32-16-10 with ReLU, from three random starts: a digit as a
+    row, float32 (B, 784) from 0 to 1 (see `flat`), to ten logits; 25,818 numbers each (train_dense.py).
+
     Licence: Creative Commons Attribution-ShareAlike 3.0, as the data that it was trained on (see NOTICE).
     Raises ValueError for another name, files.DataFileError where the weights are missing or damaged.
     """
@@ -48,9 +54,23 @@ def untrained_draw(rng):
     return Network([*chain, layers.flatten(), layers.dense(3 * 3 * 64, 10, **options)], input_shape=(28, 28, 1))
 
 
+def untrained_dense(rng):
+    """Return a network of `load("dense_0")` before training: its weights are drawn from the generator `rng`."""
+    sizes, options = (784, 32, 16, 10), {"rng": rng, "dtype": np.float32}
+    chain = [layers.dense(sizes[0], sizes[1], **options)]
+    for inputs, units in itertools.pairwise(sizes[1:]):
+        chain += [layers.activation("relu"), layers.dense(inputs, units, **options)]
+    return Network(chain)
+
+
+def flat(images):
+    """Return pictures (N, 28, 28), uint8, as rows (N, 784), float32 from 0 = paper to 1 = ink."""
+    return images.reshape(len(images), -1).astype(np.float32) / np.float32(255)
+
+
 @functools.cache
 def _loaded(name):
-    network = untrained_draw(np.random.default_rng(0))
+    network = (untrained_draw if name == "draw" else untrained_dense)(np.random.default_rng(0))
     weights.load(network, files.path(f"{name}.npz"))
     return network
 

@@ -5,6 +5,7 @@ import shutil
 import subprocess
 import sys
 import time
+import urllib.error
 import urllib.request
 
 import pytest
@@ -38,10 +39,19 @@ def _address(server, log):
     while time.time() < until and server.poll() is None:
         if found := re.search(r"http://(127\.0\.0\.1:\d+)/\S*token=(\w+)", log.read_text()):
             address, token = found.groups()
-            urllib.request.urlopen(f"http://{address}/api/status?token={token}", timeout=10)
-            return f"http://{address}", token
+            if _answers(f"http://{address}/api/status?token={token}"):
+                return f"http://{address}", token
         time.sleep(0.1)
     raise AssertionError(f"the server did not start:\n{log.read_text()}")
+
+
+def _answers(address):
+    """Return whether a server answers: it may say its address a moment before it listens there."""
+    try:
+        with urllib.request.urlopen(address, timeout=10) as answer:
+            return answer.status == 200
+    except urllib.error.URLError:
+        return False
 
 
 @pytest.fixture(scope="session")

@@ -47,6 +47,16 @@ def test_draw_answers_in_float32_logits():
     assert (logits.shape, logits.dtype) == ((2, 10), np.float32)
 
 
+@pytest.mark.parametrize("name", ["dense_0", "dense_1", "dense_2"])
+def test_dense_reaches_its_stated_accuracy_on_the_test_images(name):
+    images, labels = mnist.load()[1]
+    network = trained.load(name)
+    right = np.mean(network.predict(trained.flat(images)).argmax(axis=1) == labels)
+    assert right == pytest.approx(trained.TEST_ACCURACY[name], abs=0.0002)
+    assert [layer.name for layer in network.layers] == ["dense", "relu", "dense", "relu", "dense"]
+    assert network.parameter_count == 25_818
+
+
 def test_training_one_copy_leaves_the_next_as_it_was():
     first, second = trained.load("draw"), trained.load("draw")
     first.parameters[0]["W"][:] = 0
@@ -75,11 +85,12 @@ def test_classifier_refuses_what_is_no_stack_of_digits(pictures):
 
 
 def test_unknown_network_is_refused_with_the_known_ones():
-    with pytest.raises(ValueError, match="load: name must be one of draw, got 'resnet'"):
+    with pytest.raises(ValueError, match="load: name must be one of draw, dense_0, dense_1, dense_2, got 'resnet'"):
         trained.load("resnet")
 
 
 @pytest.mark.skipif("COURSE_RETRAIN" not in os.environ, reason="takes minutes: set COURSE_RETRAIN=1")
 @pytest.mark.timeout(3600)
-def test_training_again_reaches_the_stated_accuracy():
-    subprocess.run([sys.executable, "-m", "helpers.authoring.data.train_draw", "--check"], check=True)
+@pytest.mark.parametrize("script", ["train_draw", "train_dense"])
+def test_training_again_reaches_the_stated_accuracy(script):
+    subprocess.run([sys.executable, "-m", f"helpers.authoring.data.{script}", "--check"], check=True)

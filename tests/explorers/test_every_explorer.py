@@ -18,7 +18,7 @@ from helpers.language import set_language
 from tests.explorers.makers import FOLLOWS, MAKERS
 
 EXPLORERS = Path(__file__).resolve().parents[2] / "helpers" / "explorers"
-NUMBER = re.compile(r"\d+(?:\.\d+)?")
+NUMBER = re.compile(r"(?:(?<![\w-])-)?\d+(?:\.\d+)?")
 
 
 def tried(control, rng):
