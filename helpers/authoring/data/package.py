@@ -1,11 +1,13 @@
-"""A published npm package: fetched with `npm pack` unless a local copy is given, and compared with its SHA-256."""
+"""A published package of npm or PyPI: fetched unless a local copy is given, and compared with its SHA-256."""
 import contextlib
 import gzip
 import hashlib
 import io
 import subprocess
+import sys
 import tarfile
 import tempfile
+import zipfile
 from pathlib import Path
 
 
@@ -18,11 +20,28 @@ def opened(name, version, sha256, local=None):
     """
     with tempfile.TemporaryDirectory() as folder:
         file = Path(local) if local else _fetch(f"{name}@{version}", folder)
-        found = hashlib.sha256(file.read_bytes()).hexdigest()
-        if found != sha256:
-            raise ValueError(f"{file}: SHA-256 must be {sha256}, got {found}")
+        _check(file, sha256)
         with tarfile.open(fileobj=io.BytesIO(gzip.decompress(file.read_bytes()))) as archive:   # seeking in .gz is slow
             yield lambda path: archive.extractfile(f"package/{path}").read()
+
+
+@contextlib.contextmanager
+def opened_wheel(name, version, sha256, local=None):
+    """Yield the files of a Python wheel, which is not installed, as `opened` does."""
+    with tempfile.TemporaryDirectory() as folder:
+        if not local:
+            subprocess.run([sys.executable, "-m", "pip", "download", "--quiet", "--no-deps", "--only-binary=:all:",
+                            "--dest", folder, f"{name}=={version}"], check=True)
+        file = Path(local) if local else next(Path(folder).glob("*.whl"))
+        _check(file, sha256)
+        with zipfile.ZipFile(file) as archive:
+            yield archive.read
+
+
+def _check(file, sha256):
+    found = hashlib.sha256(file.read_bytes()).hexdigest()
+    if found != sha256:
+        raise ValueError(f"{file}: SHA-256 must be {sha256}, got {found}")
 
 
 def _fetch(what, folder):
