@@ -9,6 +9,12 @@
 
 B examples, D features in, H units out.
 Source: Rumelhart, Hinton and Williams (1986), doi:10.1038/323533a0.
+
+Two features in, one unit out: 1 · 10 + 2 · 100 + 0.5.
+
+>>> y, cache = forward(np.array([[1.0, 2.0]]), np.array([[10.0], [100.0]]), np.array([0.5]))
+>>> y
+array([[210.5]])
 """
 from helpers.reference.shapes import check_gradient, check_shapes
 

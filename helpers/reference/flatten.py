@@ -4,6 +4,10 @@
     x        x     (B, M, N, C, …)  input of keras.layers.Flatten()
     y        y     (B, M·N·C·…)     output
     ∂L/∂y    dy    (B, M·N·C·…)     a gradient is d + the name of its owner
+
+>>> y, cache = forward(np.array([[[1.0, 2.0], [3.0, 4.0]]]))
+>>> y
+array([[1., 2., 3., 4.]])
 """
 from helpers.reference.shapes import check_array, check_gradient, check_option
 

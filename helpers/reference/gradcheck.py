@@ -1,6 +1,12 @@
 """Gradient check: a derivative measured by moving each number a little, ∂f/∂x ≈ (f(x + h) − f(x − h)) / 2h
 
 Source: Baydin, Pearlmutter, Radul and Siskind (2018), section 2.1, https://jmlr.org/papers/v18/17-468.html.
+
+The slope of w² is 2 w: 2 at w = 1, 6 at w = 3.
+
+>>> (dw,) = differences(lambda w: (w * w).sum(), np.array([1.0, 3.0]))
+>>> dw.round(6)
+array([2., 6.])
 """
 import inspect
 
@@ -19,10 +25,15 @@ def differences(f, *arrays, h=1e-5):
     return [_differences(lambda: f(*arrays), array, h) for array in arrays]
 
 
-def check(concept, rng, *, arrays=None, **options):
+def check(concept, rng, /, *, arrays=None, **options):
     """Return, for each array of the concept's forward, the largest relative error of its gradient in `backward`.
 
     Arrays and options come from the concept's `example(rng)` unless they are given. The upstream gradient is random.
+
+    >>> from helpers.reference import dense
+    >>> errors = check(dense, np.random.default_rng(0))
+    >>> list(errors), max(errors.values()) < 1e-6
+    (['x', 'W', 'b'], True)
     """
     if arrays is None:
         arrays, example_options = concept.example(rng)
@@ -36,7 +47,8 @@ def check(concept, rng, *, arrays=None, **options):
     measured = differences(lambda *moved: _weighted(d_output, concept.forward(*moved, **options)[0]), *arrays)
     gradients = gradients if isinstance(gradients, tuple) else (gradients,)
     names = list(inspect.signature(concept.forward).parameters)[:len(arrays)]
-    return {name: _relative_error(ours, theirs)
+    floor = 1e-3 * max(np.abs(gradient).max() for gradient in measured)     # a gradient that is 0 is measured as noise
+    return {name: _relative_error(ours, theirs, floor)
             for name, ours, theirs in zip(names, gradients, measured, strict=True)}
 
 
@@ -64,5 +76,5 @@ def _differences(f, array, h):
     return gradient
 
 
-def _relative_error(ours, theirs):
-    return float(np.abs(ours - theirs).max() / max(np.abs(ours).max(), np.abs(theirs).max(), 1e-12))
+def _relative_error(ours, theirs, floor):
+    return float(np.abs(ours - theirs).max() / max(np.abs(ours).max(), np.abs(theirs).max(), floor, 1e-12))

@@ -5,12 +5,20 @@
     glorot_normal   normal, cut at two standard deviations     2 / (in + out)    GlorotNormal
     he_uniform      −limit … limit, limit = √(6/in)            2 / in            HeUniform
     he_normal       normal, cut at two standard deviations     2 / in            HeNormal
+    orthogonal      all matrices WᵀW = 1, none preferred       1 / larger side   Orthogonal
     zeros           0                                          0                 Zeros
 
 `in` and `out` count a unit's connections: for W (D, H) they are D and H; for a kernel (K, L, C, F), K·L·C and K·L·F.
 The numbers differ from Keras's for the same seed (another generator); their distribution is the same.
 Sources: Glorot and Bengio (2010), https://proceedings.mlr.press/v9/glorot10a.html;
-He, Zhang, Ren and Sun (2015), doi:10.1109/ICCV.2015.123.
+He, Zhang, Ren and Sun (2015), doi:10.1109/ICCV.2015.123;
+Saxe, McClelland and Ganguli (2014), doi:10.48550/arXiv.1312.6120 (orthogonal).
+
+>>> W = glorot_uniform((3, 3), rng=np.random.default_rng(0))
+>>> bool(abs(W).max() <= 1)             # the limit is √(6 / (3 + 3))
+True
+>>> zeros((2,))
+array([0., 0.])
 """
 import math
 
@@ -41,6 +49,20 @@ def he_uniform(shape, *, rng, dtype=np.float64):
 def he_normal(shape, *, rng, dtype=np.float64):
     """Return normal weights of variance 2/in, cut at two standard deviations."""
     return _cut_normal(2 / _connections(shape)[0], shape, rng, dtype)
+
+
+def orthogonal(shape, *, rng, gain=1.0, dtype=np.float64):
+    """Return gain · W with WᵀW = 1 (or W Wᵀ = 1 if W is wide): lengths stay, through however many steps of a network.
+
+    A kernel (K, L, C, F) is treated as the matrix (K·L·C, F). W is Q of the QR decomposition of a normal matrix, each
+    column multiplied by the sign of R's diagonal: without that, some matrices would come more often than others.
+    """
+    _connections(shape)
+    rows, columns = math.prod(shape[:-1]), shape[-1]
+    Q, R = np.linalg.qr(rng.normal(size=(max(rows, columns), min(rows, columns))))
+    Q = Q * np.sign(np.diag(R))
+    W = Q if rows >= columns else Q.T
+    return (gain * W).reshape(shape).astype(dtype)
 
 
 def zeros(shape, *, rng=None, dtype=np.float64):

@@ -1,9 +1,26 @@
-"""A network: layers in a chain, run forward and back."""
+"""A network: layers in a chain, run forward and back.
+
+>>> from helpers.reference import layers
+>>> rng = np.random.default_rng(0)
+>>> network = Network([layers.dense(2, 4, rng=rng), layers.activation("tanh"), layers.dense(4, 1, rng=rng)])
+>>> y, caches = network.forward(np.array([[0.0, 1.0], [1.0, 1.0], [0.5, 0.0]]))
+>>> y.shape
+(3, 1)
+>>> gradients = network.backward(np.ones((3, 1)), caches)
+>>> [sorted(layer) for layer in gradients]                      # tanh has nothing to learn
+[['W', 'b'], [], ['W', 'b']]
+>>> print(network.summary())
+layer  output of one example  parameters
+dense  (4,)                           12
+tanh   (4,)                            0
+dense  (1,)                            5
+all                                   17
+"""
 import numpy as np
 
 from helpers.language import _
-from helpers.reference.layers import Layer
-from helpers.reference.shapes import check_array, check_option, unchecked
+from helpers.reference.layers.layer import Layer
+from helpers.reference.shapes import check_array, check_option, checking, unchecked
 
 PREDICT_BATCH = 128         # examples at a time in `predict`: what convolutions need in between stays small
 
@@ -11,7 +28,9 @@ PREDICT_BATCH = 128         # examples at a time in `predict`: what convolutions
 class Network:
     """Layers in a chain: the output of one is the input of the next.
 
-    `input_shape` is the shape of one example, such as (28, 28, 1); with it, layers that do not fit are refused at once.
+    `input_shape` is the shape of one example, such as (28, 28, 1), or (12,) for twelve ids; with it, layers that do not
+    fit are refused at once. `training=True` is for steps of training: dropout draws from `rng`, and batch normalisation
+    uses the batch's statistics. `mask` (B, T) goes along with sequences: True for real steps.
     """
 
     def __init__(self, layers, *, input_shape=None):
@@ -21,6 +40,7 @@ class Network:
         dtypes = {array.dtype for params in self.parameters for array in params.values()}
         check_option("dtype", sorted(map(str, dtypes)), "the same in all layers", len(dtypes) <= 1)
         self.dtype = dtypes.pop() if dtypes else np.dtype(np.float64)
+        self.takes_ids = self.layers[0].takes_ids
         self.input_shape = input_shape or self._known_input_shape()
         if self.input_shape:
             self.output_shapes()
@@ -35,38 +55,62 @@ class Network:
         """How many numbers the network learns."""
         return sum(array.size for params in self.parameters for array in params.values())
 
-    def forward(self, x):
+    @property
+    def draws(self):
+        """Whether training needs a generator, because there is dropout."""
+        return any(layer.draws for layer in self.layers)
+
+    def forward(self, x, *, training=False, rng=None, mask=None):
         """Return the output for a batch x and what `backward` needs. x is taken in the network's dtype."""
-        x, caches = self.as_input(x), []
-        for layer in self.layers:
-            x, cache = self._run(layer, x)
+        y, caches = None, []
+        for y, cache in self._run(self.as_input(x), training, rng, mask):  # noqa: B007 (the last one is returned)
             caches.append(cache)
-        return x, caches
+        return y, caches
 
     def backward(self, d_output, caches):
         """Return the gradients of the loss: one dict a layer, from parameter names to arrays."""
         return self._backward(d_output, caches, need_dx=False)[1]
 
     def input_gradient(self, d_output, caches):
-        """Return the gradient of the loss with respect to the input x."""
+        """Return the gradient of the loss with respect to the input x. Raises ValueError if x are ids."""
+        check_option("x", "ids, which have no gradient", "numbers", not self.takes_ids)
         return self._backward(d_output, caches, need_dx=True)[0]
 
-    def predict(self, x, batch_size=None):
+    def update_state(self, caches):
+        """Carry on what layers keep beside their parameters, after `forward(x, training=True)`: running statistics."""
+        for layer, cache in zip(self.layers, caches, strict=True):
+            layer.update_state(cache)
+
+    def predict(self, x, batch_size=None, *, mask=None):
         """Return the outputs for x, `batch_size` examples at a time (None: 128). No caches are kept."""
         size = PREDICT_BATCH if batch_size is None else batch_size
         check_option("batch_size", batch_size, "a whole number above 0", size > 0)
-        x = self.as_input(x)
-        check_array(x=x)
-        self.forward(x[:1])
+        x = self.checked_input(x)
+        check_mask(x, mask)
+        self.forward(x[:1], mask=None if mask is None else mask[:1])
         with unchecked():
-            return np.concatenate([self._output(x[start:start + size]) for start in range(0, len(x), size)])
+            return np.concatenate([self._output(x[start:start + size], None if mask is None else mask[start:start + size])
+                                   for start in range(0, len(x), size)])
 
     def as_input(self, x):
-        """Return x in the network's dtype; ValueError unless it is an array of float32 or float64."""
+        """Return x in the network's dtype; ids as they are. ValueError unless x is an array of what the network takes."""
+        if self.takes_ids:
+            check_option("x", str(getattr(x, "dtype", type(x).__name__)), "a NumPy array of whole numbers, ids",
+                         isinstance(x, np.ndarray) and x.dtype.kind in "iu")
+            return x
         if isinstance(x, np.ndarray) and x.dtype == self.dtype:
             return x
         check_array(x=x)
         return x.astype(self.dtype)
+
+    def checked_input(self, x, name="x"):
+        """Return x as `as_input` does, after looking for NaN or unknown ids in all of it."""
+        x = self.as_input(x)
+        if self.takes_ids:
+            self.layers[0].forward(x)
+        else:
+            check_array(**{name: x})
+        return x
 
     def copy(self):
         """Return a network with the same layers and parameters of its own."""
@@ -76,32 +120,37 @@ class Network:
         """Return the shape of one example after each layer."""
         check_option("input_shape", self.input_shape, "given, such as Network(layers, input_shape=(28, 28, 1))",
                      self.input_shape is not None)
-        x, shapes = np.zeros((1, *self.input_shape), self.dtype), []
-        for layer in self.layers:
-            x = self._run(layer, x)[0]
-            shapes.append(x.shape[1:])
-        return shapes
+        x = np.zeros((1, *self.input_shape), int if self.takes_ids else self.dtype)
+        return [x.shape[1:] for x, _cache in self._run(x, False, None, None)]
 
     def summary(self):
-        """Return a table of layers, output shapes and parameter counts, to be printed."""
+        """Return a table of layers, output shapes and parameter counts, to be printed. Running statistics count too."""
         rows = [(_("layer"), _("output of one example"), _("parameters"))]
         for layer, shape in zip(self.layers, self.output_shapes(), strict=True):
-            rows.append((layer.name, str(shape), f"{sum(array.size for array in layer.params.values()):,}"))
-        rows.append((_("all"), "", f"{self.parameter_count:,}"))
+            rows.append((layer.name, str(shape), f"{layer.count:,}"))
+        count = sum(layer.count for layer in self.layers)
+        rows.append((_("all"), "", f"{count:,}"))
+        if count > self.parameter_count:
+            rows.append((_("learned"), "", f"{self.parameter_count:,}"))
         wide, shape_wide, count_wide = (max(map(len, column)) for column in zip(*rows, strict=True))
         return "\n".join(f"{a:{wide}}  {b:{shape_wide}}  {c:>{count_wide}}" for a, b, c in rows)
 
-    def _run(self, layer, x):
+    def _run(self, x, training, rng, mask):
+        """Yield each layer's output and cache. The mask goes on while the steps are those it was made for."""
+        check_mask(x, mask)
         try:
-            return layer.forward(x)
+            for number, layer in enumerate(self.layers, start=1):  # noqa: B007 (the error names it)
+                x, cache = layer.forward(x, training=training, rng=rng, mask=mask)
+                yield x, cache
+                if mask is not None and (x.ndim < 3 or x.shape[:2] != mask.shape):
+                    mask = None
         except ValueError as error:
-            number = next(i for i, other in enumerate(self.layers, start=1) if other is layer)
             raise ValueError(f"network: layer {number}, {error}") from error
 
-    def _output(self, x):
-        for layer in self.layers:
-            x = layer.forward(x)[0]
-        return x
+    def _output(self, x, mask):
+        for y, _cache in self._run(x, False, None, mask):  # noqa: B007
+            pass
+        return y
 
     def _backward(self, d, caches, *, need_dx):
         gradients = [{} for _layer in self.layers]
@@ -113,3 +162,12 @@ class Network:
     def _known_input_shape(self):
         first = self.layers[0]
         return first.params["W"].shape[:1] if first.name == "dense" else None
+
+
+def check_mask(x, mask):
+    """Raise ValueError unless the mask is None or a bool array (B, T) for x (B, T) or (B, T, D)."""
+    if mask is not None and checking():
+        check_option("mask", getattr(mask, "dtype", type(mask).__name__), "a NumPy array of True and False",
+                     isinstance(mask, np.ndarray) and mask.dtype == bool)
+        check_option("mask", mask.shape, f"{x.shape[:2]}, one for each step of x",
+                     x.ndim in (2, 3) and mask.shape == x.shape[:2])

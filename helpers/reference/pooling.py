@@ -1,54 +1,75 @@
-"""Max pooling, two-dimensional:  y[i, m, n, c] = max over (k, l) of x[i, m·s + k, n·s + l, c]
+"""Max pooling:  y[i, m, n, c] = max over (k, l) of x[i, m·s + k, n·s + l, c]
 
     math     code       shape         Keras
-    x        x          (B, M, N, C)  input of keras.layers.MaxPooling2D(pool_size, strides)
+    x        x          (B, M, N, C)  input of keras.layers.MaxPooling2D(pool_size, strides, padding)
     y        y          (B, P, Q, C)  output
     k, l     pool_size  (2,)          pool_size: k and l run over its rows and columns
     s        strides    (2,)          strides; None: as pool_size, so that the windows do not overlap
     ∂L/∂y    dy         (B, P, Q, C)  a gradient is d + the name of its owner
 
-B images of M × N pixels with C channels, channels last; P = ⌊(M − K)/s⌋ + 1. Rows and columns that fill no window are
-left out. There is nothing to learn. Where a window holds its maximum twice, the first one, row by row, gets the whole
-gradient, as in TensorFlow.
+B images of M × N pixels with C channels, channels last. padding="valid": P = ⌊(M − K)/s⌋ + 1; rows and columns that
+fill no window are left out. "same": P = ⌈M/s⌉; windows reach over the border, where there is nothing to be the largest.
+Sequences x (B, T, C) are pooled over their steps, as in MaxPooling1D. There is nothing to learn. Where a window holds
+its maximum twice, the first one, row by row, gets the whole gradient, as in TensorFlow.
 Source: Riesenhuber and Poggio (1999), doi:10.1038/14819.
+
+>>> y, cache = forward(np.array([[1.0, 2.0, 5.0, 0.0], [4.0, 3.0, 0.0, 0.0]]).reshape(1, 2, 4, 1))
+>>> y.ravel()
+array([4., 5.])
+>>> backward(y, cache)[0, :, :, 0]
+array([[0., 0., 5., 0.],
+       [4., 0., 0., 0.]])
 """
+import itertools
+
 import numpy as np
 
-from helpers.reference.shapes import check_gradient, check_shapes
-from helpers.reference.windows import pad, pair, places
+from helpers.reference.shapes import check_array, check_gradient
+from helpers.reference.windows import counts, pad, places, pooling_window
 
 
-def forward(x, *, pool_size=2, strides=None):
+def forward_loops(x, *, pool_size=2, strides=None, padding="valid"):
+    """Return y, computed number by number as the formula says: the specification of `forward`, slow, for images."""
+    (K, L), (s, t) = window, strides = pooling_window(x, pool_size, strides)
+    x, _inside = pad(x, window, strides, padding, fill=-np.inf)
+    y = np.zeros((len(x), *counts(x, window, strides), x.shape[-1]), x.dtype)
+    for i, m, n, c in itertools.product(*map(range, y.shape)):
+        y[i, m, n, c] = x[i, m * s:m * s + K, n * t:n * t + L, c].max()
+    return y
+
+
+def forward(x, *, pool_size=2, strides=None, padding="valid"):
     """Return y, the largest number of each window, and what `backward` needs.
 
-    pool_size and strides: one number or (rows, columns). Raises ValueError for other shapes and options.
+    pool_size and strides: one number or (rows, columns). padding: "valid" or "same".
+    Raises ValueError for other shapes and options, and for a window larger than the image.
     """
-    check_shapes("BMNC", x=x)
-    window = pair("pool_size", pool_size)
-    strides = window if strides is None else pair("strides", strides)
-    pad(x, window, strides, "valid")
-    (_k, _l, first), *others = places(x, window, strides)
+    check_array(x=x)
+    window, strides = pooling_window(x, pool_size, strides)
+    x, inside = pad(x, window, strides, padding, fill=-np.inf)
+    first, *others = (pixels for *_place, pixels in places(x, window, strides))
     y = x[first].copy()
-    for _k, _l, pixels in others:
+    for pixels in others:
         np.maximum(y, x[pixels], out=y)
-    return y, (x, y, window, strides)
+    return y, (x, y, window, strides, inside)
 
 
 def backward(dy, cache):
     """Return dx: dy where the maximum came from, 0 elsewhere."""
-    x, y, window, strides = cache
+    x, y, window, strides, inside = cache
     check_gradient(y.shape, y.dtype, dy=dy)
-    overlap = strides[0] < window[0] or strides[1] < window[1]
+    overlap = any(stride < size for stride, size in zip(strides, window, strict=True))
     dx = np.zeros_like(x)
     free = np.ones(y.shape, bool)                       # windows whose maximum is not found yet
-    for _k, _l, pixels in places(x, window, strides):
-        found = free & (x[pixels] == y)
+    for *_place, pixels in places(x, window, strides):
+        found = x[pixels] == y
+        found &= free
         free ^= found
         if overlap:
             dx[pixels] += dy * found
         else:                                           # the same, one pass less
             np.multiply(dy, found, out=dx[pixels])
-    return dx
+    return dx[inside]
 
 
 def example(rng):

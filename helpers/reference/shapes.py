@@ -1,4 +1,12 @@
-"""Checks of what goes into a function: shapes with named sizes, dtypes, NaN, options."""
+"""Checks of what goes into a function: shapes with named sizes, dtypes, NaN, options.
+
+An error names the function's module, the argument, what was wanted and what came:
+
+>>> from helpers.reference import dense
+>>> dense.forward(np.zeros((5, 3)), np.zeros((2, 4)), np.zeros(4))
+Traceback (most recent call last):
+ValueError: dense: W must be (D=3, H), got (2, 4)
+"""
 import contextlib
 import contextvars
 import sys
@@ -6,7 +14,8 @@ import sys
 import numpy as np
 
 FLOATS = (np.float32, np.float64)
-CHECKERS = ("helpers.reference.shapes", "helpers.reference.targets", "helpers.reference.windows")
+CHECKERS = ("helpers.reference.shapes", "helpers.reference.targets", "helpers.reference.windows",
+            "helpers.reference.sequences")
 _checking = contextvars.ContextVar("checking", default=True)
 
 

@@ -1,9 +1,25 @@
-"""One step of training: forward, loss, backward, update."""
+"""One step of training: forward, loss, backward, update.
+
+>>> from helpers.reference import layers
+>>> from helpers.reference.losses import mean_squared_error
+>>> from helpers.reference.network import Network
+>>> from helpers.reference.optimizers import sgd
+>>> network = Network([layers.dense(1, 1, rng=np.random.default_rng(0))])
+>>> network.parameters[0]["W"] = np.array([[1.0]])
+>>> trainer = Trainer(network, loss=mean_squared_error, optimizer=Optimizer(sgd, learning_rate=0.25))
+>>> float(trainer.step(np.array([[1.0]]), np.array([[2.0]])))       # (1·1 + 0 − 2)²
+1.0
+>>> network.parameters[0]                                           # both slopes were 2·(1 − 2) = −2
+{'W': array([[1.5]]), 'b': array([0.5])}
+"""
 import inspect
 import math
 
 import numpy as np
 
+from helpers.reference import penalties
+from helpers.reference.clipping import by_global_norm
+from helpers.reference.network import check_mask
 from helpers.reference.shapes import check_option, unchecked
 
 HINT = ("Lower the learning rate (try a tenth of {learning_rate:g}), and look at the inputs: "
@@ -41,53 +57,77 @@ class Optimizer:
 class Trainer:
     """A network, a loss and an optimiser: `step` trains on one batch. `output` is the last step's prediction.
 
-    `l2` adds l2 · Σ W² over the weights (not the biases) to what is minimised, as keras.regularizers.L2(l2); the
-    losses that are returned leave it out, so that training and validation can be compared.
+    `l1` and `l2` add l1 · Σ|W| + l2 · Σ W² over the weights (all W and U, not the biases) to what is minimised, as
+    keras.regularizers.L1L2 does for kernels; the losses that are returned leave it out, so that training and validation
+    can be compared. `clip_norm` shortens the gradient of all parameters together to this length, as global_clipnorm.
+    `schedule(n)` gives the learning rate of step n, from 0; without it the optimiser's stays. `rng` is for dropout.
     """
 
-    def __init__(self, network, *, loss, optimizer, l2=0.0):
+    def __init__(self, network, *, loss, optimizer, l1=0.0, l2=0.0, clip_norm=None, schedule=None, rng=None):
         check_option("loss", loss, "a module of helpers.reference.losses", hasattr(loss, "backward"))
         check_option("optimizer", optimizer, "training.Optimizer(adam, learning_rate=…)",
                      isinstance(optimizer, Optimizer))
+        check_option("l1", l1, "0 or above", l1 >= 0)
         check_option("l2", l2, "0 or above", l2 >= 0)
-        self.network, self.loss, self.optimizer, self.l2 = network, loss, optimizer, l2
+        check_option("clip_norm", clip_norm, "above 0, or None", clip_norm is None or clip_norm > 0)
+        check_option("schedule", schedule, "a function of the step number, or None", schedule is None or callable(schedule))
+        check_option("rng", rng, "a numpy.random.Generator, because the network has dropout",
+                     isinstance(rng, np.random.Generator) or not network.draws)
+        self.network, self.loss, self.optimizer, self.l1, self.l2 = network, loss, optimizer, l1, l2
+        self.clip_norm, self.schedule, self.rng = clip_norm, schedule, rng
         self.output, self.steps, self.epoch = None, 0, None
+        self._carries = any(layer.state for layer in network.layers)
         self._seen = set()
 
-    def step(self, x, target):
+    def step(self, x, target, *, mask=None):
         """Train on one batch and return its loss, as it was before the step. What has a new shape is checked first.
 
-        Raises FloatingPointError, and leaves the weights alone, if the loss is not finite.
+        mask (B, T): True for the real steps of sequences. Raises FloatingPointError, and leaves the weights alone, if
+        the loss is not finite.
         """
         x, target = self.network.as_input(x), np.asarray(target)
+        check_mask(x, mask)
         form = (x.shape, target.shape, target.dtype)
         if form not in self._seen:
-            self.loss.forward(self.network.forward(x)[0], target=target)
+            self.loss.forward(self.network.forward(x, mask=mask)[0], target=target)
             self._seen.add(form)
-        return self.step_unchecked(x, target)
+        return self.step_unchecked(x, target, mask=mask)
 
-    def step_unchecked(self, x, target):
+    def step_unchecked(self, x, target, *, mask=None):
         """Train on one batch of arrays that were checked before, as `step` does."""
         with unchecked(), np.errstate(over="ignore", invalid="ignore"):     # what overflows ends in a loss not finite
-            return self._step(x, target)
+            return self._step(x, target, mask)
 
-    def _step(self, x, target):
+    def _step(self, x, target, mask):
         self.steps += 1
-        self.output, caches = self.network.forward(x)
+        self.output, caches = self.network.forward(x, training=True, rng=self.rng, mask=mask)
         loss, cache = self.loss.forward(self.output, target=target)
         if not math.isfinite(loss):
             self._stop(loss)
         gradients = self.network.backward(self.loss.backward(cache), caches)
-        if self.l2:
+        if self.l1 or self.l2:
             self._add_penalty(gradients)
+        if self.clip_norm is not None:
+            self._clip(gradients)
+        if self.schedule is not None:
+            self.optimizer.learning_rate = self.schedule(self.steps - 1)
         self.optimizer.update(self.network, gradients)
+        if self._carries:
+            self.network.update_state(caches)
         return loss
 
     def _add_penalty(self, gradients):
         for params, layer_gradients in zip(self.network.parameters, gradients, strict=True):
             for name in layer_gradients:
-                if params[name].ndim > 1:
-                    layer_gradients[name] += 2 * self.l2 * params[name]
+                if name[0] in "WU":
+                    _penalty, cache = penalties.forward(params[name], l1=self.l1, l2=self.l2)
+                    layer_gradients[name] = layer_gradients[name] + penalties.backward(cache)
+
+    def _clip(self, gradients):
+        places = [(layer, name) for layer in gradients for name in layer]
+        clipped = by_global_norm([layer[name] for layer, name in places], limit=self.clip_norm)
+        for (layer, name), g in zip(places, clipped, strict=True):
+            layer[name] = g
 
     def _stop(self, loss):
         when = f"step {self.steps}" if self.epoch is None else f"epoch {self.epoch}, step {self.steps}"

@@ -1,71 +1,91 @@
-"""Training: `fit` repeats a step of training (trainer.py) over batches and epochs."""
+"""Training: `fit` repeats a step of training (trainer.py) over batches and epochs.
+
+>>> from helpers.reference import layers, metrics
+>>> from helpers.reference.losses import binary_cross_entropy
+>>> from helpers.reference.network import Network
+>>> from helpers.reference.optimizers import adam
+>>> rng = np.random.default_rng(0)
+>>> network = Network([layers.dense(2, 8, rng=rng), layers.activation("tanh"), layers.dense(8, 1, rng=rng)])
+>>> x, xor = np.array([[0.0, 0], [0, 1], [1, 0], [1, 1]]), np.array([[0], [1], [1], [0]])
+>>> history = fit(network, x, xor, loss=binary_cross_entropy, optimizer=Optimizer(adam, learning_rate=0.1), epochs=100,
+...               metric=metrics.accuracy)
+>>> len(history["loss"]), history["metric"][-1], (network.predict(x) > 0)[:, 0]
+(100, 1.0, array([False,  True,  True, False]))
+"""
 import numpy as np
 
-from helpers.reference.shapes import check_array, check_option, unchecked
+from helpers.reference.callbacks import EarlyStopping
+from helpers.reference.network import check_mask
+from helpers.reference.shapes import check_option, unchecked
 from helpers.reference.trainer import Optimizer, Trainer
 
-__all__ = ["Optimizer", "Trainer", "fit"]
+__all__ = ["EarlyStopping", "Optimizer", "Trainer", "fit"]
 
 
-def fit(network, x, target, *, loss, optimizer, epochs, batch_size=None, rng=None, validation=None, callbacks=(),
-        metric=None, l2=0.0):
+def fit(network, x, target, *, loss, optimizer, epochs, batch_size=None, rng=None, mask=None, validation=None,
+        callbacks=(), metric=None, l1=0.0, l2=0.0, clip_norm=None, schedule=None):
     """Train `network` and return its history: a dict of lists with one number an epoch.
 
     "loss" (and "metric") are means over the epoch's batches, while the weights change; "validation_loss" (and
     "validation_metric") are taken after it. `metric(prediction, target)` returns a number. batch_size=None takes all
-    examples at once; `rng` shuffles them anew for every epoch, None keeps their order.
+    examples at once; `rng` shuffles them anew for every epoch and draws for dropout, None keeps their order. `mask`
+    (N, T) is True for the real steps of sequences; validation is (x, target) or (x, target, mask). l1, l2, clip_norm and
+    schedule are those of `Trainer`.
     `callback(epoch, history, network)` is called after each epoch, counted from 1, and stops the training by
-    returning True. An interrupt keeps what was trained: history["interrupted"] is True then. A loss that is not
-    finite raises FloatingPointError with epoch, step and a hint.
+    returning True; if it has a function `end`, that is called with the network at last. An interrupt keeps what was
+    trained: history["interrupted"] is True then. A loss that is not finite raises FloatingPointError with epoch, step
+    and a hint.
     """
-    trainer = Trainer(network, loss=loss, optimizer=optimizer, l2=l2)
-    x, target = _checked_data(network, loss, "x", x, target)
+    trainer = Trainer(network, loss=loss, optimizer=optimizer, l1=l1, l2=l2, clip_norm=clip_norm, schedule=schedule, rng=rng)
+    data = _checked_data(network, loss, "x", x, target, mask)
     if validation is not None:
-        check_option("validation", type(validation).__name__, "a pair (x, target)",
-                     isinstance(validation, (tuple, list)) and len(validation) == 2)
+        check_option("validation", type(validation).__name__, "a pair (x, target), or (x, target, mask)",
+                     isinstance(validation, (tuple, list)) and len(validation) in (2, 3))
         validation = _checked_data(network, loss, "validation", *validation)
     _check_counts(epochs=epochs, batch_size=len(x) if batch_size is None else batch_size)
     history = _new_history(validation, metric)
     try:
-        for epoch in range(1, epochs + 1):
-            trainer.epoch = epoch
-            row = _epoch(trainer, _batches(x, target, batch_size, rng), metric)
+        for trainer.epoch in range(1, epochs + 1):
+            row = _epoch(trainer, _batches(*data, batch_size, rng), metric)
             if validation is not None:
                 row |= _validate(trainer, *validation, metric)
             for name, value in row.items():
                 history[name].append(value)
-            stops = [callback(epoch, history, network) for callback in callbacks]
+            stops = [callback(trainer.epoch, history, network) for callback in callbacks]
             if any(stops):
                 break
     except KeyboardInterrupt:
         history["interrupted"] = True
+    for callback in callbacks:
+        if hasattr(callback, "end"):
+            callback.end(network)
     return history
 
 
 def _epoch(trainer, batches, metric):
     """Train on every batch once; return the means, weighted by the batches' sizes."""
     sums, count = {"loss": 0.0, "metric": 0.0}, 0
-    for x, target in batches:
-        sums["loss"] += float(trainer.step_unchecked(x, target)) * len(x)
+    for x, target, mask in batches:
+        sums["loss"] += float(trainer.step_unchecked(x, target, mask=mask)) * len(x)
         if metric is not None:
             sums["metric"] += float(metric(trainer.output, target)) * len(x)
         count += len(x)
     return {name: total / count for name, total in sums.items() if name == "loss" or metric is not None}
 
 
-def _batches(x, target, batch_size, rng):
+def _batches(x, target, mask, batch_size, rng):
     """Yield the examples in batches, shuffled by `rng`; the last batch may be smaller, as in Keras."""
     if batch_size is None or batch_size >= len(x):
-        yield x, target
+        yield x, target, mask
         return
     order = np.arange(len(x)) if rng is None else rng.permutation(len(x))
     for start in range(0, len(x), batch_size):
         rows = order[start:start + batch_size]
-        yield x[rows], target[rows]
+        yield x[rows], target[rows], None if mask is None else mask[rows]
 
 
-def _validate(trainer, x, target, metric):
-    prediction = trainer.network.predict(x)
+def _validate(trainer, x, target, mask, metric):
+    prediction = trainer.network.predict(x, mask=mask)
     with unchecked():
         row = {"validation_loss": float(trainer.loss.forward(prediction, target=target)[0])}
     if metric is not None:
@@ -79,15 +99,15 @@ def _new_history(validation, metric):
     return {**{name: [] for name in names}, "interrupted": False}
 
 
-def _checked_data(network, loss, name, x, target):
-    """Return x in the network's dtype and target as an array, after checking all of both against network and loss."""
-    x, target = network.as_input(x), np.asarray(target)
-    check_array(**{name: x})
+def _checked_data(network, loss, name, x, target, mask=None):
+    """Return x in the network's dtype, target as an array, and the mask, after checking all against network and loss."""
+    x, target = network.checked_input(x, name), np.asarray(target)
     check_option("target", target.shape, f"({len(x)}, …), one for each example of {name}",
                  target.shape[:1] == x.shape[:1])
-    output = network.forward(x[:1])[0]
+    check_mask(x, mask)
+    output = network.forward(x[:1], mask=None if mask is None else mask[:1])[0]
     loss.forward(np.broadcast_to(output, (len(x), *output.shape[1:])), target=target)       # every target is looked at
-    return x, target
+    return x, target, mask
 
 
 def _check_counts(**counts):

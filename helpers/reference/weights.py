@@ -1,4 +1,15 @@
-"""Weights: saved to a file, loaded, and exchanged with Keras."""
+"""Weights: saved to a file, loaded, and exchanged with Keras. Running statistics go along.
+
+>>> import tempfile
+>>> from helpers.reference import layers
+>>> from helpers.reference.network import Network
+>>> first, second = (Network([layers.dense(2, 3, rng=np.random.default_rng(seed))]) for seed in (0, 1))
+>>> with tempfile.TemporaryDirectory() as folder:
+...     save(first, f"{folder}/weights.npz")
+...     load(second, f"{folder}/weights.npz")
+>>> bool((first.parameters[0]["W"] == second.parameters[0]["W"]).all())
+True
+"""
 import zipfile
 from pathlib import Path
 
@@ -8,7 +19,7 @@ from helpers.reference.shapes import check_option
 
 
 def save(network, path):
-    """Write all parameters of `network` to the .npz file `path`, under names such as `2.W` (layer 2, from 1)."""
+    """Write all parameters and running statistics to the .npz file `path`, under names such as `2.W` (layer 2, from 1)."""
     np.savez(_checked_path(path), **{name: owner[key] for name, owner, key in _places(network)})
 
 
@@ -28,24 +39,36 @@ def load(network, path):
 
 
 def to_keras(network, keras_model):
-    """Put the parameters of `network` into `keras_model`, a model with the same layers in the same order."""
-    arrays = [owner[key] for _name, owner, key in _places(network)]
+    """Put the parameters of `network` into `keras_model`, a model with the same layers in the same order.
+
+    A Transformer's block is there MultiHeadAttention, LayerNormalization, Dense, Dense, LayerNormalization (norm="post")
+    or LayerNormalization, MultiHeadAttention, LayerNormalization, Dense, Dense (norm="pre").
+    """
     _check_match(network, keras_model)
-    keras_model.set_weights(arrays)
+    keras_model.set_weights([owner[key].reshape(shape) for _name, owner, key, shape in _keras_places(network)])
 
 
 def from_keras(network, keras_model):
     """Put the weights of `keras_model` into `network`, which must have the same layers in the same order."""
     _check_match(network, keras_model)
-    _put(list(_places(network)), keras_model.get_weights())
+    places = [place[:3] for place in _keras_places(network)]
+    _put(places, [array.reshape(owner[key].shape)
+                  for (_name, owner, key), array in zip(places, keras_model.get_weights(), strict=True)])
 
 
 def _places(network):
-    """Yield (name, dict, key) for each array of the network, in the order of Keras's get_weights."""
+    """Yield (name, dict, key) for each array of the network."""
     for number, layer in enumerate(network.layers, start=1):
         for owner in (layer.params, layer.state):
             for key in owner:
                 yield f"{number}.{key}", owner, key
+
+
+def _keras_places(network):
+    """Yield (name, dict, key, shape in Keras) for each array of the network, in the order of Keras's get_weights."""
+    for number, layer in enumerate(network.layers, start=1):
+        for key, shape in layer.keras_shapes().items():
+            yield f"{number}.{key}", layer.params if key in layer.params else layer.state, key, shape
 
 
 def _put(places, arrays):
@@ -59,7 +82,7 @@ def _put(places, arrays):
 
 
 def _check_match(network, keras_model):
-    ours = [owner[key].shape for _name, owner, key in _places(network)]
+    ours = [shape for *_place, shape in _keras_places(network)]
     theirs = [tuple(weight.shape) for weight in keras_model.weights]
     check_option("keras_model", theirs, f"a built model with weights of the shapes {ours}", ours == theirs)
 

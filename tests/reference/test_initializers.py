@@ -44,7 +44,35 @@ def test_normal_weights_are_cut_at_two_deviations_and_keep_their_shape():
     assert inside == pytest.approx(0.6827 / 0.9545, abs=0.01)       # one of two deviations of a normal
 
 
-@pytest.mark.parametrize("name", [*NAMES, "zeros"])
+@pytest.mark.parametrize("shape", [(6, 6), (7, 4), (4, 7), (3, 2, 5, 4), (1, 1, 2, 9)])
+def test_orthogonal_weights_keep_lengths(shape):
+    W = draw("orthogonal", shape).reshape(-1, shape[-1])
+    W = W if W.shape[0] >= W.shape[1] else W.T
+    np.testing.assert_allclose(W.T @ W, np.eye(W.shape[1]), atol=1e-14)
+    twice = initializers.orthogonal(shape, rng=np.random.default_rng(0), gain=2.0)
+    np.testing.assert_array_equal(twice, 2 * draw("orthogonal", shape))
+
+
+def test_a_hundred_orthogonal_layers_pass_a_vector_on_at_its_length():
+    rng, x = np.random.default_rng(0), np.ones(8)
+    for _layer in range(100):
+        x = x @ initializers.orthogonal((8, 8), rng=rng)
+    assert np.linalg.norm(x) == pytest.approx(np.sqrt(8), rel=1e-12)
+
+
+@pytest.mark.parametrize("shape", [(3, 3), (4, 2)])
+def test_orthogonal_weights_are_distributed_as_keras_s_and_prefer_no_direction(keras, shape):
+    rng, seeds = np.random.default_rng(0), keras.random.SeedGenerator(0)
+    ours = np.array([initializers.orthogonal(shape, rng=rng) for _draw in range(3000)])
+    in_keras = keras.initializers.Orthogonal(seed=seeds)
+    theirs = np.array([np.asarray(in_keras(shape)) for _draw in range(600)])
+    for weights, near in ((ours, 4 / np.sqrt(3000)), (theirs, 4 / np.sqrt(600))):
+        assert abs(weights.mean(axis=0)).max() < near * np.sqrt(1 / shape[0])
+        np.testing.assert_allclose((weights**2).mean(axis=0), np.full(shape, 1 / shape[0]), atol=near / 2)
+        np.testing.assert_allclose((weights > 0).mean(axis=0), np.full(shape, 0.5), atol=near / 2)
+
+
+@pytest.mark.parametrize("name", [*NAMES, "orthogonal", "zeros"])
 def test_dtype_is_what_was_asked_and_the_generator_decides(name):
     initializer = getattr(initializers, name)
     first, again = (initializer((4, 3), rng=np.random.default_rng(5), dtype=np.float32) for _ in range(2))
@@ -58,3 +86,5 @@ def test_a_shape_without_inputs_and_outputs_is_refused():
         initializers.he_normal((4,), rng=np.random.default_rng(0))
     with pytest.raises(ValueError, match=r"^initializers: shape must be"):
         initializers.glorot_uniform((4, 0), rng=np.random.default_rng(0))
+    with pytest.raises(ValueError, match=r"^initializers: shape must be"):
+        initializers.orthogonal((4,), rng=np.random.default_rng(0))

@@ -2,7 +2,14 @@
 import numpy as np
 import pytest
 
-from helpers.reference.losses import binary_cross_entropy, cross_entropy, mean_squared_error
+from helpers.reference.losses import (
+    binary_cross_entropy,
+    cross_entropy,
+    hinge,
+    huber,
+    mean_absolute_error,
+    mean_squared_error,
+)
 from tests.reference.keras_oracle import assert_same, keras_loss
 
 LOGITS = np.random.default_rng(0).normal(scale=3, size=(6, 4))
@@ -75,7 +82,7 @@ def test_cross_entropy_with_one_output_points_to_the_binary_loss():
         cross_entropy.forward(LOGITS[:, :1], target=LABELS)
 
 
-@pytest.mark.parametrize("loss", [binary_cross_entropy, mean_squared_error])
+@pytest.mark.parametrize("loss", [binary_cross_entropy, mean_squared_error, mean_absolute_error, huber, hinge])
 def test_a_flat_target_is_not_spread_over_a_column(loss):
     with pytest.raises(ValueError, match=r"must be \(6, 1\) as prediction is, got \(6,\): use target.reshape\(-1, 1\)"):
         loss.forward(LOGITS[:, :1], target=np.ones(6))
@@ -89,3 +96,47 @@ def test_binary_cross_entropy_rejects_targets_outside_0_and_1():
 def test_mean_squared_error_rejects_nan_in_the_target():
     with pytest.raises(ValueError, match=r"^mean_squared_error: target must hold numbers, got 24 NaN among 24 values"):
         mean_squared_error.forward(LOGITS, target=np.full((6, 4), np.nan))
+
+
+def test_absolute_and_huber_loss_of_three_errors_by_hand():
+    prediction, target = np.array([[3.0], [0.0], [-1.5]]), np.array([[1], [0], [-1]])      # errors 2, 0, −½
+    loss, cache = mean_absolute_error.forward(prediction, target=target)
+    assert loss == 2.5 / 3
+    np.testing.assert_array_equal(mean_absolute_error.backward(cache), np.array([[1], [0], [-1]]) / 3)
+    loss, cache = huber.forward(prediction, target=target, delta=1)
+    assert_same(loss, (1.5 + 0 + 0.125) / 3)
+    np.testing.assert_array_equal(huber.backward(cache), np.array([[1], [0], [-0.5]]) / 3)
+
+
+def test_huber_is_half_the_squared_error_near_and_delta_times_the_absolute_far_away():
+    prediction, target = np.array([[0.3], [-0.2]]), np.zeros((2, 1))
+    half_squared = mean_squared_error.forward(prediction, target=target)[0] / 2
+    assert_same(huber.forward(prediction, target=target)[0], half_squared)
+    far = huber.forward(prediction * 1e6, target=target, delta=0.125)[0]
+    np.testing.assert_allclose(far, 0.125 * 0.25e6, rtol=1e-6)
+
+
+@pytest.mark.parametrize("name", ["mean_absolute_error", "huber", "hinge"])
+def test_at_the_kink_the_slope_is_the_one_of_keras(keras, name):
+    module, loss = {"mean_absolute_error": (mean_absolute_error, keras.losses.MeanAbsoluteError),
+                    "huber": (huber, keras.losses.Huber), "hinge": (hinge, keras.losses.Hinge)}[name]
+    prediction, target = np.array([[1.0, -1.0]]), np.array([[1.0, -1.0]]) if name != "huber" else np.zeros((1, 2))
+    value, cache = module.forward(prediction, target=target)
+    theirs = keras_loss(loss(dtype="float64"), prediction, target)
+    assert_same(value, theirs[0])
+    assert_same(module.backward(cache), theirs[1])
+
+
+def test_hinge_reads_zeros_as_minus_one_and_refuses_a_mixture():
+    scores, signs = np.array([[0.5], [-2.0], [3.0]]), np.array([[1], [-1], [-1]])
+    assert hinge.forward(scores, target=signs)[0] == hinge.forward(scores, target=(signs + 1) // 2)[0] == 4.5 / 3
+    for wrong in ([[1], [0], [-1]], [[0.5], [1], [1]]):
+        with pytest.raises(ValueError, match=r"^hinge: target must be −1 and 1, or 0 and 1, got \["):
+            hinge.forward(scores, target=np.array(wrong))
+
+
+def test_a_delta_of_0_and_a_hinge_target_of_2_are_refused_by_name():
+    with pytest.raises(ValueError, match=r"^huber: delta must be above 0, got 0"):
+        huber.forward(LOGITS, target=LOGITS, delta=0)
+    with pytest.raises(ValueError, match=r"^hinge: target must be from -1 to 1, got 2 to 2"):
+        hinge.forward(LOGITS, target=np.full((6, 4), 2))

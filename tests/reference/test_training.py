@@ -76,7 +76,7 @@ def test_batches_cover_every_example_once_in_a_new_order():
     training.fit(network, x, y, loss=mean_squared_error, optimizer=training.Optimizer(sgd, learning_rate=1e-3),
                  epochs=2, batch_size=4, rng=np.random.default_rng(0), metric=remember)
     assert seen == [4, 4, 2] * 2
-    orders = [np.concatenate([rows for rows, _y in training._batches(x, y, 4, rng)])[:, 0]
+    orders = [np.concatenate([rows for rows, _y, _mask in training._batches(x, y, None, 4, rng)])[:, 0]
               for rng in (np.random.default_rng(0), np.random.default_rng(1), None)]
     assert all(sorted(order) == list(range(10)) for order in orders)
     assert list(orders[2]) == list(range(10))
@@ -110,7 +110,11 @@ def test_an_interrupt_keeps_what_was_trained():
         if epoch == 50:
             signal.raise_signal(signal.SIGINT)
 
-    history = fit_xor(network, callbacks=[interrupt])
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)       # a background process ignores it otherwise
+    try:
+        history = fit_xor(network, callbacks=[interrupt])
+    finally:
+        signal.signal(signal.SIGINT, before)
     assert history["interrupted"] is True
     assert len(history["loss"]) == 50
     assert history["loss"][-1] < history["loss"][0]
@@ -153,6 +157,10 @@ ADAM = training.Optimizer(adam, learning_rate=0.1)
     ({"epochs": 0}, "epochs must be a whole number above 0, got 0"),
     ({"batch_size": -1}, "batch_size must be a whole number above 0, got -1"),
     ({"l2": -1}, "l2 must be 0 or above"),
+    ({"l1": -1}, "l1 must be 0 or above"),
+    ({"clip_norm": 0}, "clip_norm must be above 0, or None, got 0"),
+    ({"schedule": 0.1}, "schedule must be a function of the step number, or None, got 0.1"),
+    ({"mask": np.ones((4, 3), bool)}, r"mask must be \(4, 2\), one for each step of x, got \(4, 3\)"),
     ({"validation": X}, r"validation must be a pair \(x, target\)"),
     ({"validation": (X, XOR[:3])}, r"target must be \(4, …\), one for each example of validation, got \(3, 1\)"),
     ({"validation": (X * np.nan, XOR)}, "validation must hold numbers, got 8 NaN"),

@@ -7,6 +7,12 @@
 
 The slope is 1 right of 0 and 0 left of it. At 0 itself there is none: we take 0, as Keras does.
 Source: Fukushima (1969), doi:10.1109/TSSC.1969.300225.
+
+>>> a, cache = forward(np.array([-1.0, 0.0, 2.0]))
+>>> a
+array([0., 0., 2.])
+>>> backward(np.array([7.0, 7.0, 7.0]), cache)
+array([0., 0., 7.])
 """
 import numpy as np
 

@@ -7,6 +7,12 @@
 
 The slope is written with the output: σ′(z) = a (1 − a), at most ¼.
 Source: Rumelhart, Hinton and Williams (1986), doi:10.1038/323533a0.
+
+>>> a, cache = forward(np.array([-1000.0, 0.0, 1000.0]))
+>>> a
+array([0. , 0.5, 1. ])
+>>> backward(np.ones(3), cache)
+array([0.  , 0.25, 0.  ])
 """
 import numpy as np
 

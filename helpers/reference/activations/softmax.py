@@ -1,34 +1,44 @@
-"""Softmax:  aᵢ = e^zᵢ / Σⱼ e^zⱼ, over the last axis: positive numbers that sum to 1
+"""Softmax:  aᵢ = e^(zᵢ/T) / Σⱼ e^(zⱼ/T), over the last axis: positive numbers that sum to 1
 
-    math     code  shape     Keras
-    z        z     (…, C)    input of keras.activations.softmax
-    a        a     (…, C)    output
-    ∂L/∂a    da    (…, C)    a gradient is d + the name of its owner
+    math     code         shape     Keras
+    z        z            (…, C)    input of keras.activations.softmax
+    T        temperature  ()        none: divide z by T first
+    a        a            (…, C)    output
+    ∂L/∂a    da           (…, C)    a gradient is d + the name of its owner
 
-C classes. Every output depends on every input: ∂aᵢ/∂zⱼ = aᵢ (1 − aᵢ) for i = j, and −aᵢ aⱼ otherwise.
-Source: Bridle (1990), doi:10.1007/978-3-642-76153-9_28.
+C classes. Every output depends on every input: with T = 1, ∂aᵢ/∂zⱼ = aᵢ (1 − aᵢ) for i = j, and −aᵢ aⱼ otherwise.
+T above 1 makes the outputs more alike, T below 1 less; the order stays.
+Source: Bridle (1990), doi:10.1007/978-3-642-76153-9_28; with a temperature, Hinton, Vinyals and Dean (2015),
+doi:10.48550/arXiv.1503.02531.
+
+>>> z = np.log([[1.0, 3.0, 4.0]])
+>>> forward(z)[0].round(3)
+array([[0.125, 0.375, 0.5  ]])
+>>> forward(z, temperature=0.5)[0].round(3)
+array([[0.038, 0.346, 0.615]])
 """
 import numpy as np
 
-from helpers.reference.shapes import check_array, check_gradient
+from helpers.reference.shapes import check_array, check_gradient, check_option
 
 
-def forward(z):
-    """Return a = e^z / Σ e^z and what `backward` needs.
+def forward(z, *, temperature=1):
+    """Return a = e^(z/T) / Σ e^(z/T) and what `backward` needs. Raises ValueError unless T > 0.
 
     The largest z is subtracted first: that cancels in the fraction, and e^0 = 1 cannot overflow.
     """
     check_array(z=z)
-    e = np.exp(z - z.max(axis=-1, keepdims=True))
+    check_option("temperature", temperature, "above 0", temperature > 0)
+    e = np.exp((z - z.max(axis=-1, keepdims=True)) / temperature)
     a = e / e.sum(axis=-1, keepdims=True)
-    return a, a
+    return a, (a, temperature)
 
 
 def backward(da, cache):
-    """Return dz = a · (da − Σ da · a), the sum over the last axis."""
-    a = cache
+    """Return dz = a · (da − Σ da · a) / T, the sum over the last axis."""
+    a, temperature = cache
     check_gradient(a.shape, a.dtype, da=da)
-    return a * (da - (da * a).sum(axis=-1, keepdims=True))
+    return a * (da - (da * a).sum(axis=-1, keepdims=True)) / temperature
 
 
 def example(rng):

@@ -7,6 +7,12 @@
 
 The slope is written with the output: tanh′(z) = 1 − a², at most 1.
 Source: LeCun, Bottou, Orr and Müller (1998), Efficient BackProp, doi:10.1007/3-540-49430-8_2.
+
+>>> a, cache = forward(np.array([-1000.0, 0.0, 1000.0]))
+>>> a
+array([-1.,  0.,  1.])
+>>> backward(np.ones(3), cache)
+array([0., 1., 0.])
 """
 import numpy as np
 

@@ -8,6 +8,12 @@
 
 Put p = σ(z) in, and each term becomes max(z, 0) − z t + log(1 + e^−|z|): no logarithm of 0, no overflow.
 Source: Cox (1958), doi:10.1111/j.2517-6161.1958.tb00292.x.
+
+>>> loss, cache = forward(np.array([[0.0], [1000.0]]), target=np.array([[1], [0]]))
+>>> loss.round(3)                       # (log 2 + 1000) / 2
+np.float64(500.347)
+>>> backward(cache).ravel()
+array([-0.25,  0.5 ])
 """
 import numpy as np
 

@@ -7,6 +7,12 @@
     ∂L/∂p    d_prediction (B, …)     a gradient is d + the name of its owner
 
 Source: Rumelhart, Hinton and Williams (1986), doi:10.1038/323533a0, with ½ Σ in place of 1/n Σ.
+
+>>> loss, cache = forward(np.array([[1.0], [5.0]]), target=np.array([[2], [2]]))
+>>> float(loss)                         # ((−1)² + 3²) / 2
+5.0
+>>> backward(cache).ravel()
+array([-1.,  3.])
 """
 from helpers.reference.shapes import check_array
 from helpers.reference.targets import like_prediction

@@ -12,6 +12,11 @@
 This is the second form in the paper (end of its section 2), as in Keras: ε is added to √v before the correction.
 Keras rounds β₁ and β₂ to float32: after 50 steps with its defaults its weights are 7·10⁻⁶ of the way beside ours.
 Source: Kingma and Ba (2015), doi:10.48550/arXiv.1412.6980.
+
+>>> w = np.zeros(2)
+>>> w, state = step(w, np.array([0.001, -1000.0]), initial_state(w), learning_rate=0.01)
+>>> w.round(4)                          # the first step has one length, whatever the size of the gradient
+array([-0.01,  0.01])
 """
 import math
 

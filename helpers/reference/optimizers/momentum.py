@@ -9,6 +9,15 @@
 
 Keras rounds β to float32: after 50 steps with β = 0.9 its weights are 2·10⁻⁷ of the way beside ours.
 Source: Polyak (1964), doi:10.1016/0041-5553(64)90137-5.
+
+>>> w = np.zeros(1)
+>>> velocity = initial_state(w)
+>>> for _step in range(3):              # the same gradient each time: the steps grow
+...     w, velocity = step(w, np.ones(1), velocity, learning_rate=1.0, momentum=0.5)
+...     print(w, velocity)
+[-1.] [-1.]
+[-2.5] [-1.5]
+[-4.25] [-1.75]
 """
 import numpy as np
 

@@ -6,6 +6,10 @@
     η        learning_rate  ()     learning_rate of keras.optimizers.SGD
 
 Source: Robbins and Monro (1951), doi:10.1214/aoms/1177729586.
+
+>>> w, state = step(np.array([1.0, 2.0]), np.array([10.0, -10.0]), (), learning_rate=0.1)
+>>> w
+array([0., 3.])
 """
 from helpers.reference.shapes import check_alike, check_option
 

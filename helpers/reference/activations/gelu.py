@@ -1,0 +1,55 @@
+"""Gaussian error linear unit:  a = z Φ(z), with Φ(z) the share of a standard normal distribution that is below z
+
+    math     code         shape  Keras
+    z        z            any    input of keras.activations.gelu
+             approximate  ()     approximate=False for "none", True for "tanh"
+    a        a            as z   output
+    ∂L/∂a    da           as z   a gradient is d + the name of its owner
+
+The slope is Φ(z) + z φ(z), where φ(z) = e^(−z²/2) / √(2π) is the normal density.
+With approximate="tanh", Φ(z) is replaced by ½ (1 + tanh u), u = √(2/π) (z + 0.044715 z³), the same number as σ(2u):
+a is then at most 4.8·10⁻⁴ away. Keras rounds 1/√2 and 0.044715 to float32: for z from −4 to 4 its outputs are up to
+5·10⁻⁹ (exact) and 9·10⁻¹⁰ (tanh) beside ours.
+Source: Hendrycks and Gimpel (2016), doi:10.48550/arXiv.1606.08415.
+
+>>> a, cache = forward(np.array([-10.0, 0.0, 1.0, 10.0]))
+>>> a.round(4)
+array([-0.    ,  0.    ,  0.8413, 10.    ])
+>>> backward(np.ones(4), cache).round(4)
+array([-0.    ,  0.5   ,  1.0833,  1.    ])
+"""
+import math
+
+import numpy as np
+from scipy.special import ndtr
+
+from helpers.reference.activations import sigmoid
+from helpers.reference.shapes import check_array, check_gradient, check_option
+
+CUBE = 0.044715                             # of the approximation, as in the paper
+ROOT = math.sqrt(2 / math.pi)
+
+
+def forward(z, *, approximate="none"):
+    """Return a = z Φ(z) and what `backward` needs. Raises ValueError unless approximate is "none" or "tanh"."""
+    check_array(z=z)
+    check_option("approximate", approximate, '"none" or "tanh"', approximate in ("none", "tanh"))
+    # ndtr is Φ: NumPy has no error function
+    phi = ndtr(z) if approximate == "none" else sigmoid.forward(2 * ROOT * (z + CUBE * z * z * z))[0]
+    return z * phi, (z, phi, approximate)
+
+
+def backward(da, cache):
+    """Return dz = da · (Φ + z Φ′), where Φ′ is φ(z), or 2 u′ σ(2u) (1 − σ(2u)) of the approximation."""
+    z, phi, approximate = cache
+    check_gradient(z.shape, z.dtype, da=da)
+    if approximate == "none":
+        density = np.exp(-z * z / 2) / math.sqrt(2 * math.pi)
+    else:
+        density = 2 * ROOT * (1 + 3 * CUBE * z * z) * phi * (1 - phi)
+    return da * (phi + z * density)
+
+
+def example(rng):
+    """Return a small random array z and no options: the exact form."""
+    return (rng.normal(scale=2, size=(4, 3)),), {}

@@ -1,0 +1,1 @@
+"""The blocks that a Transformer is made of: feed-forward, encoder and decoder."""

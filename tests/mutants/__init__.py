@@ -1,0 +1,1 @@
+"""Mutants: each reference file with one small fault planted, to see whether the stored values and the tests notice it."""
