@@ -97,7 +97,7 @@ def slope_of_chain(task, answer):
 
 def _many():
     rng = np.random.default_rng(4)
-    return [(rng.random(5) + 0.01,), (np.full(3000, 0.5),), (rng.random((2, 3)),)]
+    return [(rng.random(5) + 0.01,), (np.full(3000, 0.5),), (rng.random(7) + 0.01,)]
 
 
 def _log_of_zero(p):

@@ -142,14 +142,15 @@ def mend_the_layers(task, answer):
     if callable(answer):
         _refuse_printed(task, answer)
     task.cases(answer, two_layers, list(_square()), tolerance=1e-8)
-    return _("With as many examples as inputs the printed line fits by chance: that is when it is silently wrong.")
+    return _("With as many examples as inputs, and as many neurons, the printed line fits by chance: that is when it is "
+             "silently wrong.")
 
 
 def _refuse_printed(task, answer):
     case = next(_square())
     got = task.call(answer, *case)
     if got is not None and np.shape(got) == (3, 2) and np.allclose(got, task.exercise.wrong["printed"](*case)):
-        task.refuse("printed", _("The fault is still there: with 3 examples of 3 numbers the printed line runs, "
+        task.refuse("printed", _("The fault is still there: with 3 examples, 3 inputs and 3 neurons the printed line runs, "
                                  "and its numbers are wrong. On which side of its weights must x stand?"))
 
 
@@ -160,7 +161,7 @@ def the_extra_layer(task, answer):
                      "first": _("The first hidden layer has 32 neurons: right."),
                      "second": _("The second hidden layer has 16 neurons: right. Its activation is there, too."),
                      "output": _("Ten neurons, and softmax makes probabilities of their sums: right.")}
-    task.hints = [_("26,090 − 25,818 is 272 parameters too many, and another layer has changed with them."),
+    task.hints = [_("26,090 − 25,818 is 272 parameters too many: 16 · 16 weights and 16 biases."),
                   _("Count the tables of weights in 784-32-16-10: three.")]
     task.line(answer, 4)
-    return _("Besides its number, it has no activation: it adds parameters, and the network can do nothing that it could not.")
+    return _("It has no activation either: it adds parameters, and the network can do nothing that it could not do before.")

@@ -75,7 +75,7 @@ def _landscapes():
 def _steps():
     return [
         Step(_("The valley is four times as steep up and down as from left to right. Above which learning rate does the "
-               "path fly off?"), (_("0.1"), _("0.45"), _("1.0")), 1,
+               "path fly off?"), (_("0.1"), _("0.5"), _("1.0")), 1,
              _("The largest curvature is 4, so the limit is 2 / 4 = 0.5. At 0.45 it still arrives, at 0.6 it explodes."),
              moves=("learning_rate",), after=3),
         Step(_("Go to the ravine, with the learning rate at 0.3. What does the path look like?"),
@@ -86,13 +86,15 @@ def _steps():
         Step(_("Stay in the ravine and give it 100 steps. Does gradient descent arrive?"),
              (_("yes"), _("it is still on its way"), _("it goes back")), 1,
              _("It is on the floor and creeps: each step takes away 1.5 % of what is left."), unlocks=("steps",)),
-        Step(_("Now choose momentum, RMSprop and Adam, one after the other. Who is nearest after 100 steps?"),
+        Step(_("Now choose momentum, RMSprop and Adam, one after the other, with the learning rates 0.3 and 0.03. Who is nearest "
+               "after 100 steps?"),
              (_("momentum"), _("it depends on the learning rate, too"), _("gradient descent")), 1,
-             _("Each rule has a learning rate of its own that suits it. RMSprop and Adam want a smaller one, or they circle "
-               "around the lowest point."), unlocks=("optimiser",), after=3),
+             _("Each rule has a learning rate of its own that suits it. At 0.3 momentum is nearest; at 0.03 it is RMSprop, "
+               "which circles around the lowest point when its rate is large."), unlocks=("optimiser",), after=3),
         Step(_("Momentum in the ravine: what does 0.95 do that 0 does not?"),
              (_("it overshoots and comes back"), _("it stops earlier"), _("nothing")), 0,
-             _("A heavy ball rolls on past the lowest point and swings back, and still it arrives sooner than none."),
+             _("A heavy ball rolls on past the lowest point and swings back. With 0.8 it arrives far sooner than with 0; with "
+               "0.95 it may still be swinging after 100 steps."),
              unlocks=("beta",), after=2),
         Step(_("On the saddle, put the start exactly at v = 0, then at 0.1. Which path finds a lowest point?"),
              (_("both"), _("only the second"), _("none")), 1,

@@ -88,10 +88,11 @@ def _steps():
         Step(_("Go on to step 15. Then set the weight w to −1. What are the gradients of u and of w now?"),
              (_("negative"), _("0"), _("larger")), 1,
              _("The sum u is negative, ReLU gives 0, and its slope is 0. Whatever comes back is multiplied by 0: through this "
-               "neuron nobody behind it learns anything from this example."), unlocks=("w",), moves=("w",), after=3),
+               "neuron nobody in front of it learns anything from this example."), unlocks=("w",), moves=("w",), after=3),
         Step(_("Put w back to 1.5. Then make the input x smaller. What happens to the gradient of w at x = 0?"),
              (_("it is 0"), _("it stays"), _("it grows")), 0,
-             _("The slope from w to u is x. A weight whose input is 0 had no part in the answer, so it gets no blame."),
+             _("The slope from w to u is x. A weight whose input is 0 had no part in the answer, so it gets no blame. "
+               "(u is 0 as well, and there ReLU hands back 0: a second reason.)"),
              unlocks=("x",), moves=("x",), after=4),
         Step(_("Put x back to 2 and move the target t₁ to 6, which is what p says. Which gradients change?"),
              (_("none"), _("those on the way of p, and all on its left"), _("those on the way of q")), 1,

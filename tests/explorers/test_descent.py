@@ -5,6 +5,7 @@ import numpy as np
 import pytest
 
 from tests.explorers.makers import MAKERS
+from tests.explorers.makers.descents import RULES
 
 
 def walked(curvatures, start, learning_rate, beta, steps):
@@ -50,8 +51,16 @@ def test_the_guide_counts_rightly():
     explorer.controls["learning_rate"].value = 0.3
     path = explorer.state["path"]
     assert path[20][0] / path[19][0] == pytest.approx(0.985)
-    explorer.controls["landscape"].value = "saddle"
     explorer.controls["steps"].value = 100
+    for rate, best in ((0.3, "momentum"), (0.03, "RMSprop")):
+        explorer.controls["learning_rate"].value = rate
+        ends = {}
+        for optimiser in RULES:
+            explorer.controls["optimiser"].value = optimiser
+            ends[optimiser] = explorer.state["loss"]
+        assert min(ends, key=ends.get) == best
+    explorer.controls["learning_rate"].value = 0.3
+    explorer.controls["landscape"].value = "saddle"
     for optimiser in ("gradient descent", "momentum", "Adam"):
         explorer.controls["optimiser"].value = optimiser
         for start, end in ((0.0, 0), (0.1, 1)):

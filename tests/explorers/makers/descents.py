@@ -5,9 +5,9 @@ from helpers.explorers.descent import descent
 from helpers.explorers.losses import losses
 from helpers.reference import landscapes
 from helpers.reference.activations import sigmoid
-from helpers.reference.optimizers import adam, momentum, sgd
+from helpers.reference.optimizers import adam, momentum, rmsprop, sgd
 
-RULES = {"gradient descent": sgd, "momentum": momentum, "Adam": adam}
+RULES = {"gradient descent": sgd, "momentum": momentum, "RMSprop": rmsprop, "Adam": adam}
 
 
 def path(landscape, optimiser, learning_rate, beta, start, steps):
