@@ -35,6 +35,12 @@ def tick(label, value=False, *, help=""):
                                layout={"width": "auto"})
 
 
+def text(label, value="", *, help=""):
+    """Return a line to type in; its value changes when Enter is pressed or the line is left."""
+    return ipywidgets.Text(value, description=label, tooltip=help or None, placeholder=help, continuous_update=False,
+                           layout=_WIDE, style=_LABEL)
+
+
 def button(label, *, icon="", help=""):
     """Return a button; what it does is wired by the explorer."""
     return ipywidgets.Button(description=label, icon=icon, tooltip=help or None, layout={"width": "auto"})

@@ -47,7 +47,8 @@ def _steps():
     return [
         Step(_("The truth is 1. Move the logit from 0 down to −6: the neuron is more and more wrong. What becomes of the slope "
                "of squared error?"), (_("it grows"), _("it stays"), _("it fades to 0")), 2,
-             _("It grows a little until −0.7, and then it fades: the more wrong, the slower it learns. The slope of cross-entropy goes to −1."),
+             _("It grows a little until −0.7, and then it fades: the more wrong, the slower it learns. "
+               "The slope of cross-entropy goes to −1."),
              moves=("z",), after=5),
         Step(_("Go to +6. What are both losses now?"), (_("nearly 0"), _("nearly 1"), _("they grow")), 0,
              _("The answer is right, and both losses and both slopes are nearly 0: there is nothing left to learn."),

@@ -31,6 +31,8 @@ def tried(control, rng):
         return [values[0], values[-1], *rng.permutation(np.array(values, object))]
     if isinstance(control, ipywidgets.Checkbox):
         return [True, False]
+    if isinstance(control, ipywidgets.Text):
+        return ["", "A dog saw the zzyzx", "?!", "zzyzx", "one of them " * 20]
     count = round((control.max - control.min) / control.step)
     places = [count, 0, *rng.integers(0, count + 1, 3)]
     return [type(control.value)(control.min + control.step * place) for place in places]

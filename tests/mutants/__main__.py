@@ -61,24 +61,29 @@ def files(names):
 
 
 def read_equivalents():
-    """Return equivalents.toml as a dict from files to dicts from (line, mutation) to the reason."""
+    """Return equivalents.toml as a dict from files to dicts from (function, line, mutation) to the reason."""
     found = {}
     for entry in tomllib.loads(EQUIVALENTS.read_text(encoding="utf-8")).get("equivalent", []):
-        found.setdefault(entry["file"], {})[entry["line"], entry["mutation"]] = entry["reason"]
+        found.setdefault(entry["file"], {})[entry["function"], entry["line"], entry["mutation"]] = entry["reason"]
     return found
+
+
+def key(mutant):
+    """Return how equivalents.toml names a mutant within its file: numbers of lines would change too often."""
+    return mutant.where, mutant.old, mutant.new
 
 
 def split(results, equivalents):
     """Return the results of the equivalent mutants and those of the others."""
-    known = [(m, ended) for m, ended in results if (m.old, m.new) in equivalents]
-    return known, [(m, ended) for m, ended in results if (m.old, m.new) not in equivalents]
+    known = [(m, ended) for m, ended in results if key(m) in equivalents]
+    return known, [(m, ended) for m, ended in results if key(m) not in equivalents]
 
 
 def stale(file, results, equivalents):
     """Return a line for each entry of equivalents.toml that fits no mutant of the file."""
-    there = {(m.old, m.new) for m, _ended in results}
-    return [f"{file}: {old} → {new}\n    in equivalents.toml fits no mutant" for old, new in equivalents
-            if (old, new) not in there]
+    there = {key(m) for m, _ended in results}
+    return [f"{file}: {where}: {old} → {new}\n    in equivalents.toml fits no mutant" for where, old, new in equivalents
+            if (where, old, new) not in there]
 
 
 def show(mutant):

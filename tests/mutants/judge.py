@@ -4,9 +4,9 @@
    of the file's own concept. A file without stored values of its own that concepts import, such as windows.py, is judged
    by the values of those concepts.
 2. What the values let pass goes to the examples in the file's docstrings and to its tests in tests/reference, without
-   those that ask for Keras: they hold the rest (masks made, running statistics, options refused) against numbers computed
-   by hand or another way. So do they for the files that have no Keras counterpart with values. What their tests hold
-   against Keras alone is stored as a scenario (tests/reference/scenarios.py).
+   those that ask for Keras or another library: they hold the rest (masks made, running statistics, options refused)
+   against numbers computed by hand or another way. So do they for the files that have no Keras counterpart with values.
+   What their tests hold against Keras alone is stored as a scenario (tests/reference/scenarios.py).
 
 A mutant is judged in a process of its own, where it takes the place of the module before anything imports that.
 """
@@ -26,10 +26,16 @@ REFERENCE, TESTS = ROOT / "helpers/reference", ROOT / "tests/reference"
 PACKAGE = "helpers.reference"
 PYTEST = ["-x", "-q", "--noconftest", "--assert=plain", "--tb=no", "-p", "no:cacheprovider", "-p", "no:doctest",
           "-p", "no:logging"]
+LEFT_OUT = {"keras", "keras_module", "session", "theirs"}         # fixtures that are Keras, onnxruntime and tokenizers
 OF_ALL = {"test_concepts", "test_stored", "test_docstrings"}
 # Files whose tests stand in files of another name than their own or their package's.
-TESTED_IN = {"windows": ["test_convolution*", "test_pooling"], "targets": ["test_losses*"],
-             "playground": ["../explorers/test_playground"], "layers": ["test_layers", "test_composed"]}
+TESTED_IN = {
+    "layers": ["test_layers", "test_composed"],
+    "playground": ["../explorers/test_playground"],
+    "privacy": ["test_privacy", "test_accounting"],
+    "targets": ["test_targets", "test_losses*"],
+    "windows": ["test_convolution*", "test_pooling"],
+}
 
 
 def name_of(file):
@@ -68,7 +74,8 @@ def tests_for(name):
     Where there is neither, all tests that name the file; those of every concept (OF_ALL) are left out.
     """
     *packages, own = name.split(".")
-    stems = TESTED_IN.get(name) or TESTED_IN.get(name.partition(".")[0]) or [f"test_{own}", *(f"test_{package}{rest}" for package in packages for rest in ("", "_*"))]
+    stems = TESTED_IN.get(name) or TESTED_IN.get(name.partition(".")[0])
+    stems = stems or [f"test_{own}", *(f"test_{package}{rest}" for package in packages for rest in ("", "_*"))]
     paths = [path for stem in stems for path in sorted(TESTS.glob(f"{stem}.py"))]
     word = re.compile(rf"\b{name.rpartition('.')[2]}\b")
     naming = (path for path in sorted(TESTS.glob("test_*.py"))
@@ -132,8 +139,8 @@ def passes_tests(paths):
 
 
 class WithoutKeras:
-    """A plugin for pytest that leaves out the tests with Keras."""
+    """A plugin for pytest that leaves out the tests with Keras, and the long ones with onnxruntime and tokenizers."""
 
     def pytest_collection_modifyitems(self, items):
-        """Keep the tests that use neither Keras nor its module."""
-        items[:] = [item for item in items if not {"keras", "keras_module"} & set(getattr(item, "fixturenames", ()))]
+        """Keep the tests that ask for none of these fixtures."""
+        items[:] = [item for item in items if not LEFT_OUT & set(getattr(item, "fixturenames", ()))]

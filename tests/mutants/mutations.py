@@ -3,8 +3,8 @@
 Signs swapped and unary minus dropped, terms and factors dropped, * and / and powers changed, @ turned round, transposes
 dropped, added and changed, numbers changed, comparisons shifted, conditions negated, slices shifted, and functions put in
 the place of their counterparts (maximum and minimum, sin and cos, sum and mean …).
-Left alone: docstrings and texts, `example`, checks (calls of check_… and check.…, raise, zip's strict), annotations, and the −1 of
-reshape, in whose place NumPy takes any negative number.
+Left alone: docstrings and texts, `example`, annotations, checks (calls of check_… and check.…, raise, zip's strict), and
+the −1 of reshape, in whose place NumPy takes any negative number.
 """
 import ast
 import copy
@@ -23,9 +23,10 @@ ATOMS = (ast.Name, ast.Constant, ast.Call, ast.Attribute, ast.Subscript, ast.Tup
 
 @dataclasses.dataclass(frozen=True)
 class Mutant:
-    """One fault: in `file` the bytes from `start` to `stop` become `text`."""
+    """One fault: in `file`, in the function `where`, the bytes from `start` to `stop` become `text`."""
 
     file: str
+    where: str
     line: int
     start: int
     stop: int
@@ -41,14 +42,14 @@ class Mutant:
 def mutants(file, source):
     """Return all mutants of a file with the bytes `source`, in order."""
     starts, found = _line_starts(source), {}
-    for node, text in _walk(ast.parse(source)):
+    for where, node, text in _walk(ast.parse(source), ""):
         start = starts[node.lineno - 1] + node.col_offset
         stop = starts[node.end_lineno - 1] + node.end_col_offset
         if text.encode() != source[start:stop]:
             first, last = starts[node.lineno - 1], starts[node.end_lineno]
             old, new = source[first:last], source[first:start] + text.encode() + source[stop:last]
             lines = (" ".join(part.decode().split()) for part in (old, new))
-            found.setdefault((start, stop, text), Mutant(file, node.lineno, start, stop, text, *lines))
+            found.setdefault((start, stop, text), Mutant(file, where, node.lineno, start, stop, text, *lines))
     return sorted(found.values(), key=lambda m: (m.start, m.stop, m.text))
 
 
@@ -59,11 +60,13 @@ def _line_starts(source):
     return starts
 
 
-def _walk(node):
-    """Yield (node, text that takes its place) for the node and what is below it."""
+def _walk(node, where):
+    """Yield (where, node, text that takes its place) for the node and what is below it."""
     if _left_alone(node):
         return
-    yield from _changes(node)
+    if isinstance(node, (ast.FunctionDef, ast.ClassDef)):
+        where = f"{where}.{node.name}".lstrip(".")
+    yield from ((where, *change) for change in _changes(node))
     if isinstance(node, ast.UnaryOp) and isinstance(node.operand, ast.Constant):
         return                                      # -1 was changed as one number
     for name, child in ast.iter_fields(node):
@@ -71,7 +74,7 @@ def _walk(node):
             continue
         for part in child if isinstance(child, list) else [child]:
             if isinstance(part, ast.AST) and not (_name(node) == "reshape" and isinstance(part, ast.UnaryOp)):
-                yield from _walk(part)
+                yield from _walk(part, where)
 
 
 def _left_alone(node):

@@ -10,17 +10,14 @@ import sys
 import warnings
 from pathlib import Path
 
-import hypothesis  # noqa: F401  (imported here once, so that the processes need not do it again)
-import pytest
 from _pytest.config import default_plugins
 
 from tests.mutants import judge
 from tests.mutants.mutations import mutants
 from tests.reference import stored
 
-for plugin in default_plugins:
-    importlib.import_module(f"_pytest.{plugin}")
-for library in ("scipy.special", "hypothesis.extra.numpy"):
+# Imported here once, so that the processes need not do it again.
+for library in ("scipy.special", "hypothesis.extra.numpy", "pytest", *(f"_pytest.{plugin}" for plugin in default_plugins)):
     importlib.import_module(library)
 
 PROCESSES = 2
@@ -136,6 +133,3 @@ def _judge(case, source):
     if not judge.passes_examples(case.name) or not judge.passes_tests(case.tests):
         return BY_TESTS
     return SURVIVED
-
-
-assert pytest                   # imported above for the processes

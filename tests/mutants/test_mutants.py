@@ -121,9 +121,10 @@ def test_unknown_names_and_stale_equivalents_are_said():
     with pytest.raises(SystemExit, match=r"wants names such as .*; got densely"):
         command.files(["densely"])
     mutant = mutants("dense.py", b"y = a + b\n")[0]
-    entries = {(mutant.old, mutant.new): "why", ("y = c", "y = d"): "why"}
+    entries = {command.key(mutant): "why", ("f", "y = c", "y = d"): "why"}
+    assert command.split([(mutant, SURVIVED)], entries) == ([(mutant, SURVIVED)], [])
     assert command.stale("dense.py", [(mutant, SURVIVED)], entries) == [
-        "dense.py: y = c → y = d\n    in equivalents.toml fits no mutant"]
+        "dense.py: f: y = c → y = d\n    in equivalents.toml fits no mutant"]
 
 
 def test_every_equivalent_fits_a_mutant_and_has_a_reason():

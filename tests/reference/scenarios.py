@@ -3,7 +3,11 @@
 Their results come from our own code. They prove nothing by themselves: the tests named here hold the same functions
 against Keras, which the mutants must do without. Each takes the module and returns a number, an array or a tuple of them.
 """
+from pathlib import Path
+
 import numpy as np
+
+from tests.reference import scenarios_networks
 
 COSINES = [{"initial_learning_rate": 0.125, "decay_steps": 8},
            {"initial_learning_rate": 0.125, "decay_steps": 7, "alpha": 0.25},
@@ -62,63 +66,40 @@ def occlusions(interpretation):
     return tuple(found)
 
 
-def started(_layers):
-    """Return the first values of each layer's arrays. Held by test_layers.test_layers_start_as_those_of_keras."""
-    from helpers.reference import layers
-
+def encoder(bert):
+    """Held by test_bert: loops, and onnxruntime with the weights of MiniLM."""
     rng, found = np.random.default_rng(0), []
-    made = [layers.dense(3, 4, rng=rng), layers.convolution(2, 3, (2, 4), rng=rng), layers.convolution_1d(2, 3, 4, rng=rng),
-            layers.embedding(5, 3, rng=rng), layers.positions(4, 6, rng=rng), layers.positions(4, 6, kind="sinusoidal"),
-            *(make(3, 4, rng=rng) for make in (layers.rnn, layers.lstm, layers.gru)), layers.batch_normalization(3),
-            layers.layer_normalization(3), layers.self_attention(6, 2, rng=rng), layers.encoder_block(6, 2, 5, rng=rng)]
-    for layer in made:
-        options = [np.asarray(v, float) for v in layer.options.values() if isinstance(v, (bool, int, float, np.ndarray))]
-        found += [*layer.params.values(), *layer.state.values(), *options, np.array(layer.count)]
-    return tuple(found)
+    weights = bert.random_weights(rng, words=11, width=6, inside=9, layers=2, positions=8)
+    ids, types = np.array([[3, 0, 10, 7, 7], [1, 2, 3, 4, 5]]), np.array([[0, 0, 1, 1, 1], [0, 1, 1, 0, 0]])
+    mask = np.array([[True] * 5, [True, True, True, False, False]])
+    for options in ({}, {"mask": mask}, {"mask": mask, "token_types": types, "return_attention": True}):
+        result = bert.forward(weights, ids=ids, heads=2, **options)
+        found += result if isinstance(result, tuple) else [result]
+    vectors = bert.sentence_vectors(found[1], mask=mask)
+    small = bert.random_weights(rng, words=5, width=4, inside=3, layers=1, dtype=np.float32)
+    return *found, vectors, np.array(small.positions.shape), *(bert._gelu(np.linspace(-8, 8, 81, dtype=t))
+                                                               for t in (np.float32, np.float64))
 
 
-def run_through(_module):
-    """Return outputs, gradients and states of networks of all layers. Held by the tests of test_composed with Keras."""
-    from tests.reference import composed
+def pieces(wordpiece):
+    """Held by test_wordpiece: the package tokenizers gives the same."""
+    from helpers.datasets import minilm
+    from tests.reference.varied_strings import FIXED, SENTENCES
 
-    found = []
-    for name in composed.NETWORKS:
-        network, _model, x, mask = composed.make(name)
-        for training in (False, True):
-            output, caches = network.forward(x, training=training, rng=np.random.default_rng(9), mask=mask)
-            d_output = np.random.default_rng(5).normal(size=output.shape)
-            sums = [(g * np.cos(np.arange(g.size)).reshape(g.shape)).sum() for own in network.backward(d_output, caches)
-                    for g in own.values()]
-            found += [output, np.array(sums)]
-            if not network.takes_ids:
-                found.append(network.input_gradient(d_output, caches))
-            network.update_state(caches) if training else None
-        found += [array for layer in network.layers for array in layer.state.values()]
-        found += [network.predict(x, mask=mask), network.predict(x, 2), np.array(network.parameter_count)]
-    return tuple(found)
+    tokenizer = wordpiece.WordPiece(Path(minilm.path("vocab.txt")).read_text(encoding="utf-8").splitlines())
+    texts, found = [*SENTENCES.values(), *FIXED], []
+    for options in ({}, {"length": 7}, {"pairs": texts[::-1]}, {"pairs": texts[::-1], "length": 8}, {"pad_to": 400}):
+        encoding = tokenizer.encode(texts, **options)
+        found += [np.array(encoding.ids.shape), *(array.sum(axis=1) for array in encoding[1:3]),
+                  encoding.ids @ np.arange(1, 1 + encoding.ids.shape[1])]
+    return (*found, np.array([len(tokenizer.decode(row)) for row in tokenizer.encode(texts).ids]))
 
 
-def fitted(training):
-    """Return histories and weights. Held by test_training.test_fit_follows_keras_fit and test_trainer's tests with Keras."""
-    from helpers.reference import metrics
-    from helpers.reference.losses import cross_entropy
-    from helpers.reference.optimizers import adam, momentum
-    from tests.reference.test_training import mlp
-
-    rng = np.random.default_rng(0)
-    x, labels, found = rng.normal(size=(11, 4)), rng.integers(3, size=11), []
-    for rule, options in ((momentum, {}), (adam, {"l1": 1 / 32, "l2": 1 / 16}), (momentum, {
-            "clip_norm": 1 / 4, "schedule": lambda n: 1 / (n + 2), "rng": np.random.default_rng(1)})):
-        network = mlp(4, 5, 3)
-        history = training.fit(network, x[:8], labels[:8], loss=cross_entropy, epochs=4, batch_size=3, **options,
-                               metric=metrics.accuracy, optimizer=training.Optimizer(rule, learning_rate=1 / 8),
-                               validation=(x[8:], labels[8:]))
-        found += [np.array(history[name]) for name in sorted(history)]
-        found += [w for params in network.parameters for w in params.values()]
-    return tuple(found)
-
-
-SCENARIOS = {"layers": {"started": started, "run through": run_through}, "network": {"run through": run_through},
-             "training": {"fitted": fitted}, "schedules": {"cosine": cosines, "step": steps}, "penalties": {"penalty": penalty},
-             "interpretation": {"saliency": saliency, "grad-cam": grad_cams, "occlusion": occlusions},
-             **{f"losses.{loss}": {"kink": at_the_kink} for loss in ("hinge", "huber", "mean_absolute_error")}}
+SCENARIOS = scenarios_networks.SCENARIOS | {
+    "bert": {"encoder": encoder},
+    "wordpiece": {"pieces": pieces},
+    "schedules": {"cosine": cosines, "step": steps},
+    "penalties": {"penalty": penalty},
+    "interpretation": {"saliency": saliency, "grad-cam": grad_cams, "occlusion": occlusions},
+    **{f"losses.{loss}": {"kink": at_the_kink} for loss in ("hinge", "huber", "mean_absolute_error")},
+}

@@ -55,6 +55,14 @@ def test_gradients_that_are_zero_have_no_error():
     assert gradcheck.check(tiny, np.random.default_rng(0), arrays=(np.ones(3),))["x"] == pytest.approx(0.5)
 
 
+def test_a_gradient_that_is_0_is_held_against_a_thousandth_of_the_others():
+    concept = types.SimpleNamespace(
+        forward=lambda x, y: (3 * x, y), example=lambda rng: ((np.ones(4), np.ones(2)), {}),
+        backward=lambda d, y: (3 * d, np.full_like(y, 0.0015 * np.abs(d).max())))
+    assert gradcheck.check(concept, np.random.default_rng(0)) == {
+        "x": pytest.approx(0, abs=1e-9), "y": pytest.approx(0.5, rel=1e-6)}
+
+
 def test_options_stand_before_those_of_the_example():
     seen = []
     concept = power(2, lambda x: 2 * x)

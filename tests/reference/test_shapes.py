@@ -31,6 +31,20 @@ def test_infinity_is_a_number_and_nan_is_not():
         shapes.check_array(z=np.array([np.inf, np.nan]))
 
 
+@pytest.mark.parametrize("wrong", [np.ones((3, 1)), np.ones(2), np.ones(3, np.float32)])
+def test_a_gradient_has_the_shape_and_dtype_of_its_owner(wrong):
+    shapes.check_gradient((3,), np.dtype(float), dy=np.ones(3))
+    with pytest.raises(ValueError, match=r"^test_shapes: dy must be \(3,\) float64 as the output is, got "):
+        shapes.check_gradient((3,), np.dtype(float), dy=wrong)
+    with shapes.unchecked():
+        shapes.check_gradient((3,), np.dtype(float), dy=wrong)
+
+
+def test_an_array_without_numbers_is_refused():
+    with pytest.raises(ValueError, match=r"^test_shapes: z must not be empty, got shape \(0, 2\)$"):
+        shapes.check_array(z=np.ones((0, 2)))
+
+
 def test_an_option_is_named_with_its_value():
     with pytest.raises(ValueError, match=r"^test_shapes: momentum must be from 0 to below 1, got 1.5$"):
         shapes.check_option("momentum", 1.5, "from 0 to below 1", False)

@@ -88,6 +88,13 @@ def test_weights_with_nan_are_refused(tmp_path):
         weights.load(other, tmp_path / "w.npz")
 
 
+def test_a_file_with_python_objects_is_not_unpacked(tmp_path):
+    network, _other = networks()
+    np.savez(tmp_path / "w.npz", **{"1.W": np.array([{}], dtype=object)})
+    with pytest.raises(ValueError, match=r"^weights: path must be a file written by weights.save"):
+        weights.load(network, tmp_path / "w.npz")
+
+
 def test_a_damaged_or_missing_file_is_named(tmp_path):
     network, _other = networks()
     (tmp_path / "w.npz").write_bytes(b"PK\x03\x04 not really")

@@ -16,6 +16,7 @@ from tests.reference.scenarios import SCENARIOS
 FOLDER = Path(__file__).parent
 ROUNDING = 1e-10                # how close two ways in float64 come
 TINY = 1e-13                    # and beside the largest number
+COARSE = 1e-5                   # two ways in float32
 DIFFERENCES = 1e-6              # how close central differences come
 
 
@@ -120,4 +121,5 @@ def assert_close(ours, stored, close=ROUNDING):
     assert [np.shape(part) for part in ours] == [part.shape for part in stored]
     largest = max(np.abs(part[np.isfinite(part)]).max(initial=0) for part in stored)
     for one, other in zip(ours, stored, strict=True):
+        close = COARSE if other.dtype == np.float32 else close
         assert np.allclose(one, other, rtol=close, atol=largest * (TINY if close == ROUNDING else close))
