@@ -11,7 +11,7 @@ TABLE = re.search(r"<!-- finder: begin -->\n(.*?)<!-- finder: end -->", TEXT, re
 ROWS = [[cell.strip() for cell in line.strip("|").split("|")] for line in TABLE]
 every_row = pytest.mark.parametrize("row", ROWS, ids=lambda r: r[0])
 PARTS = {"shapes", "windows", "targets", "gradcheck", "layers", "trainer", "playground", "sequences", "__init__", "layer", "basic",
-         "images", "check", "kinds_sequences", "neuron_table"}    # no concept of their own
+         "images", "check", "kinds_sequences", "initial"}        # no concept of their own
 
 
 def link(cell):
