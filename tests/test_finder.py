@@ -10,8 +10,8 @@ TEXT = (ROOT / "README.md").read_text(encoding="utf-8")
 TABLE = re.search(r"<!-- finder: begin -->\n(.*?)<!-- finder: end -->", TEXT, re.S)[1].splitlines()[2:]
 ROWS = [[cell.strip() for cell in line.strip("|").split("|")] for line in TABLE]
 every_row = pytest.mark.parametrize("row", ROWS, ids=lambda r: r[0])
-PARTS = {"shapes", "windows", "targets", "gradcheck", "layers", "trainer", "playground", "sequences", "__init__", "layer", "basic",
-         "images", "check", "kinds_sequences", "initial"}        # no concept of their own
+PARTS = {"shapes", "windows", "targets", "gradcheck", "layers", "trainer", "playground", "sequences", "__init__", "layer",
+         "basic", "images", "check", "kinds_sequences", "initial"}        # no concept of their own
 
 
 def link(cell):

@@ -9,7 +9,8 @@ import pytest
 from helpers.lab.home import ROOT
 
 pytestmark = pytest.mark.skipif(not (shutil.which("make") and shutil.which("bash")), reason="needs make and bash")
-TARGETS = ["help", "lab", "test", "test-other", "test-browser", "chapters", "lint", "bench", "reset", "pins"]
+TARGETS = ["help", "lab", "test", "test-other", "test-browser", "chapters", "lint", "bench", "mutants",
+           "reset", "pins"]
 
 
 @pytest.fixture
