@@ -125,7 +125,7 @@ def batch_normalisation(task, answer):
                tolerance=1e-8)
 
 
-@exercise("06.9", "compute", wrong={"without": 2 / 3, "no-two": 2 / 3.5, "flat": 1.0, "all": 0.4, "product": 2 / 1.5,
+@exercise("06.9", "compute", wrong={"without": 2 / 3, "no-two": 2 / 3.5, "flat": 2 / 1.2, "all": 2 / 4.2, "product": 2 / 1.5,
                                     "curvature": 4.0})
 def limit_with_penalty(task, answer):
     """The limit of the learning rate with an L2 penalty."""

@@ -35,7 +35,7 @@ def mend_the_shuffle(task, answer):
         x = np.arange(22.0).reshape(11, 2)
         t = np.arange(11)
         _judge(task, task.call(answer, x, t, 4, np.random.default_rng(seed)))
-    return _("One order for both. Such a fault raises no error: examination 7 of the clinic finds it.")
+    return _("One order for both. Such a fault raises no error: look at ten pictures of a batch with their labels.")
 
 
 def _judge(task, got):

@@ -57,8 +57,8 @@ def _sizes():
     return [
         Step(_("Set Hidden units to 1. What will the two losses do?"),
              (_("both stay high"), _("only the training loss is small"), _("both become small")), 0,
-             _("One unit is one bend. It misses the points and the truth alike: underfitting. Both losses are high, and close "
-               "to each other when measured against the noise."), moves=("units",)),
+             _("One unit is one bend. It misses the points and the truth alike: underfitting. Both losses are high, far "
+               "above the dotted line."), moves=("units",)),
         Step(_("Now 50 units. Which loss falls below the dotted line, the noise?"),
              (_("both"), _("the training loss alone"), _("neither")), 1,
              _("The training loss falls far below the noise: the curve follows single points. The validation loss turns "
