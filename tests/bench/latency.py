@@ -13,7 +13,8 @@ from tests.bench.measure import Row
 from tests.browser.conftest import CHROMIUM, FLAGS, _address
 from tests.browser.notebook import Notebook
 
-PLACES = {"01": ("hold-a-neuron", "walk-the-curves"), "03": ("losses-explorer", "descent-explorer")}
+PLACES = {"01": ("hold-a-neuron", "walk-the-curves"), "03": ("losses-explorer", "descent-explorer"), "04": ("graph-explorer",),
+          "06": ("fit-explorer",)}
 KEYS = 25
 # From the key press to the frame after the picture was decoded.
 WATCH = """img => new Promise((done, failed) => {
