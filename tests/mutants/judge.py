@@ -26,6 +26,8 @@ REFERENCE, TESTS = ROOT / "helpers/reference", ROOT / "tests/reference"
 PACKAGE = "helpers.reference"
 PYTEST = ["-x", "-q", "--noconftest", "--assert=plain", "--tb=no", "-p", "no:cacheprovider", "-p", "no:doctest",
           "-p", "no:logging"]
+AS_NUMPY_DOES = {"precision": 8, "threshold": 1000, "edgeitems": 3, "linewidth": 75, "suppress": False, "sign": "-",
+                 "floatmode": "maxprec", "formatter": None}
 LEFT_OUT = {"keras", "keras_module", "session", "theirs"}         # fixtures that are Keras, onnxruntime and tokenizers
 OF_ALL = {"test_concepts", "test_stored", "test_docstrings"}
 # Files whose tests stand in files of another name than their own or their package's.
@@ -124,10 +126,14 @@ def passes_examples(name):
 
 
 def doctest_failures(module):
-    """Return what the examples in the module's docstrings print beside what they say; `np` is there for each."""
+    """Return what the examples in the module's docstrings print beside what they say; `np` is there for each.
+
+    They print as NumPy does by itself, whatever a test before set.
+    """
     said, runner = [], doctest.DocTestRunner(optionflags=doctest.NORMALIZE_WHITESPACE, verbose=False)
     for example in doctest.DocTestFinder(exclude_empty=True).find(module, extraglobs={"np": np}):
-        runner.run(example, out=said.append)
+        with np.printoptions(**AS_NUMPY_DOES):
+            runner.run(example, out=said.append)
     return "".join(said)
 
 

@@ -10,6 +10,7 @@ import pkgutil
 import re
 import types
 
+import numpy as np
 import pytest
 
 import helpers.reference
@@ -85,6 +86,11 @@ def test_what_is_no_keras_layer_has_formula_and_source_too(name):
 def test_a_table_has_the_columns_of_all_tables(name):
     header = re.search(r"^ +math .*$", reference(name).__doc__, re.MULTILINE)
     assert not header or re.fullmatch(r"    math +code +shape +\S.*", header[0])
+
+
+def test_examples_print_as_numpy_does_whatever_a_chapter_set():
+    with np.printoptions(suppress=True, precision=2, linewidth=20):
+        assert doctest_failures(reference("normalization.batch_normalization")) == ""
 
 
 def test_a_wrong_example_is_noticed():
