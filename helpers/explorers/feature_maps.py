@@ -9,6 +9,7 @@ from helpers.plots.convolution import draw_frame, place_frame
 from helpers.plots.style import COLORS, IMAGE, SEQUENTIAL, SIZES, bare, canvas
 
 FILTERS, BEST, PICTURES = 16, 8, 12     # the first filters of a layer, patches shown, pictures to choose from
+CLEAR = 0.02                            # of its strongest answer: what is less can hardly be seen
 
 
 def feature_maps(pictures, maps, fields, *, name="07.feature_maps"):
@@ -63,8 +64,8 @@ class _View:
             image.set_data(self._patch(number, answers[number], side, step, start))
         return {"filter": filter, "picture": picture, "layer": layer + 1, "side": side, "strongest": float(mine.max()),
                 "row": int(m), "column": int(n), "rows": mine.shape[0], "columns": mine.shape[1],
-                "share": 100 * float((mine > 0).mean()), "record": float(answers.max()), "count": len(answers),
-                "best": [int(number) for number in best]}
+                "share": 100 * float((mine > CLEAR * answers.max()).mean()), "record": float(answers.max()),
+                "count": len(answers), "best": [int(number) for number in best]}
 
     def _patch(self, number, answers, side, step, start):
         m, n = np.unravel_index(answers.argmax(), answers.shape)
@@ -73,8 +74,8 @@ class _View:
 
 
 def _describe(state):
-    sentence = _("Filter {filter} of convolution {layer} on picture {picture}: it answers in {share:.0f} % of the {rows} by "
-                 "{columns} places.").format(**state)
+    sentence = _("Filter {filter} of convolution {layer} on picture {picture}: it answers clearly in {share:.0f} % of the {rows} "
+                 "by {columns} places.").format(**state)
     if not state["strongest"]:
         more = _("It is silent here.")
     else:

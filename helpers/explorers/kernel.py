@@ -124,5 +124,5 @@ def _steps():
                "map look like?"),
              (_("the picture with dark and bright exchanged"), _("empty"), _("edges only")), 0,
              _("One weight alone copies the pixel, here with its sign turned. Everything else a filter does, it does by "
-               "comparing neighbours. Press Next, and all nine weights are yours."), unlocks=("w22",), after=2),
+               "combining neighbours. Press Next, and all nine weights are yours."), unlocks=("w22",), after=2),
     ]

@@ -92,7 +92,8 @@ def _steps():
         Step(_("Shift the map to the right by 1. Does the pooled map stay the same?"),
              (_("yes, all of it"), _("no, but part of it does"), _("no, everything changes")), 1,
              _("A number that stays within its window changes nothing; one that crosses into the next window does. "
-               "Pooling forgives some of a shift, not all of it."), unlocks=("shift",)),
+               "Pooling forgives some of a shift, not all of it; the largest forgives more than the mean. Switch, and compare "
+               "the sentences below."), unlocks=("shift",)),
         Step(_("Shift by 2, the stride of the pooling. What has become of the pooled map?"),
              (_("it has moved by one place"), _("it is the same"), _("it is all new")), 0,
              _("A shift by a whole stride moves the pooled map as a whole: equivariant, in steps of the stride."),

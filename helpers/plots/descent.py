@@ -5,7 +5,7 @@ import numpy as np
 
 from helpers.language import _
 from helpers.plots.field import Field
-from helpers.plots.style import COLORS, SEQUENTIAL, line, points
+from helpers.plots.style import COLORS, SEQUENTIAL, line, points, span
 
 EXTENT = (-2.0, 2.0, -2.0, 2.0)
 
@@ -44,7 +44,7 @@ def update_descent(artists, path, losses, heights=None):
     artists.start.set_data(*path[:1].T)
     artists.end.set_data(*path[-1:].T)
     artists.losses.set_data(np.arange(len(losses)), np.clip(losses, 1e-7, 1e3))
-    artists.losses.axes.set_xlim(0, max(len(losses) - 1, 1))
+    span(artists.losses.axes, 0, max(len(losses) - 1, 1))
 
 
 def shade(heights):

@@ -87,6 +87,12 @@ def bare(ax):
     return ax
 
 
+def span(ax, low, high):
+    """Let the x axis go from `low` to `high`, if it does not already: matplotlib draws all anew after every set_xlim."""
+    if ax.get_xlim() != (low, high):
+        ax.set_xlim(low, high)
+
+
 def _dress(ax):
     ax.spines[["top", "right"]].set_visible(False)
     ax.spines[["left", "bottom"]].set(color=COLORS["muted"], linewidth=WIDTHS["axis"])

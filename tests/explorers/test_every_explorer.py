@@ -193,3 +193,17 @@ def test_explorers_receive_what_they_show():
         imported = [node.module for node in ast.walk(ast.parse(path.read_text("utf-8")))
                     if isinstance(node, ast.ImportFrom) and node.module.startswith("helpers")]
         assert all(module.startswith(allowed) for module in imported), path
+
+
+@pytest.mark.parametrize(("kind", "control"), [("descent", "learning_rate"), ("descent", "start"), ("losses", "z"),
+                                               ("memory", "weight"), ("memory", "first"), ("gates", "number"),
+                                               ("gates", "flag"), ("positions", "place"), ("kernel", "row"),
+                                               ("neuron", "x1"), ("graph", "step"), ("fit", "units")])
+def test_a_control_that_leaves_the_axes_alone_does_not_draw_the_figure_anew(kind, control):
+    explorer = MAKERS[kind]()
+    before, picture = explorer._frames.full_draws, explorer.picture.png
+    widget = explorer.controls[control]
+    places = [value for _words, value in widget.options] if hasattr(widget, "options") else [widget.min, widget.max]
+    widget.value = next(place for place in places if place != widget.value)
+    assert explorer.picture.png != picture
+    assert explorer._frames.full_draws == before
