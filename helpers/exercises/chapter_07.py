@@ -23,7 +23,7 @@ def one_window_by_hand(task, answer):
     """One window of a filter, with its bias."""
     task.mistakes = {"no-bias": _("The products are right. The bias is missing."),
                      "no-centre": _("The pixel in the middle is missing: its weight is −4."),
-                     "centre-plus": _("The weight in the middle is −4, not 4."),
+                     "centre-plus": _("The weight in the middle is −4, not 4, and those in the corners are 0."),
                      "all-pixels": _("This adds the nine pixels. Each is multiplied by the weight that lies on it."),
                      "centre-once": _("The pixel in the middle is taken away four times, not once.")}
     task.hints = [_("Only five weights are not 0: above, left, middle, right, below."),
@@ -31,14 +31,16 @@ def one_window_by_hand(task, answer):
     task.value(answer, 4.5, tolerance=1e-6, expected=_("nine products and the bias, added"))
 
 
-@exercise("07.3", "compute", wrong={"same": 16, "no-plus-one": 13, "stride-one": 28, "rounded-up": 15, "fraction": 14.5})
+@exercise("07.3", "compute", wrong={"same": 16, "no-plus-one": 13, "stride-one": 28, "rounded-up": 15, "fraction": 14.5,
+                                   "half": 13.5})
 def rows_of_a_map(task, answer):
     """The rows of the map of a filter of 5 with stride 2 on 32 pixels."""
     task.mistakes = {"same": _("This is the size with padding \"same\". Here no zeros are added."),
                      "no-plus-one": _("The window at the very beginning counts too: add 1."),
                      "stride-one": _("This is the size with a stride of 1."),
                      "rounded-up": _("A window that reaches beyond the picture does not count: round down."),
-                     "fraction": _("There is no half window. Round down.")}
+                     "fraction": _("There is no half window. Round down."),
+                     "half": _("There is no half step: round down. Then add 1, for the window at the very beginning.")}
     task.hints = [_("The window starts at row 0, 2, 4 … What is the last row at which five rows are left?"),
                   _("It can move by 32 − 5 = 27 pixels, in steps of 2: that is 13 steps.")]
     task.value(answer, 14, expected=_("a whole number of rows"))
