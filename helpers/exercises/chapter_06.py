@@ -86,42 +86,49 @@ def early_stopping(task, answer):
                               ([2.0, 1.0, 1.5, 1.6, 0.5, 0.9], 2)])
 
 
-def normalise(x, gamma, beta, epsilon):
-    """Return the batch normalisation of x in training."""
-    return gamma * (x - x.mean(axis=0)) / np.sqrt(x.var(axis=0) + epsilon) + beta
+def normalise(x, gamma, beta, epsilon, running=None):
+    """Return the batch normalisation of x, with the running (mean, variance) if they are given."""
+    mean, variance = (x.mean(axis=0), x.var(axis=0)) if running is None else running
+    return gamma * (x - mean) / np.sqrt(variance + epsilon) + beta
 
 
-def _rows(x, gamma, beta, epsilon):
+def _rows(x, gamma, beta, epsilon, _running):
     return normalise(x.T, 1, 0, epsilon).T * gamma + beta
 
 
-def _whole(x, gamma, beta, epsilon):
-    return gamma * (x - x.mean()) / np.sqrt(x.var() + epsilon) + beta
+def _whole(x, gamma, beta, epsilon, _running):
+    return normalise(x, gamma, beta, epsilon, (x.mean(), x.var()))
 
 
-def _no_root(x, gamma, beta, epsilon):
+def _no_root(x, gamma, beta, epsilon, _running):
     return gamma * (x - x.mean(axis=0)) / (x.var(axis=0) + epsilon) + beta
 
 
-def _outside(x, gamma, beta, epsilon):
+def _outside(x, gamma, beta, epsilon, _running):
     return gamma * (x - x.mean(axis=0)) / (x.std(axis=0) + epsilon) + beta
 
 
 @exercise("06.5", "program", wrong={
     "rows": _rows, "whole": _whole, "no-root": _no_root, "outside": _outside,
-    "no-gamma": lambda x, gamma, beta, epsilon: normalise(x, 1, 0, epsilon), "no-return": lambda *arguments: None,
-    "no-mean": lambda x, gamma, beta, epsilon: gamma * x / np.sqrt(x.var(axis=0) + epsilon) + beta})
+    "no-gamma": lambda x, gamma, beta, epsilon, running: normalise(x, 1, 0, epsilon, running),
+    "no-mean": lambda x, gamma, beta, epsilon, _running: gamma * x / np.sqrt(x.var(axis=0) + epsilon) + beta,
+    "always-batch": lambda x, gamma, beta, epsilon, _running: normalise(x, gamma, beta, epsilon),
+    "no-return": lambda *arguments: None})
 def batch_normalisation(task, answer):
-    """Batch normalisation in training."""
+    """Batch normalisation in training and in use."""
     task.mistakes = {"rows": _("This normalises each example. Here each unit is normalised over the batch: `axis=0`."),
                      "whole": _("One mean for the whole table. Each unit has its own: `axis=0`."),
                      "no-root": _("The variance is a square: its root is missing."),
                      "outside": _("ε is added to the variance, below the root."),
-                     "no-gamma": _("gamma and beta are missing."), "no-mean": _("The mean was not taken away.")}
-    task.hints = [_("`x.mean(axis=0)` and `x.var(axis=0)` have one number a unit."),
-                  _("gamma * (x - mean) / np.sqrt(var + epsilon) + beta")]
+                     "no-gamma": _("gamma and beta are missing."), "no-mean": _("The mean was not taken away."),
+                     "always-batch": _("Right in training. In use, where `running` is given, its mean and variance take the "
+                                       "place of the batch's: a single example has no spread of its own.")}
+    task.hints = [_("`x.mean(axis=0)` and `x.var(axis=0)` have one number a unit. They are needed only if `running` is None."),
+                  _("`mean, variance = (…, …) if running is None else running`, then the formula.")]
     rng = np.random.default_rng(6)
-    task.cases(answer, normalise, [(rng.normal(3, 2, size=(n, 4)), rng.normal(size=4), rng.normal(size=4), 0.5) for n in (5, 7)],
+    batches = [(rng.normal(3, 2, size=(n, 4)), rng.normal(size=4), rng.normal(size=4), 0.5) for n in (5, 7, 1)]
+    running = rng.normal(3, 1, size=4), rng.uniform(2, 6, size=4)
+    task.cases(answer, normalise, [(*batches[0], None), (*batches[1], None), (*batches[2], running), (*batches[0], running)],
                tolerance=1e-8)
 
 
