@@ -1,0 +1,76 @@
+"""Attention weights as a table of words by words, one row of it framed; and codes of positions with their similarity."""
+from typing import NamedTuple
+
+import numpy as np
+
+from helpers.language import _
+from helpers.plots.style import COLORS, DIVERGING, SEQUENTIAL, SIZES, line, points, span
+
+NUMBERS_UP_TO = 9           # words: more of them leave no room for numbers in the cells
+
+
+class Weights(NamedTuple):
+    """The artists of a table of weights: the shades, the numbers (row by row, none in large tables), the frame or None."""
+
+    image: object
+    numbers: tuple
+    frame: object
+
+
+def draw_attention(ax, weights, queries, keys=None, *, row=None):
+    """Draw weights (T, S): a row for each query, a column for each key; dark is much. Returns Weights.
+
+    queries, keys: their names, the same ones if keys is None. row: the number of a row to be framed.
+    """
+    weights = np.asarray(weights)
+    keys = queries if keys is None else keys
+    image = ax.imshow(weights, cmap=SEQUENTIAL, vmin=0, vmax=1, aspect="auto")
+    written = np.ndindex(weights.shape) if max(weights.shape) <= NUMBERS_UP_TO else ()
+    numbers = tuple(ax.text(s, t, f"{weights[t, s]:.2f}", ha="center", va="center", fontsize=SIZES["note"],
+                            color=COLORS["paper"] if weights[t, s] > 0.5 else COLORS["ink"]) for t, s in written)
+    ax.set(xticks=range(len(keys)), xticklabels=keys, yticks=range(len(queries)), yticklabels=queries,
+           xlabel=_("is looked at (key)"), ylabel=_("looks (query)"))
+    if max(len(str(key)) for key in keys) > 3:
+        ax.tick_params(axis="x", labelrotation=40)
+        for name in ax.get_xticklabels():
+            name.set(ha="right", rotation_mode="anchor")
+    ax.tick_params(length=0)
+    ax.spines[:].set_visible(False)
+    frame = None
+    if row is not None:
+        left, right = -0.5, len(keys) - 0.5
+        frame, = ax.plot([left, right, right, left, left], [row - 0.5, row - 0.5, row + 0.5, row + 0.5, row - 0.5],
+                         **line("prediction", linestyle="-", clip_on=False))
+    return Weights(image, numbers, frame)
+
+
+class Positions(NamedTuple):
+    """The artists of position codes: the table, the line that marks a place, the similarities and their point."""
+
+    image: object
+    mark: object
+    similarity: object
+    point: object
+
+
+def draw_positions(left, right, codes, similarity, place):
+    """Draw the codes (L, D), a row for each place, and right the similarity (L,) of one place with all. Returns Positions."""
+    image = left.imshow(codes, cmap=DIVERGING, vmin=-1, vmax=1, aspect="auto", interpolation="nearest")
+    mark = left.axhline(place, **line("prediction"))
+    left.set(xlabel=_("number of the code"), ylabel=_("place"), title=_("codes, a row for each place"))
+    drawn, = right.plot(similarity, **line("value"))
+    point, = right.plot([place], [similarity[place]], **points("prediction", markersize=8))
+    right.set(xlabel=_("place"), ylabel=_("similarity"), ylim=(-1.05, 1.1), title=_("similarity with the marked place"))
+    return Positions(image, mark, drawn, point)
+
+
+def update_positions(artists, codes, similarity, place):
+    """Put other codes, similarities and another place into drawn Positions."""
+    artists.image.set_data(codes)
+    extent = (-0.5, codes.shape[1] - 0.5, len(codes) - 0.5, -0.5)
+    if tuple(artists.image.get_extent()) != extent:
+        artists.image.set_extent(extent)
+    span(artists.image.axes, *extent[:2])
+    artists.mark.set_ydata([place, place])
+    artists.similarity.set_ydata(similarity)
+    artists.point.set_data([place], [similarity[place]])

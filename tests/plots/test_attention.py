@@ -1,0 +1,35 @@
+"""The table of attention weights and the picture of position codes: numbers, names, marks."""
+import numpy as np
+
+from helpers.plots.attention import draw_attention, draw_positions, update_positions
+from helpers.plots.style import canvas
+
+
+def test_table_shows_every_weight_under_its_word():
+    weights = np.array([[0.25, 0.75, 0.0], [0.1, 0.2, 0.7]])
+    ax = canvas()[1]
+    artists = draw_attention(ax, weights, ["dog", "bites"], ["the", "small", "man"], row=1)
+    assert [number.get_text() for number in artists.numbers] == ["0.25", "0.75", "0.00", "0.10", "0.20", "0.70"]
+    np.testing.assert_array_equal(artists.image.get_array(), weights)
+    assert [name.get_text() for name in ax.get_xticklabels()] == ["the", "small", "man"]
+    assert [name.get_text() for name in ax.get_yticklabels()] == ["dog", "bites"]
+    assert set(artists.frame.get_ydata()) == {0.5, 1.5}
+
+
+def test_large_table_has_shades_alone_and_no_frame_unless_asked():
+    artists = draw_attention(canvas()[1], np.full((12, 12), 1 / 12), [str(n) for n in range(12)])
+    assert artists.numbers == ()
+    assert artists.frame is None
+
+
+def test_positions_follow_codes_similarity_and_place():
+    left, right = canvas(1, 2)[1]
+    codes, similarity = np.zeros((5, 4)), np.linspace(1, -1, 5)
+    artists = draw_positions(left, right, codes, similarity, 2)
+    assert artists.point.get_xydata().tolist() == [[2, 0]]
+    update_positions(artists, np.ones((5, 2)), -similarity, 4)
+    assert artists.image.get_array().shape == (5, 2)
+    assert artists.image.get_extent() == [-0.5, 1.5, 4.5, -0.5] or artists.image.get_extent() == (-0.5, 1.5, 4.5, -0.5)
+    assert list(artists.similarity.get_ydata()) == [-1, -0.5, 0, 0.5, 1]
+    assert artists.point.get_xydata().tolist() == [[4, 1]]
+    assert list(artists.mark.get_ydata()) == [4, 4]
