@@ -8,16 +8,17 @@ if OURS:                        # settings for some other program's sake: they s
     clean = {k: v for k, v in os.environ.items() if k not in OURS}
     os.execve(sys.executable, [sys.executable, "-m", "tests.bench", *sys.argv[1:]], clean)
 
-from tests.bench import attention, course, layers, minilm, sequences, trainings  # noqa: E402  (NumPy reads these settings)
+from tests.bench import attention, course, latency, layers, minilm, sequences, trainings  # noqa: E402  (NumPy reads these settings)
 from tests.bench.measure import Row  # noqa: E402
 
 ROWS = {"layers": [layers.convolution_small, layers.convolution_large, layers.max_pooling, layers.mlp, layers.tiny],
         "attention": [attention.attention, attention.multi_head_attention],
         "lstm": [sequences.lstm], "minilm": [minilm.encoder], "or": [trainings.or_network], "numpy": [trainings.digits_by_numpy],
         "keras": [course.digits_by_keras],
-        "start": [course.first_picture], "frame": [course.frame], "server": [course.server], "notebooks": [course.notebooks]}
+        "start": [course.first_picture], "frame": [course.frame],
+        "latency": [latency.explorers], "server": [course.server], "notebooks": [course.notebooks]}
 QUICK = {**ROWS, "or": [functools.partial(trainings.or_network, epochs=100)],
-         "numpy": [functools.partial(trainings.digits_by_numpy, epochs=1)], "keras": [], "notebooks": []}
+         "numpy": [functools.partial(trainings.digits_by_numpy, epochs=1)], "keras": [], "latency": [], "notebooks": []}
 
 
 def main(arguments):
