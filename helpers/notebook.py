@@ -101,14 +101,14 @@ def _without_cpp_log():
 def bar(iterable, label, total=None):
     """Yield from `iterable` and show how far it is: to a person only, gone at the end, off where chapters are built."""
     if os.environ.get("COURSE_BUILD"):
-        yield from iterable
-        return
+        return (yield from iterable)
     total = len(iterable) if total is None else total
     handle = display(_progress(label, 0, total), raw=True, display_id=True)
     try:
         for done, item in enumerate(iterable, 1):
             yield item
-            handle.update(_progress(label, done, total), raw=True)
+            if 100 * done // total > 100 * (done - 1) // total:             # a page does not need more than a hundred
+                handle.update(_progress(label, done, total), raw=True)
     finally:
         handle.update({}, raw=True)
 

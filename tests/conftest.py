@@ -4,7 +4,6 @@ import re
 import tempfile
 from pathlib import Path
 
-import numpy as np
 import pytest
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -58,13 +57,6 @@ def pytest_configure(config):
         run(self)
 
     plugin.IPyNbCell.compare_outputs, plugin.IPyNbCell.runtest = compare_outputs, runtest
-
-
-@pytest.fixture(autouse=True)
-def print_options():
-    """Leave no print options of NumPy behind: `start()` changes them, and the next test in this process may print."""
-    with np.printoptions():
-        yield
 
 
 def setup_before(notebook, cell):

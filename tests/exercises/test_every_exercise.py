@@ -6,6 +6,7 @@ import linecache
 import re
 
 import jupytext
+import numpy as np
 import pytest
 
 from helpers import language
@@ -51,9 +52,10 @@ def after_setup(path):
 
 
 def run(code, names, filename):
-    """Execute a cell such that `inspect` finds its source, as in a notebook."""
+    """Execute a cell such that `inspect` finds its source, as in a notebook; a setup cell's print options go again."""
     linecache.cache[filename] = (len(code), None, code.splitlines(keepends=True), filename)
-    exec(compile(code, filename, "exec"), names)
+    with np.printoptions():
+        exec(compile(code, filename, "exec"), names)
 
 
 def outcome(exercise_id, *, learner):
@@ -112,3 +114,9 @@ def test_fault_is_never_found_from_a_list(exercise_id):
 @pytest.mark.parametrize("path", PATHS, ids=lambda path: path.stem)
 def test_every_check_of_a_chapter_is_registered(path):
     assert set(cells(path, learner=True)[1]) <= set(EXERCISES)
+
+
+def test_a_setup_cell_leaves_no_print_options_behind():
+    before = np.get_printoptions()
+    run("import numpy as np\nnp.set_printoptions(suppress=True)", {}, "<a setup cell>")
+    assert np.get_printoptions() == before
