@@ -5,8 +5,8 @@ from helpers.explorers import controls
 from helpers.explorers.base import Explorer
 from helpers.explorers.guide import Step
 from helpers.language import _
-from helpers.plots.attention import draw_attention
-from helpers.plots.bars import draw_bars
+from helpers.plots.attention import draw_attention, update_attention
+from helpers.plots.bars import draw_bars, update_bars
 from helpers.plots.style import bare, canvas
 
 LONGEST = 12                # words of a sentence that are shown
@@ -21,10 +21,7 @@ def attention(look, tokens, known, sentences, heads, *, name="10.attention"):
     known(word): whether there is a vector for it; sentences: to choose from; heads: their names, the first one at first;
     name: under which predictions are stored.
     """
-    figure, (left, right) = canvas(1, 2, height=4.0)
-    figure.set_layout_engine("none")            # fixed places: the names of words change, the frame must not wander
-    left.set_position((0.14, 0.26, 0.42, 0.66))
-    right.set_position((0.73, 0.26, 0.26, 0.66))
+    view = _View()
 
     def update(*, sentence, own, word, head, scale, mask):
         said = list(tokens(own if own.strip() else sentence))
@@ -32,17 +29,13 @@ def attention(look, tokens, known, sentences, heads, *, name="10.attention"):
         state = {"unknown": ", ".join(dict.fromkeys(each for each in said if not known(each))),
                  "left_out": max(len(words) - LONGEST, 0), "sentence": " ".join(words[:LONGEST]),
                  "count": len(words[:LONGEST]), "head": _(head), "mask": _(mask), "scale": SCALES[scale]}
-        left.clear()
-        right.clear()
-        bare(left), bare(right)
         if not state["count"]:
+            view.clear()
             return state | {"answer": None}
         words, row = words[:LONGEST], min(word, state["count"]) - 1
         weights = look(words, head, SCALES[scale], _allowed(mask, len(words)))
         labels = [_("{number} {word}").format(number=place, word=_short(each)) for place, each in enumerate(words, start=1)]
-        draw_attention(left, weights, labels, row=row)
-        draw_bars(right, weights[row], labels)
-        right.set(xlabel=_("weight"), title=_("row of “{word}”").format(word=_short(words[row])))
+        view.show(labels, weights, row, title=_("row of “{word}”").format(word=_short(words[row])))
         most = int(np.argmax(weights[row]))
         return state | {"word": row + 1, "query": words[row], "most": words[most], "most_number": most + 1,
                         "largest": float(weights[row, most]), "itself": float(weights[row, row]),
@@ -56,7 +49,42 @@ def attention(look, tokens, known, sentences, heads, *, name="10.attention"):
         "mask": controls.choice(_("Mask"), "none", {_(mask): mask for mask in MASKS}),
         "own": controls.text(_("Own sentence"), help=_("English words; empty: the sentence chosen above")),
     }
-    return Explorer(figure, panel, update, _describe, steps=_steps(), start=("sentence", "word"), name=name)
+    return Explorer(view.figure, panel, update, _describe, moving=view.moving, steps=_steps(),
+                    start=("sentence", "word"), name=name)
+
+
+class _View:
+    """The figure: the table of weights, and one row of it as bars. It is drawn anew only where the words are others."""
+
+    def __init__(self):
+        self.figure, (self.table, self.row) = canvas(1, 2, height=4.0)
+        self.moving = []
+        self.figure.set_layout_engine("none")   # fixed places: the names of words change, the frame must not wander
+        self.table.set_position((0.14, 0.26, 0.42, 0.66))
+        self.row.set_position((0.73, 0.26, 0.26, 0.66))
+        self.clear()
+
+    def clear(self):
+        """Leave both places empty."""
+        for ax in (self.table, self.row):
+            ax.clear()
+            bare(ax)
+        self.labels = self.weights = self.bars = None
+        self.moving[:] = []
+
+    def show(self, labels, weights, row, *, title):
+        """Show weights (T, T) of words with these labels, and the numbers of one row."""
+        if labels == self.labels:
+            update_attention(self.weights, weights, row=row)
+            update_bars(self.bars, weights[row])
+        else:
+            self.clear()
+            self.labels, self.weights = labels, draw_attention(self.table, weights, labels, row=row)
+            self.bars = draw_bars(self.row, weights[row], labels)
+            self.row.set_xlabel(_("weight"))
+            self.moving[:] = [self.weights.image, *self.weights.numbers, self.weights.frame, *self.bars.bars,
+                              *self.bars.numbers, self.row.title]
+        self.row.title.set_text(title)          # not set_title: that draws the figure anew
 
 
 def _short(word):

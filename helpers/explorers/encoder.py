@@ -5,7 +5,7 @@ from helpers.explorers import controls
 from helpers.explorers.base import Explorer
 from helpers.explorers.guide import Step
 from helpers.language import _
-from helpers.plots.attention import draw_attention
+from helpers.plots.attention import draw_attention, update_attention
 from helpers.plots.similarity import draw_similarities
 from helpers.plots.style import SIZES, canvas
 
@@ -19,34 +19,60 @@ def encoder(read, first, second, others, *, name="11.encoder"):
     read(texts) -> tokens (a list for each text, padding at its end), sentence vectors (B, D) of length 1, and attention
     (L, B, H, T, T); first, second: two sentences to begin with; others: sentences to be compared with.
     """
-    others, seen = list(others), read([first])[2]
-    figure, (left, right) = canvas(1, 2, height=3.8)
-    figure.set_layout_engine("none")            # fixed places: tokens change, the frame must not wander
-    left.set_position((0.13, 0.24, 0.45, 0.66))
-    right.set_position((0.64, 0.14, 0.34, 0.76))
+    view = _View(read, list(others))
+    seen = read([first])[2]
 
     def update(*, first, second, layer, head):
-        tokens, vectors, seen = read([first, second, *others])
-        words = [token for token in tokens[0] if token != "[PAD]"]
-        weights = seen[layer - 1, 0, head - 1, :len(words), :len(words)]
-        similar = vectors[1:] @ vectors[0]
+        words, similar, seen = view.read((first, second))
+        weights = seen[layer - 1, head - 1]
+        view.show(weights, title=_("layer {layer}, head {head}").format(layer=layer, head=head))
         nearest, (looks, looked) = int(similar.argmax()), _strongest(weights)
-        left.clear(), right.clear()
-        table = draw_attention(left, weights, [_("{token}").format(token=token) for token in words])
-        for number, weight in zip(table.numbers, weights.flat, strict=False):      # large tables have no numbers
-            number.set_visible(weight >= WRITTEN)
-        left.set_title(_("layer {layer}, head {head}").format(layer=layer, head=head), fontsize=SIZES["title"])
-        draw_similarities(right, similar, [_("{text}").format(text=_short(text)) for text in (second, *others)], chosen=0,
-                          above=True)
-        right.set(xlim=(-0.2, 1.02), xlabel=_("similarity to the first"))
         return {"first": first, "second": second, "layer": layer, "head": head, "similarity": float(similar[0]),
-                "nearest": (second, *others)[nearest], "nearest_similarity": float(similar[nearest]), "count": len(similar),
-                "looks": words[looks], "looked": words[looked], "weight": float(weights[looks, looked])}
+                "nearest": (second, *view.others)[nearest], "nearest_similarity": float(similar[nearest]),
+                "count": len(similar), "looks": words[looks], "looked": words[looked],
+                "weight": float(weights[looks, looked])}
 
     panel = {"first": controls.text(_("First sentence"), first), "second": controls.text(_("Second sentence"), second),
              "layer": controls.slider(_("Layer"), 1, 1, len(seen), 1),
              "head": controls.slider(_("Head"), 1, 1, seen.shape[2], 1)}
-    return Explorer(figure, panel, update, _describe, steps=_steps(), start=("second",), name=name)
+    return Explorer(view.figure, panel, update, _describe, moving=view.moving, steps=_steps(), start=("second",), name=name)
+
+
+class _View:
+    """The figure: a head's table, and the similarities. Sentences are read, and names drawn, only when they are others."""
+
+    def __init__(self, read, others):
+        self.encoder, self.others, self.texts, self.moving = read, others, None, []
+        self.figure, (self.table, self.bars) = canvas(1, 2, height=3.8)
+        self.figure.set_layout_engine("none")   # fixed places: tokens change, the frame must not wander
+        self.table.set_position((0.13, 0.24, 0.45, 0.66))
+        self.bars.set_position((0.64, 0.14, 0.34, 0.76))
+
+    def read(self, texts):
+        """Return the tokens of the first text, its similarity to all others, and its attention (L, H, T, T)."""
+        if texts != self.texts:
+            tokens, vectors, seen = self.encoder([*texts, *self.others])
+            words = [token for token in tokens[0] if token != "[PAD]"]
+            self.found = words, vectors[1:] @ vectors[0], seen[:, 0, :, :len(words), :len(words)]
+            self.texts = texts
+            self._draw(*self.found)
+        return self.found
+
+    def show(self, weights, *, title):
+        """Put the weights (T, T) of a head into the table."""
+        update_attention(self.weights, weights)
+        for number, weight in zip(self.weights.numbers, weights.flat, strict=False):        # large tables have no numbers
+            number.set_visible(weight >= WRITTEN)
+        self.table.title.set_text(title)        # not set_title: that draws the figure anew
+
+    def _draw(self, words, similar, seen):
+        self.table.clear(), self.bars.clear()
+        self.weights = draw_attention(self.table, seen[0, 0], [_("{token}").format(token=token) for token in words])
+        labels = [_("{text}").format(text=_short(text)) for text in (self.texts[1], *self.others)]
+        draw_similarities(self.bars, similar, labels, chosen=0, above=True)
+        self.bars.set(xlim=(-0.2, 1.02), xlabel=_("similarity to the first"))
+        self.table.set_title("", fontsize=SIZES["title"])
+        self.moving[:] = [self.weights.image, *self.weights.numbers, self.table.title]
 
 
 def _strongest(weights):

@@ -126,9 +126,11 @@ def _steps():
                "on. This is mode collapse. And the losses? They stay near the dotted lines: they tell you nothing."),
              unlocks=("generator_steps",), moves=("play",), after=100),
         Step(_("Press Reset, play for 300 steps, then set Discriminator to 0: it learns no more. Play on. Where do the pink "
-               "points go?"), (_("they spread out evenly"), _("to the deepest orange, all of them"), _("back to the start")), 1,
-             _("Against a discriminator that stands still there is one best place, and nothing keeps the points apart. Only "
-               "a discriminator that learns drives them away from where they are too many."),
+               "points go?"), (_("they spread out evenly"), _("towards the deepest orange, and past it"),
+                              _("back to the start")), 1,
+             _("They all run to where the orange is deepest, at the edge, and on, out of the picture: a discriminator that "
+               "stands still never learns that no real point lies there, and nothing keeps the points apart. Only one that "
+               "learns drives them away from where they are too many."),
              unlocks=("discriminator_steps",), moves=("play",), after=60),
         Step(_("Press Reset, take the ring, then the moons, and play for 1,000 steps each. Does it work without a change of "
                "the networks?"), (_("on both"), _("on the ring alone"), _("on neither")), 0,

@@ -27,7 +27,7 @@ def draw_attention(ax, weights, queries, keys=None, *, row=None):
     image = ax.imshow(weights, cmap=SEQUENTIAL, vmin=0, vmax=1, aspect="auto")
     written = np.ndindex(weights.shape) if max(weights.shape) <= NUMBERS_UP_TO else ()
     numbers = tuple(ax.text(s, t, f"{weights[t, s]:.2f}", ha="center", va="center", fontsize=SIZES["note"],
-                            color=COLORS["paper"] if weights[t, s] > 0.5 else COLORS["ink"]) for t, s in written)
+                            color=_ink(weights[t, s])) for t, s in written)
     ax.set(xticks=range(len(keys)), xticklabels=keys, yticks=range(len(queries)), yticklabels=queries,
            xlabel=_("is looked at (key)"), ylabel=_("looks (query)"))
     if max(len(str(key)) for key in keys) > 3:
@@ -38,10 +38,26 @@ def draw_attention(ax, weights, queries, keys=None, *, row=None):
     ax.spines[:].set_visible(False)
     frame = None
     if row is not None:
-        left, right = -0.5, len(keys) - 0.5
-        frame, = ax.plot([left, right, right, left, left], [row - 0.5, row - 0.5, row + 0.5, row + 0.5, row - 0.5],
-                         **line("prediction", linestyle="-", clip_on=False))
+        frame, = ax.plot(*_framed(row, len(keys)), **line("prediction", linestyle="-", clip_on=False))
     return Weights(image, numbers, frame)
+
+
+def update_attention(artists, weights, *, row=None):
+    """Put other weights of the same shape into a drawn table, and its frame around another row."""
+    artists.image.set_data(weights)
+    for number, weight in zip(artists.numbers, np.ravel(weights), strict=False):        # large tables have no numbers
+        number.set(text=f"{weight:.2f}", color=_ink(weight))
+    if row is not None:
+        artists.frame.set_data(*_framed(row, np.shape(weights)[1]))
+
+
+def _ink(weight):
+    return COLORS["paper"] if weight > 0.5 else COLORS["ink"]
+
+
+def _framed(row, columns):
+    left, right = -0.5, columns - 0.5
+    return [left, right, right, left, left], [row - 0.5, row - 0.5, row + 0.5, row + 0.5, row - 0.5]
 
 
 class Positions(NamedTuple):

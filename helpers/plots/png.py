@@ -39,31 +39,35 @@ class Frames:
 
     `png()` redraws the whole figure only where something other than the moving artists has changed
     (matplotlib marks the figure stale then); otherwise it puts the moving ones on the kept background,
-    and keeps the palette.
+    and keeps the palette. The list `moving` may be changed by its owner together with the figure.
     """
 
     def __init__(self, fig, moving=()):
-        self.fig, self.canvas, self.moving = fig, _canvas(fig), sorted(moving, key=lambda a: a.get_zorder())
-        for artist in self.moving:
-            artist.set_animated(True)
+        self.fig, self.canvas, self.moving = fig, _canvas(fig), moving
+        self._animate()
         fig.draw_without_rendering()
         fig.set_layout_engine("none")       # laid out once: a frame must not wander
         self.background, self.palette, self.full_draws = None, None, 0
 
     def png(self):
         """Return the present frame as PNG bytes: not optimised, because speed counts here."""
+        self._animate()
         whole = self.background is None or self.fig.stale or not self.moving
         if whole:
             self.canvas.draw()
             self.background, self.full_draws = self.canvas.copy_from_bbox(self.fig.bbox), self.full_draws + 1
         else:
             self.canvas.restore_region(self.background)
-        for artist in self.moving:
+        for artist in sorted(self.moving, key=lambda artist: artist.get_zorder()):
             artist.axes.draw_artist(artist)
         picture = _rgb(self.canvas)
         if whole:
             self.palette = self._new_palette(picture)
         return _saved(picture.quantize(palette=self.palette, dither=Image.Dither.NONE), compress_level=1)
+
+    def _animate(self):
+        for artist in self.moving:
+            artist.set_animated(True)
 
     def _new_palette(self, picture):
         """Return a palette of what is drawn and of all colours that moving images may come to."""

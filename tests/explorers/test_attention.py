@@ -74,3 +74,18 @@ def test_similarity_of_places_is_a_mean_of_cosines(width, place):
     state = explorer.state
     assert (state["next"], state["far"], state["lowest"], state["highest"]) == pytest.approx(
         (similarity(1), similarity(10), min(others), max(others)))
+
+
+def test_table_and_bars_follow_where_the_words_stay():
+    explorer = MAKERS["attention"]()
+    table, row = explorer.figure.axes
+    image = table.images[0]
+    explorer.controls["scale"].value = "1"
+    explorer.controls["word"].value = 2
+    assert table.images[0] is image, "the table is drawn anew only where the words are others"
+    weights = np.array(image.get_array())
+    assert [text.get_text() for text in table.texts] == [f"{weight:.2f}" for weight in weights.ravel()]
+    assert [bar.get_width() for bar in row.patches] == pytest.approx(list(weights[1]))
+    assert weights[1].max() == pytest.approx(explorer.state["largest"])
+    assert row.get_title() == "row of “bank”"
+    assert set(table.lines[-1].get_ydata()) == {0.5, 1.5}

@@ -4,6 +4,7 @@ import math
 import numpy as np
 import pytest
 
+from helpers.explorers.encoder import encoder
 from tests.explorers.makers import MAKERS
 from tests.explorers.makers.encoder import OTHERS, read
 
@@ -32,6 +33,9 @@ def test_table_is_that_of_the_layer_and_head(layer, head):
     explorer.controls["layer"].value, explorer.controls["head"].value = layer, head
     wanted = read(["a man eats"])[2][layer - 1, 0, head - 1]
     np.testing.assert_allclose(explorer.figure.axes[0].images[0].get_array(), wanted)
+    numbers = explorer.figure.axes[0].texts
+    assert [(number.get_text(), number.get_visible()) for number in numbers] == [(f"{weight:.2f}", weight >= 0.1)
+                                                                                 for weight in wanted.flat]
     pairs = {(t, s): wanted[t, s] for t in range(5) for s in range(5) if t != s}
     t, s = max(pairs, key=pairs.get)
     words = ["[CLS]", "a", "man", "eats", "[SEP]"]
@@ -53,3 +57,14 @@ def test_padding_is_not_shown():
     explorer.controls["second"].value = "one two three four five"
     assert explorer.figure.axes[0].images[0].get_array().shape == (5, 5)
     assert "[PAD]" not in [text.get_text() for text in explorer.figure.axes[0].get_xticklabels()]
+
+
+def test_sentences_are_read_once_however_many_heads_are_looked_at():
+    asked = []
+    explorer = encoder(lambda texts: asked.append(tuple(texts)) or read(texts), "a man eats", "a whale", OTHERS)
+    asked.clear()
+    explorer.controls["head"].value = 2
+    explorer.controls["layer"].value = 2
+    assert asked == []
+    explorer.controls["second"].value = "the ship"
+    assert asked == [("a man eats", "the ship", *OTHERS)]

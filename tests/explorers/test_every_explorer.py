@@ -198,6 +198,7 @@ def test_explorers_receive_what_they_show():
 @pytest.mark.parametrize(("kind", "control"), [("descent", "learning_rate"), ("descent", "start"), ("losses", "z"),
                                                ("memory", "weight"), ("memory", "first"), ("gates", "number"),
                                                ("gates", "flag"), ("positions", "place"), ("kernel", "row"),
+                                               ("attention", "word"), ("attention", "scale"), ("encoder", "head"),
                                                ("neuron", "x1"), ("graph", "step"), ("fit", "units")])
 def test_a_control_that_leaves_the_axes_alone_does_not_draw_the_figure_anew(kind, control):
     explorer = MAKERS[kind]()

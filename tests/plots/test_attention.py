@@ -1,7 +1,7 @@
 """The table of attention weights and the picture of position codes: numbers, names, marks."""
 import numpy as np
 
-from helpers.plots.attention import draw_attention, draw_positions, update_positions
+from helpers.plots.attention import draw_attention, draw_positions, update_attention, update_positions
 from helpers.plots.style import canvas
 
 
@@ -14,6 +14,16 @@ def test_table_shows_every_weight_under_its_word():
     assert [name.get_text() for name in ax.get_xticklabels()] == ["the", "small", "man"]
     assert [name.get_text() for name in ax.get_yticklabels()] == ["dog", "bites"]
     assert set(artists.frame.get_ydata()) == {0.5, 1.5}
+
+
+def test_updated_table_looks_as_if_drawn_anew():
+    old, new = np.array([[0.25, 0.75], [0.9, 0.1]]), np.array([[0.6, 0.4], [0.2, 0.8]])
+    artists = draw_attention(canvas()[1], old, ["dog", "bites"], row=1)
+    fresh = draw_attention(canvas()[1], new, ["dog", "bites"], row=0)
+    update_attention(artists, new, row=0)
+    assert [(n.get_text(), n.get_color()) for n in artists.numbers] == [(n.get_text(), n.get_color()) for n in fresh.numbers]
+    np.testing.assert_array_equal(artists.image.get_array(), fresh.image.get_array())
+    np.testing.assert_array_equal(artists.frame.get_xydata(), fresh.frame.get_xydata())
 
 
 def test_large_table_has_shades_alone_and_no_frame_unless_asked():
