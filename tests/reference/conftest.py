@@ -16,7 +16,10 @@ def keras_module():
 @pytest.fixture
 def keras(keras_module):
     """Keras computing in float64 for one test."""
-    before = keras_module.config.floatx()
-    keras_module.config.set_floatx("float64")
+    config = keras_module.config
+    before = config.floatx(), config.dtype_policy()     # the policy of layers, once used, does not follow floatx
+    config.set_floatx("float64")
+    config.set_dtype_policy("float64")
     yield keras_module
-    keras_module.config.set_floatx(before)
+    config.set_floatx(before[0])
+    config.set_dtype_policy(before[1])
