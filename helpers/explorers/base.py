@@ -2,6 +2,7 @@
 import base64
 import contextlib
 import html
+import threading
 from pathlib import Path
 
 import anywidget
@@ -46,11 +47,10 @@ class Explorer(ipywidgets.VBox):
                  on_reset=None, beside=False):
         self.figure, self.controls, self.update, self.describe = figure, dict(controls), update, describe
         self.state, self.error, self._held, self._on_reset = {}, None, False, on_reset
-        self._first = self.values()
+        self._first, self._turn = self.values(), threading.RLock()      # JupyterLab may call from several threads
         self._frames = Frames(figure, moving)
         width, height = css_size(figure)
-        self.picture = Picture(width=width, height=height, words={
-            "play": _("Play"), "pause": _("Pause"), "stop": _("Stop")})
+        self.picture = Picture(width=width, height=height, words={"play": _("Play"), "pause": _("Pause"), "stop": _("Stop")})
         self._draw()                            # the first picture: an exception here is the cell's
         self.reset_button = button(_("Reset"), icon="refresh")
         self.reset_button.on_click(self.reset)
@@ -67,13 +67,14 @@ class Explorer(ipywidgets.VBox):
     def then(self, action=lambda: None):
         """Return an event handler that runs `action` and draws; an exception is shown in the status line and kept."""
         def handler(*_event):
-            if self._held:
-                return
-            try:
-                action()
-                self._draw()
-            except Exception as error:
-                self._show(error)
+            with self._turn:
+                if self._held:
+                    return
+                try:
+                    action()
+                    self._draw()
+                except Exception as error:
+                    self._show(error)
         return handler
 
     @contextlib.contextmanager
@@ -87,11 +88,12 @@ class Explorer(ipywidgets.VBox):
 
     def reset(self, *_event):
         """Put every control back where it began, and draw once."""
-        with self.held():
-            self._pause()
-            for name, value in self._first.items():
-                self.controls[name].value = value
-        self.then(self._on_reset or (lambda: None))()
+        with self._turn:
+            with self.held():
+                self._pause()
+                for name, value in self._first.items():
+                    self.controls[name].value = value
+            self.then(self._on_reset or (lambda: None))()
 
     def _draw(self):
         state = self.update(**self.values())
@@ -120,18 +122,16 @@ class Explorer(ipywidgets.VBox):
         actions = [control for name, control in self.controls.items() if name not in valued]
         rows = [ipywidgets.HBox([*actions, self.reset_button], layout=_WRAPPED),
                 ipywidgets.HBox([*valued.values()], layout=_WRAPPED)]
+        body = [*rows, self.picture]
         if beside:
             panel = ipywidgets.VBox(rows[::-1])
             body = [ipywidgets.HBox([panel, self.picture], layout={"flex_flow": "row wrap", "grid_gap": "8px 16px"})]
-        else:
-            body = [*rows, self.picture]
         return [self.guide, *body] if self.guide else body
 
     def _repr_mimebundle_(self, **kwargs):
         bundle = super()._repr_mimebundle_(**kwargs)
         png, picture = base64.b64encode(png_bytes(self.figure)).decode(), self.picture
-        hint = _("Run this cell to move the controls.")
         markup = (f'<figure style="margin: 0"><img src="data:image/png;base64,{png}" alt="{html.escape(picture.alt)}" '
                   f'width="{picture.width}" height="{picture.height}" style="max-width: 100%; height: auto">'
-                  f"<figcaption>{html.escape(hint)}</figcaption></figure>")
+                  f'<figcaption>{html.escape(_("Run this cell to move the controls."))}</figcaption></figure>')
         return bundle | {"text/plain": picture.alt, "text/html": markup, "image/png": png}

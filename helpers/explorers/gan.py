@@ -35,8 +35,8 @@ def gan(build, near, *, balance, within=0.2, data=("spots", "ring", "moons"), se
     explorer = Explorer(run.figure, panel, run.update, _describe, moving=run.moving, steps=_steps(), start=("play", "step"),
                         name=name, on_reset=run.restart)
     # a tick that was on its way when Reset stopped the playing comes late: it must not train
-    panel["play"].observe(lambda change: change.new > change.old and panel["play"].playing and explorer.then(run.tick)(),
-                          "value")
+    tick = explorer.then(lambda: panel["play"].playing and run.tick())
+    panel["play"].observe(lambda change: change.new > change.old and tick(), "value")
     panel["step"].on_click(explorer.then(run.steps))
     panel["start"].on_click(explorer.then(run.another))
     return explorer

@@ -33,8 +33,8 @@ def playground(build, *, data=("or", "xor", "circles", "moons", "spiral"), seed=
     explorer = Explorer(run.figure, panel, run.update, _describe, moving=run.moving, steps=steps(),
                         start=("play", "step"), name="05.playground", on_reset=run.restart)
     # a tick that was on its way when Reset stopped the playing comes late: it must not train
-    panel["play"].observe(lambda change: change.new > change.old and panel["play"].playing and explorer.then(run.tick)(),
-                          "value")
+    tick = explorer.then(lambda: panel["play"].playing and run.tick())
+    panel["play"].observe(lambda change: change.new > change.old and tick(), "value")
     panel["step"].on_click(explorer.then(run.step))
     panel["weights"].on_click(explorer.then(run.new_weights))
     return explorer

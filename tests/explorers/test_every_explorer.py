@@ -3,7 +3,9 @@ import ast
 import base64
 import html
 import io
+import json
 import re
+import threading
 from pathlib import Path
 
 import ipywidgets
@@ -12,6 +14,7 @@ import pytest
 from matplotlib.text import Text
 from PIL import Image
 
+from helpers.explorers import base
 from helpers.explorers.draw import draw_digit
 from helpers.explorers.drawing import SIDE, Drawing
 from helpers.language import set_language
@@ -208,3 +211,30 @@ def test_a_control_that_leaves_the_axes_alone_does_not_draw_the_figure_anew(kind
     widget.value = next(place for place in places if place != widget.value)
     assert explorer.picture.png != picture
     assert explorer._frames.full_draws == before
+
+
+@pytest.mark.parametrize("kind", ["playground", "gan"])
+def test_reset_waits_for_a_tick_that_another_thread_is_training(kind, monkeypatch):
+    explorer = MAKERS[kind]()
+    run, first, play = explorer.update.__self__, explorer.picture.alt, explorer.controls["play"]
+    begun, go_on, train = threading.Event(), threading.Event(), run.tick
+    monkeypatch.setattr(run, "tick", lambda: (begun.set(), go_on.wait(10), train()))
+    play.playing = True
+    ticking = threading.Thread(target=lambda: play.set_trait("value", play.value + 1))
+    ticking.start()
+    assert begun.wait(10)
+    resetting = threading.Thread(target=explorer.reset)
+    resetting.start()
+    resetting.join(0.2)
+    go_on.set()
+    for thread in (ticking, resetting):
+        thread.join(10)
+    assert explorer.picture.alt == first
+    assert explorer.error is None
+    play.value += 1                                         # a tick that was on its way
+    assert explorer.picture.alt == first
+
+
+def test_no_explorer_is_called_from_several_threads_where_make_lab_or_binder_opens_the_course():
+    settings = json.loads((Path(base.__file__).parents[1] / "lab" / "overrides.json").read_text(encoding="utf-8"))
+    assert settings["@jupyterlab/apputils-extension:kernels-settings"] == {"commsOverSubshells": "disabled"}
