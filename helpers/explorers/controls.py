@@ -52,5 +52,14 @@ def player(label, *, interval=60):
                            description=label)
 
 
+def on_tick(player, explorer, run):
+    """Call `run.tick()` in the explorer's turn with each tick of its player.
+
+    A tick that was on its way when Reset stopped the playing comes late: it must not train.
+    """
+    tick = explorer.then(lambda: player.playing and run.tick())
+    player.observe(lambda change: change.new > change.old and tick(), "value")
+
+
 def _decimals(step):
     return max(0, len(f"{step:.6f}".rstrip("0").partition(".")[2]))

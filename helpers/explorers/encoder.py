@@ -20,7 +20,7 @@ def encoder(read, first, second, others, *, name="11.encoder"):
     (L, B, H, T, T); first, second: two sentences to begin with; others: sentences to be compared with.
     """
     view = _View(read, list(others))
-    seen = read([first])[2]
+    seen = view.read((first, second))[2]
 
     def update(*, first, second, layer, head):
         words, similar, seen = view.read((first, second))
@@ -34,7 +34,7 @@ def encoder(read, first, second, others, *, name="11.encoder"):
 
     panel = {"first": controls.text(_("First sentence"), first), "second": controls.text(_("Second sentence"), second),
              "layer": controls.slider(_("Layer"), 1, 1, len(seen), 1),
-             "head": controls.slider(_("Head"), 1, 1, seen.shape[2], 1)}
+             "head": controls.slider(_("Head"), 1, 1, seen.shape[1], 1)}
     return Explorer(view.figure, panel, update, _describe, moving=view.moving, steps=_steps(), start=("second",), name=name)
 
 

@@ -34,9 +34,7 @@ def gan(build, near, *, balance, within=0.2, data=("spots", "ring", "moons"), se
     }
     explorer = Explorer(run.figure, panel, run.update, _describe, moving=run.moving, steps=_steps(), start=("play", "step"),
                         name=name, on_reset=run.restart)
-    # a tick that was on its way when Reset stopped the playing comes late: it must not train
-    tick = explorer.then(lambda: panel["play"].playing and run.tick())
-    panel["play"].observe(lambda change: change.new > change.old and tick(), "value")
+    controls.on_tick(panel["play"], explorer, run)
     panel["step"].on_click(explorer.then(run.steps))
     panel["start"].on_click(explorer.then(run.another))
     return explorer

@@ -32,9 +32,7 @@ def playground(build, *, data=("or", "xor", "circles", "moons", "spiral"), seed=
     panel = _controls(data, **first)
     explorer = Explorer(run.figure, panel, run.update, _describe, moving=run.moving, steps=steps(),
                         start=("play", "step"), name="05.playground", on_reset=run.restart)
-    # a tick that was on its way when Reset stopped the playing comes late: it must not train
-    tick = explorer.then(lambda: panel["play"].playing and run.tick())
-    panel["play"].observe(lambda change: change.new > change.old and tick(), "value")
+    controls.on_tick(panel["play"], explorer, run)
     panel["step"].on_click(explorer.then(run.step))
     panel["weights"].on_click(explorer.then(run.new_weights))
     return explorer

@@ -1,18 +1,16 @@
 """What chapter 12 promises of its games is what its stored outputs say."""
-import json
+import functools
 import re
 
 import pytest
 
-from helpers.authoring import source
+from tests.chapters import stored
 
 
 @pytest.fixture(scope="module")
 def printed():
-    """Return what a cell of the stored chapter printed, by the end of its id."""
-    notebook = json.loads(next(source.CHAPTERS.glob("12_*.ipynb")).read_text(encoding="utf-8"))
-    return lambda name: "".join("".join(output.get("text", "")) for cell in notebook["cells"] if cell["id"].endswith(f"-{name}")
-                                for output in cell.get("outputs", []))
+    """Return what a cell of chapter 12 printed, by the end of its id."""
+    return functools.partial(stored.printed, "12")
 
 
 @pytest.fixture(scope="module")

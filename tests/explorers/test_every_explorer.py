@@ -3,7 +3,6 @@ import ast
 import base64
 import html
 import io
-import json
 import re
 import threading
 from pathlib import Path
@@ -14,7 +13,6 @@ import pytest
 from matplotlib.text import Text
 from PIL import Image
 
-from helpers.explorers import base
 from helpers.explorers.draw import draw_digit
 from helpers.explorers.drawing import SIDE, Drawing
 from helpers.language import set_language
@@ -233,8 +231,3 @@ def test_reset_waits_for_a_tick_that_another_thread_is_training(kind, monkeypatc
     assert explorer.error is None
     play.value += 1                                         # a tick that was on its way
     assert explorer.picture.alt == first
-
-
-def test_no_explorer_is_called_from_several_threads_where_make_lab_or_binder_opens_the_course():
-    settings = json.loads((Path(base.__file__).parents[1] / "lab" / "overrides.json").read_text(encoding="utf-8"))
-    assert settings["@jupyterlab/apputils-extension:kernels-settings"] == {"commsOverSubshells": "disabled"}

@@ -222,6 +222,11 @@ def test_jupyterlab_is_told_to_fetch_nothing(project):
     assert settings["@jupyterlab/apputils-extension:notification"] == {"checkForUpdates": False, "fetchNews": "false"}
 
 
+def test_no_explorer_is_called_from_several_threads_where_make_lab_or_binder_opens_the_course():
+    settings = json.loads(install.OVERRIDES.read_text())
+    assert settings["@jupyterlab/apputils-extension:kernels-settings"] == {"commsOverSubshells": "disabled"}
+
+
 def test_jupyterlab_knows_every_setting_that_is_overridden():
     schemas = install.Path(sys.prefix) / "share/jupyter/lab/schemas"
     for plugin, values in json.loads(install.OVERRIDES.read_text()).items():
