@@ -1,17 +1,13 @@
 """What a learner's finger waits for: from a key press on a slider to the new picture on the screen, in Chromium."""
 import contextlib
-import os
-import shutil
 import statistics
-import subprocess
-import sys
 import tempfile
 from pathlib import Path
 
 from helpers.authoring import source
 from tests.bench.measure import Row
-from tests.browser.conftest import CHROMIUM, FLAGS, _address
 from tests.browser.notebook import Notebook
+from tests.browser.serving import CHROMIUM, FLAGS, served
 
 PLACES = {"01": ["hold-a-neuron", "walk-the-curves"], "03": ["losses-explorer", "descent-explorer"], "04": ["graph-explorer"],
           "06": ["fit-explorer"], "07": ["kernel", "pool", "feature-maps"], "09": ["memory", "gates"],
@@ -35,22 +31,12 @@ WATCH = """img => new Promise((done, failed) => {
 def _served():
     """Yield (browser, address, token, home) of a running course."""
     from playwright.sync_api import sync_playwright
-    home = Path(tempfile.mkdtemp()) / "my"
-    log = home.parent / "server.log"
-    with log.open("w") as file:
-        environment = {k: v for k, v in os.environ.items() if k != "COURSE_BUILD"} | {"COURSE_HOME": str(home)}
-        server = subprocess.Popen([sys.executable, "-m", "helpers.lab", "--no-browser", "--port=8941",
-                                   "--LabApp.expose_app_in_browser=True"], stdout=file, stderr=subprocess.STDOUT, env=environment)
-    try:
-        address, token = _address(server, log)
-        with sync_playwright() as playwright:
+    with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
+        home = Path(folder) / "my"
+        with served(home, 8941) as (address, token):
             browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
             yield browser, address, token, home
             browser.close()
-    finally:
-        server.terminate()
-        server.wait(30)
-        shutil.rmtree(home.parent)
 
 
 def explorers():
