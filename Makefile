@@ -35,6 +35,7 @@ chapters: install-dev  ## build the notebooks from chapters/source; CHAPTER=05 f
 
 lint: install-dev  ## check the code's style and the rules for notebooks
 	$(ENV) -m ruff check .
+	$(ENV) -m ruff format --check .
 	$(PYTEST) -q -m "not browser" $(ARGS) tests/chapters
 
 bench: install-dev  ## measure the course's speeds

@@ -1,1 +1,3 @@
-"""The helper package of the course: reference, plots, explorers, exercises, datasets, lab, authoring."""
+"""The helper package of the course: reference, plots, explorers, exercises, datasets, lab,
+authoring.
+"""

@@ -1,4 +1,7 @@
-"""What a chapter starts with: seed and language, figures with words, sources, a quiet TensorFlow, a progress bar."""
+"""What a chapter starts with: seed and language, figures with words, sources, a quiet TensorFlow, a
+progress bar.
+"""
+
 import base64
 import contextlib
 import html
@@ -19,7 +22,10 @@ from helpers.language import _, set_language
 from helpers.plots.png import css_size, png_bytes
 
 ROOT = Path(__file__).resolve().parents[1]
-_CPP_LOG = re.compile(r"^(\d{4}-\d\d-\d\d \d\d:|[IWE]\d{4} |WARNING: All log messages before absl|To enable the following)")
+_CPP_LOG = re.compile(
+    r"^(\d{4}-\d\d-\d\d \d\d:|[IWE]\d{4} |WARNING: All log messages before "
+    r"absl|To enable the following)"
+)
 _seed = 0
 
 
@@ -28,19 +34,27 @@ def start(seed=0, *, language=None):
     global _seed
     _seed = seed
     np.random.seed(seed)
-    np.set_printoptions(suppress=True)          # 0.001, not 1.000e-03
+    np.set_printoptions(suppress=True)  # 0.001, not 1.000e-03
     if language:
         set_language(language)
 
 
 def figure(fig, *, alt, caption):
-    """Show a matplotlib figure with its caption, and with `alt`: words that say what is to be seen in it."""
+    """Show a matplotlib figure with its caption, and with `alt`: words that say what is to be seen
+    in it.
+    """
     if not (alt and caption):
-        raise ValueError("figure: alt and caption must say something: a picture without words is lost on some readers")
+        raise ValueError(
+            "figure: alt and caption must say something: a picture without words is "
+            "lost on some readers"
+        )
     png, (width, height) = base64.b64encode(png_bytes(fig)).decode(), css_size(fig)
-    markup = (f'<figure style="margin: 0"><img src="data:image/png;base64,{png}" alt="{html.escape(alt)}" '
-              f'width="{width}" height="{height}" style="max-width: 100%; height: auto">'
-              f"<figcaption>{html.escape(caption)}</figcaption></figure>")
+    markup = (
+        f'<figure style="margin: 0"><img src="data:image/png;base64,{png}" '
+        f'alt="{html.escape(alt)}" '
+        f'width="{width}" height="{height}" style="max-width: 100%; height: auto">'
+        f"<figcaption>{html.escape(caption)}</figcaption></figure>"
+    )
     display({"text/html": markup, "image/png": png, "text/plain": alt}, raw=True)
 
 
@@ -50,25 +64,33 @@ def show_source(*functions):
         path = Path(inspect.getsourcefile(function)).relative_to(ROOT).as_posix()
         code = inspect.getsource(function).rstrip()
         where = _("From [{path}](../{path}):").format(path=path)
-        display({"text/markdown": f"{where}\n\n```python\n{code}\n```", "text/plain": code}, raw=True)
+        display(
+            {"text/markdown": f"{where}\n\n```python\n{code}\n```", "text/plain": code}, raw=True
+        )
 
 
 def tensorflow():
-    """Import TensorFlow without the log of its C++ part, seed Keras, make operations repeatable; return tf, keras."""
+    """Import TensorFlow without the log of its C++ part, seed Keras, make operations repeatable;
+    return tf, keras.
+    """
     os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
     with _without_cpp_log():
         import tensorflow as tf
+
         tf.config.experimental.enable_op_determinism()
-        tf.constant(0.0) + 1.0          # the first operation logs too
+        tf.constant(0.0) + 1.0  # the first operation logs too
     import keras
-    # older programs give input_shape to a layer; Keras 3 warns, with a path of this computer in the warning
+
+    # older programs give input_shape to a layer; Keras 3 warns, with a path of this computer in the
+    # warning
     warnings.filterwarnings("ignore", message="Do not pass an `input_(shape|dim)`")
     keras.utils.set_random_seed(_seed)
     return tf, keras
 
 
 def as_if_offline():
-    """Refuse Keras's downloads and hide Keras's store of downloads; return what undoes it. Call `tensorflow()` first.
+    """Refuse Keras's downloads and hide Keras's store of downloads; return what undoes it. Call
+    `tensorflow()` first.
 
     For listings that download: with this they end in the same way on every computer.
     """
@@ -82,7 +104,9 @@ def as_if_offline():
 
 @contextlib.contextmanager
 def _without_cpp_log():
-    """Catch what is written to file descriptor 2, and write on whatever is not TensorFlow's C++ log."""
+    """Catch what is written to file descriptor 2, and write on whatever is not TensorFlow's C++
+    log.
+    """
     kept = os.dup(2)
     with tempfile.TemporaryFile() as caught:
         os.dup2(caught.fileno(), 2)
@@ -99,7 +123,9 @@ def _without_cpp_log():
 
 
 def bar(iterable, label, total=None):
-    """Yield from `iterable` and show how far it is: to a person only, gone at the end, off where chapters are built."""
+    """Yield from `iterable` and show how far it is: to a person only, gone at the end, off where
+    chapters are built.
+    """
     if os.environ.get("COURSE_BUILD"):
         return (yield from iterable)
     total = len(iterable) if total is None else total
@@ -107,7 +133,8 @@ def bar(iterable, label, total=None):
     try:
         for done, item in enumerate(iterable, 1):
             yield item
-            if 100 * done // total > 100 * (done - 1) // total:             # a page does not need more than a hundred
+            # a page does not need more than a hundred
+            if 100 * done // total > 100 * (done - 1) // total:
                 handle.update(_progress(label, done, total), raw=True)
     finally:
         handle.update({}, raw=True)
@@ -115,17 +142,26 @@ def bar(iterable, label, total=None):
 
 def _progress(label, done, total):
     words = _("{label}: {done} of {total}").format(label=label, done=done, total=total)
-    markup = f'<label>{html.escape(words)} <progress value="{done}" max="{total}"></progress></label>'
+    markup = (
+        f'<label>{html.escape(words)} <progress value="{done}" max="{total}"></progress></label>'
+    )
     return {"text/html": markup, "text/plain": words}
 
 
 def compare(rows):
-    """Print, for each (name, ours, theirs), the shape and the largest difference between the two arrays."""
+    """Print, for each (name, ours, theirs), the shape and the largest difference between the two
+    arrays.
+    """
     width = max(len(name) for name, *_arrays in rows)
     for name, ours, theirs in rows:
         ours, theirs = np.asarray(ours), np.asarray(theirs)
         if ours.shape != theirs.shape:
-            raise ValueError(f"compare: {name} must have one shape, got {ours.shape} and {theirs.shape}")
+            raise ValueError(
+                f"compare: {name} must have one shape, got {ours.shape} and {theirs.shape}"
+            )
         words = _("{name}  shape {shape}  largest difference {difference}").format(
-            name=name.ljust(width), shape=str(ours.shape).ljust(8), difference=f"{np.abs(ours - theirs).max():.1e}")
+            name=name.ljust(width),
+            shape=str(ours.shape).ljust(8),
+            difference=f"{np.abs(ours - theirs).max():.1e}",
+        )
         print(words)

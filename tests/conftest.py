@@ -1,4 +1,7 @@
-"""How the tests run: offline, in a home of their own, and each notebook once, section by section, compared by our rules."""
+"""How the tests run: offline, in a home of their own, and each notebook once, section by section,
+compared by our rules.
+"""
+
 import os
 import re
 import tempfile
@@ -11,18 +14,23 @@ OFFLINE = str(ROOT / "tests" / "offline")
 os.environ["COURSE_HOME"] = os.environ.get("COURSE_TEST_HOME") or tempfile.mkdtemp(prefix="course-")
 os.environ["COURSE_BUILD"] = "1"
 os.environ["PYTHONPATH"] = os.pathsep.join(p for p in (OFFLINE, os.environ.get("PYTHONPATH")) if p)
-os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")      # two workers with two threads each wait for one another
+# two workers with two threads each wait for one another
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 os.environ.pop("COURSE_LANGUAGE", None)
 RESET = "get_ipython().reset(new_session=False)"
 
 
 def pytest_addoption(parser):
     """Add `--chapter 05`: only what belongs to one chapter."""
-    parser.addoption("--chapter", default=None, help="two digits: run only the tests of this chapter")
+    parser.addoption(
+        "--chapter", default=None, help="two digits: run only the tests of this chapter"
+    )
 
 
 def pytest_collection_modifyitems(config, items):
-    """Begin with the long notebooks. With `--chapter`, keep its notebooks and the tests whose name holds its number."""
+    """Begin with the long notebooks. With `--chapter`, keep its notebooks and the tests whose name
+    holds its number.
+    """
     items.sort(key=lambda item: -item.path.stat().st_size if item.path.suffix == ".ipynb" else 0)
     chapter = config.getoption("--chapter")
     if not chapter:
@@ -33,7 +41,10 @@ def pytest_collection_modifyitems(config, items):
     config.hook.pytest_deselected(items=[item for item in items if item not in set(kept)])
     items[:] = kept
     if not kept:
-        raise pytest.UsageError(f"--chapter: no chapter begins with {chapter!r}; chapters are named by two digits, as 05")
+        raise pytest.UsageError(
+            f"--chapter: no chapter begins with {chapter!r}; chapters are "
+            "named by two digits, as 05"
+        )
 
 
 def pytest_configure(config):
@@ -60,11 +71,13 @@ def pytest_configure(config):
 
 
 def setup_before(notebook, cell):
-    """Return the setup cell's source if `cell` is the first code of a section: sections must not lean on one another."""
+    """Return the setup cell's source if `cell` is the first code of a section: sections must not
+    lean on one another.
+    """
     setup = next((c for c in notebook.cells if "setup" in c.metadata.get("tags", [])), None)
     if setup is None or cell is setup:
         return None
-    for before in reversed(notebook.cells[:notebook.cells.index(cell)]):
+    for before in reversed(notebook.cells[: notebook.cells.index(cell)]):
         if before.cell_type == "code":
             return None
         if re.match(r"## ", before.source):

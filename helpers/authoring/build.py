@@ -1,4 +1,7 @@
-"""Build the chapters: read the sources, execute, write what changed. `python -m helpers.authoring.build [05]`"""
+"""Build the chapters: read the sources, execute, write what changed. `python -m
+helpers.authoring.build [05]`
+"""
+
 import os
 import sys
 import tempfile
@@ -15,14 +18,22 @@ from helpers.authoring.compare import WIDGET, differences
 def main(chapter=None):
     """Build every chapter, or the one given, and its solutions."""
     for path in source.sources(chapter):
-        for notebook, target in ((source.learner(path), source.CHAPTERS / f"{path.stem}.ipynb"),
-                                 (source.solved(path), source.CHAPTERS / "solutions" / f"{path.stem}.ipynb")):
+        for notebook, target in (
+            (source.learner(path), source.CHAPTERS / f"{path.stem}.ipynb"),
+            (source.solved(path), source.CHAPTERS / "solutions" / f"{path.stem}.ipynb"),
+        ):
             if notebook:
-                print(f"{target.relative_to(source.CHAPTERS.parent)}:", build(notebook, target), flush=True)
+                print(
+                    f"{target.relative_to(source.CHAPTERS.parent)}:",
+                    build(notebook, target),
+                    flush=True,
+                )
 
 
 def build(notebook, target):
-    """Execute `notebook` and write it to `target` unless what is there says the same; say which it was."""
+    """Execute `notebook` and write it to `target` unless what is there says the same; say which it
+    was.
+    """
     execute(notebook)
     if target.exists():
         keep(notebook, nbformat.read(target, as_version=4))
@@ -34,11 +45,18 @@ def build(notebook, target):
 
 
 def execute(notebook):
-    """Run a notebook as a chapter's reader would, and strip from its outputs what differs from run to run."""
+    """Run a notebook as a chapter's reader would, and strip from its outputs what differs from run
+    to run.
+    """
     with tempfile.TemporaryDirectory() as home:
         environment = os.environ | {"COURSE_BUILD": "1", "COURSE_HOME": home}
-        NotebookClient(notebook, timeout=900, record_timing=False, store_widget_state=False,
-                       resources={"metadata": {"path": str(source.CHAPTERS)}}).execute(env=environment)
+        NotebookClient(
+            notebook,
+            timeout=900,
+            record_timing=False,
+            store_widget_state=False,
+            resources={"metadata": {"path": str(source.CHAPTERS)}},
+        ).execute(env=environment)
     notebook.metadata = source.METADATA
     for cell in notebook.cells:
         if "outputs" in cell:
@@ -52,10 +70,15 @@ def execute(notebook):
 
 
 def keep(notebook, committed):
-    """Keep the committed outputs if every cell says the same as they do; else none, lest figures contradict each other."""
+    """Keep the committed outputs if every cell says the same as they do; else none, lest figures
+    contradict each other.
+    """
     stored = {cell.id: cell for cell in committed.cells if cell.cell_type == "code"}
     cells = [(cell, stored.get(cell.id)) for cell in notebook.cells if cell.cell_type == "code"]
-    if all(old and old.source == cell.source and not cell_differences(cell, cell.outputs, old.outputs) for cell, old in cells):
+    if all(
+        old and old.source == cell.source and not cell_differences(cell, cell.outputs, old.outputs)
+        for cell, old in cells
+    ):
         for cell, old in cells:
             cell.outputs = old.outputs
 

@@ -1,4 +1,7 @@
-"""From a chapter's text source (MyST Markdown) to the cells of the learner's and of the solved notebook."""
+"""From a chapter's text source (MyST Markdown) to the cells of the learner's and of the solved
+notebook.
+"""
+
 import ast
 import re
 from copy import deepcopy
@@ -8,15 +11,21 @@ import jupytext
 
 CHAPTERS = Path(__file__).resolve().parents[2] / "chapters"
 BEGIN, END = "### BEGIN SOLUTION", "### END SOLUTION"
-METADATA = {"kernelspec": {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"},
-            "language_info": {"name": "python"}}
+METADATA = {
+    "kernelspec": {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"},
+    "language_info": {"name": "python"},
+}
 
 
 def sources(chapter=None):
-    """Return the source files of all chapters, or of those whose name begins with `chapter` ("05")."""
+    """Return the source files of all chapters, or of those whose name begins with `chapter`
+    ("05").
+    """
     found = sorted((CHAPTERS / "source").glob(f"{chapter or ''}*.md"))
     if not found:
-        raise ValueError(f"chapter must be the beginning of a name in chapters/source, got {chapter!r}")
+        raise ValueError(
+            f"chapter must be the beginning of a name in chapters/source, got {chapter!r}"
+        )
     return found
 
 
@@ -30,7 +39,9 @@ def learner(path):
 
 
 def solved(path):
-    """Return the solved notebook, not executed: title, setup, every exercise, and the Exercises section whole."""
+    """Return the solved notebook, not executed: title, setup, every exercise, and the Exercises
+    section whole.
+    """
     notebook = _read(path)
     exercises = [c for c in notebook.cells if BEGIN in c.source]
     if not exercises:
@@ -47,20 +58,31 @@ def solved(path):
     kept = [deepcopy(c) for c in {id(c): c for c in kept}.values()]
     for cell in kept:
         cell.source = re.sub(rf"^[ \t]*({BEGIN}|{END})\n", "", cell.source, flags=re.M)
-    kept[0].source += "\n\nThese are the solutions. Try each exercise in the chapter before you look."
+    kept[
+        0
+    ].source += "\n\nThese are the solutions. Try each exercise in the chapter before you look."
     notebook.cells = kept
     return notebook
 
 
 def stub(source):
     """Return a cell's source with what stands between the solution markers replaced by `...`."""
+
     def replace(match):
         if match["indent"]:
             return f"{match['indent']}...\n"
-        names = [t.id for n in ast.parse(match["body"]).body if isinstance(n, ast.Assign) for t in n.targets]
-        used = [n for n in dict.fromkeys(names) if re.search(rf"\b{n}\b", source[match.end():])]
+        names = [
+            t.id
+            for n in ast.parse(match["body"]).body
+            if isinstance(n, ast.Assign)
+            for t in n.targets
+        ]
+        used = [n for n in dict.fromkeys(names) if re.search(rf"\b{n}\b", source[match.end() :])]
         return "".join(f"{n} = ...\n" for n in used)
-    return re.sub(rf"^(?P<indent>[ ]*){BEGIN}\n(?P<body>.*?)^[ ]*{END}\n?", replace, source, flags=re.M | re.S)
+
+    return re.sub(
+        rf"^(?P<indent>[ ]*){BEGIN}\n(?P<body>.*?)^[ ]*{END}\n?", replace, source, flags=re.M | re.S
+    )
 
 
 def _read(path):
@@ -72,7 +94,9 @@ def _read(path):
             section = re.sub(r"\W+", "-", heading[1].lower()).strip("-")
         name = cell.metadata.pop("name", None)
         counts[section] = counts.get(section, 0) + 1
-        cell.id = "-".join([path.stem.replace("_", "-")[:24], name or f"{section}-{counts[section]:02d}"])[:64]
+        cell.id = "-".join(
+            [path.stem.replace("_", "-")[:24], name or f"{section}-{counts[section]:02d}"]
+        )[:64]
         if cell.cell_type == "code":
             cell.outputs, cell.execution_count = [], None
     return notebook

@@ -1,4 +1,7 @@
-"""The one place that opens the course's data files: each is compared with its SHA-256 before it is read."""
+"""The one place that opens the course's data files: each is compared with its SHA-256 before it is
+read.
+"""
+
 import functools
 import hashlib
 import json
@@ -7,23 +10,29 @@ from pathlib import Path
 import numpy as np
 
 FOLDER = Path(__file__).parent / "files"
-CHECKSUMS = "checksums.json"            # {file name: SHA-256}, written by the scripts that make the files
+CHECKSUMS = "checksums.json"  # {file name: SHA-256}, written by the scripts that make the files
 
 
 class DataFileError(OSError):
-    """A data file of the course is missing or damaged; the message says which one and how to get it back."""
+    """A data file of the course is missing or damaged; the message says which one and how to get it
+    back.
+    """
 
 
 def path(name, *, folder=FOLDER):
-    """Return the path of data file `name`, after checking that its bytes are the ones the course came with.
+    """Return the path of data file `name`, after checking that its bytes are the ones the course
+    came with.
 
     The check runs once for each file in a process, and again when the file has changed.
-    Raises DataFileError where the file is missing or damaged, ValueError where the course has no such file.
+    Raises DataFileError where the file is missing or damaged, ValueError where the course has no
+    such file.
     """
     folder = Path(folder)
     expected = _checksums(folder).get(name)
     if expected is None:
-        raise ValueError(f"path: name must be one of {', '.join(sorted(_checksums(folder)))}, got {name!r}")
+        raise ValueError(
+            f"path: name must be one of {', '.join(sorted(_checksums(folder)))}, got {name!r}"
+        )
     file = folder / name
     if not file.is_file():
         raise _broken(file, "is missing")
@@ -34,7 +43,9 @@ def path(name, *, folder=FOLDER):
 
 
 def arrays(name, *, folder=FOLDER):
-    """Return the arrays of the .npz data file `name` as a dict, read-only, because several cells may share them."""
+    """Return the arrays of the .npz data file `name` as a dict, read-only, because several cells
+    may share them.
+    """
     with np.load(path(name, folder=folder), allow_pickle=False) as archive:
         content = {key: archive[key] for key in archive.files}
     for array in content.values():
@@ -53,11 +64,14 @@ def _checksums(folder):
 
 
 @functools.cache
-def _sha256(file, size, changed):       # size and time of change are there so that a changed file is read again
+# size and time of change are there so that a changed file is read again
+def _sha256(file, size, changed):
     with open(file, "rb") as stream:
         return hashlib.file_digest(stream, "sha256").hexdigest()
 
 
 def _broken(file, what):
-    return DataFileError(f"data file {file} {what}. Get it back with: git checkout -- \"{file}\" "
-                         "(or download the course again).")
+    return DataFileError(
+        f'data file {file} {what}. Get it back with: git checkout -- "{file}" '
+        "(or download the course again)."
+    )

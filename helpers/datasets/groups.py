@@ -1,19 +1,30 @@
 """Near-twins: pictures that show almost the same thing must stay on one side of a split."""
+
 import numpy as np
 
 from helpers.datasets.split import check_generator
 
 
 def twin_correlation(images):
-    """Return how alike each two pictures are: float32 (N, N), the correlation of their pixels, the mirror image too.
+    """Return how alike each two pictures are: float32 (N, N), the correlation of their pixels, the
+    mirror image too.
 
-    1 is the same picture up to brightness and contrast; of a pair's two values, as it is and with one picture turned
-    left to right, the larger counts. `images` is (N, height, width) or (N, height, width, channels), any real dtype.
+    1 is the same picture up to brightness and contrast; of a pair's two values, as it is and with
+    one picture turned left to right, the larger counts. `images` is (N, height, width) or (N,
+    height, width, channels), any real dtype.
     """
     images = np.asarray(images)
-    if images.ndim not in (3, 4) or images.size == 0 or images.dtype.kind not in "uif" or not np.isfinite(images).all():
-        raise ValueError("twin_correlation: images must be finite numbers, (N, height, width) or (N, height, width, "
-                         f"channels), got {images.dtype} {images.shape}")
+    if (
+        images.ndim not in (3, 4)
+        or images.size == 0
+        or images.dtype.kind not in "uif"
+        or not np.isfinite(images).all()
+    ):
+        raise ValueError(
+            "twin_correlation: images must be finite numbers, (N, height, width) or "
+            "(N, height, width, "
+            f"channels), got {images.dtype} {images.shape}"
+        )
     flat, mirrored = (_standard(x) for x in (images, images[:, :, ::-1]))
     return np.maximum(flat @ flat.T, flat @ mirrored.T)
 
@@ -21,15 +32,18 @@ def twin_correlation(images):
 def held_out(labels, groups, *, share=0.2, largest=8, rng):
     """Return a bool array (N,): about `share` of each class is held out, always by whole groups.
 
-    A group belongs to the class of its first picture. Groups with more than `largest` pictures are never held out:
-    two dozen clocks would say little about the other pictures. The order of the groups is drawn from `rng`.
-    Raises ValueError where labels and groups are not two whole-number arrays (N,), or share is not inside 0 … 1.
+    A group belongs to the class of its first picture. Groups with more than `largest` pictures are
+    never held out: two dozen clocks would say little about the other pictures. The order of the
+    groups is drawn from `rng`. Raises ValueError where labels and groups are not two whole-number
+    arrays (N,), or share is not inside 0 … 1.
     """
     labels, groups = np.asarray(labels), np.asarray(groups)
     for name, array in (("labels", labels), ("groups", groups)):
         if array.ndim != 1 or array.dtype.kind not in "ui" or len(array) != len(labels):
-            raise ValueError(f"held_out: {name} must be whole numbers, one for each of N pictures, "
-                             f"got {array.dtype} {array.shape} with {len(labels)} labels")
+            raise ValueError(
+                f"held_out: {name} must be whole numbers, one for each of N pictures, "
+                f"got {array.dtype} {array.shape} with {len(labels)} labels"
+            )
     if not 0 < share < 1:
         raise ValueError(f"held_out: share must be above 0 and below 1, got {share!r}")
     order = check_generator("held_out: rng", rng)
@@ -46,4 +60,5 @@ def held_out(labels, groups, *, share=0.2, largest=8, rng):
 def _standard(images):
     flat = images.reshape(len(images), -1).astype(np.float32)
     flat -= flat.mean(axis=1, keepdims=True)
-    return flat / np.maximum(np.linalg.norm(flat, axis=1, keepdims=True), np.float32(1e-6))     # an even picture: 0
+    # an even picture: 0
+    return flat / np.maximum(np.linalg.norm(flat, axis=1, keepdims=True), np.float32(1e-6))

@@ -1,4 +1,5 @@
 """A data set's part: images and their labels, side by side."""
+
 from typing import NamedTuple
 
 import numpy as np
@@ -12,7 +13,9 @@ class Split(NamedTuple):
 
 
 def check_count(name, count, lowest, highest=None):
-    """Return `count` as an int, or raise ValueError naming the argument where it is not a whole number in range."""
+    """Return `count` as an int, or raise ValueError naming the argument where it is not a whole
+    number in range.
+    """
     whole = isinstance(count, (int, np.integer)) and not isinstance(count, (bool, np.bool_))
     if whole and count >= lowest and (highest is None or count <= highest):
         return int(count)
@@ -24,4 +27,6 @@ def check_generator(name, rng):
     """Return `rng`, or raise ValueError where it is not a numpy.random.Generator."""
     if isinstance(rng, np.random.Generator):
         return rng
-    raise ValueError(f"{name} must be a numpy.random.Generator, such as numpy.random.default_rng(0), got {rng!r}")
+    raise ValueError(
+        f"{name} must be a numpy.random.Generator, such as numpy.random.default_rng(0), got {rng!r}"
+    )

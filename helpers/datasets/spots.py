@@ -2,22 +2,28 @@
 
 They are simulated. All lie within −1.3 … 1.3 on both axes.
 """
+
 import numpy as np
 
 from helpers.datasets import toys
 from helpers.datasets.split import check_count, check_generator
 
 COUNT = 8
-CENTRES = np.stack([np.cos(2 * np.pi * np.arange(COUNT) / COUNT), np.sin(2 * np.pi * np.arange(COUNT) / COUNT)], axis=1)
-NOISE = 0.05            # the standard deviation of what is added to each coordinate
+CENTRES = np.stack(
+    [np.cos(2 * np.pi * np.arange(COUNT) / COUNT), np.sin(2 * np.pi * np.arange(COUNT) / COUNT)],
+    axis=1,
+)
+NOISE = 0.05  # the standard deviation of what is added to each coordinate
 NAMES = ("spots", "ring", "moons")
 
 
 def sample(name, n, *, rng):
-    """Return n points, float64 (n, 2): "spots" are eight round heaps on a circle of radius 1, equally probable, their
-    middles are CENTRES; "ring" is the whole circle; "moons" are the two half circles of helpers.datasets.toys.
+    """Return n points, float64 (n, 2): "spots" are eight round heaps on a circle of radius 1,
+    equally probable, their middles are CENTRES; "ring" is the whole circle; "moons" are the two
+    half circles of helpers.datasets.toys.
 
-    `rng` is a numpy.random.Generator. Raises ValueError for another name, n < 2, or where rng is no generator.
+    `rng` is a numpy.random.Generator. Raises ValueError for another name, n < 2, or where rng is no
+    generator.
     """
     if name not in NAMES:
         raise ValueError(f"sample: name must be one of {', '.join(NAMES)}, got {name!r}")
@@ -31,6 +37,8 @@ def sample(name, n, *, rng):
 
 
 def hit(points, *, within=0.2, least=0.01):
-    """Return how many of the eight spots are hit: at least the share `least` of the points (n, 2) lies this near."""
+    """Return how many of the eight spots are hit: at least the share `least` of the points (n, 2)
+    lies this near.
+    """
     inside = np.linalg.norm(np.asarray(points)[:, None] - CENTRES, axis=2) <= within
     return int((inside.mean(axis=0) >= least).sum())

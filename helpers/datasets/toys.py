@@ -1,8 +1,10 @@
 """Toy data sets: points in the plane with two classes, made by rule.
 
-Each function returns x, float64 (n, 2), and y, int (n,) of 0 and 1. Before noise, all points but those of `blobs`
-lie within −1.2 … 1.2 on both axes. They are simulated: no real measurement looks so clean.
+Each function returns x, float64 (n, 2), and y, int (n,) of 0 and 1. Before noise, all points but
+those of `blobs` lie within −1.2 … 1.2 on both axes. They are simulated: no real measurement looks
+so clean.
 """
+
 import numpy as np
 
 from helpers.datasets.split import check_count, check_generator
@@ -24,9 +26,10 @@ def gate(name):
 def circles(n=200, *, noise=0.05, rng):
     """Return n points: class 0 on a circle of radius 1, class 1 on one of radius ½ inside it.
 
-    `noise` is the standard deviation of what is added to each coordinate; `rng` is a numpy.random.Generator.
-    The classes are equal in size (class 0 has one more where n is odd), and the order is random.
-    Raises ValueError where n < 2, noise is negative or not finite, or rng is no generator.
+    `noise` is the standard deviation of what is added to each coordinate; `rng` is a
+    numpy.random.Generator. The classes are equal in size (class 0 has one more where n is odd), and
+    the order is random. Raises ValueError where n < 2, noise is negative or not finite, or rng is
+    no generator.
     """
     y = _labels("circles", n, noise, rng)
     angle = rng.uniform(0, 2 * np.pi, n)
@@ -35,25 +38,29 @@ def circles(n=200, *, noise=0.05, rng):
 
 
 def moons(n=200, *, noise=0.05, rng):
-    """Return n points on two half circles that reach into each other: class 0 bends up, class 1 down.
+    """Return n points on two half circles that reach into each other: class 0 bends up, class 1
+    down.
 
     Arguments, balance and errors as in `circles`.
     """
     y = _labels("moons", n, noise, rng)
     angle = rng.uniform(0, np.pi, n)
-    side = np.where(y == 0, 1, -1)                              # class 1 is class 0 turned by 180°
-    return _noisy(side * (0.7 * np.cos(angle) - 0.35), side * (0.7 * np.sin(angle) - 0.175), noise, rng), y
+    side = np.where(y == 0, 1, -1)  # class 1 is class 0 turned by 180°
+    return _noisy(
+        side * (0.7 * np.cos(angle) - 0.35), side * (0.7 * np.sin(angle) - 0.175), noise, rng
+    ), y
 
 
 def spiral(n=200, *, noise=0.03, rng, turns=1.25):
     """Return n points on two arms that wind `turns` times around the middle, out to radius 1.
 
-    Class 1 is class 0 turned by 180°. Arguments, balance and errors as in `circles`; turns is above 0 and at most 5.
+    Class 1 is class 0 turned by 180°. Arguments, balance and errors as in `circles`; turns is above
+    0 and at most 5.
     """
     y = _labels("spiral", n, noise, rng)
     if not 0 < turns <= 5:
         raise ValueError(f"spiral: turns must be above 0 and at most 5, got {turns!r}")
-    radius = np.sqrt(rng.uniform(0.01, 1, n))                   # the root spreads the points evenly along the arm
+    radius = np.sqrt(rng.uniform(0.01, 1, n))  # the root spreads the points evenly along the arm
     angle = 2 * np.pi * turns * radius + np.pi * y
     return _noisy(radius * np.cos(angle), radius * np.sin(angle), noise, rng), y
 
@@ -61,7 +68,8 @@ def spiral(n=200, *, noise=0.03, rng, turns=1.25):
 def blobs(n=200, *, noise=0.2, rng):
     """Return n points in two round clouds: class 0 around (−0.5, −0.5), class 1 around (0.5, 0.5).
 
-    `noise` is the clouds' standard deviation in each direction. Other arguments, balance and errors as in `circles`.
+    `noise` is the clouds' standard deviation in each direction. Other arguments, balance and errors
+    as in `circles`.
     """
     y = _labels("blobs", n, noise, rng)
     centre = np.where(y == 0, -0.5, 0.5)
@@ -69,10 +77,11 @@ def blobs(n=200, *, noise=0.2, rng):
 
 
 def gate_clouds(name, n=200, *, noise=0.2, rng):
-    """Return n points in four clouds around (±0.8, ±0.8): a gate's four rows, with classes as `gate(name)` says.
+    """Return n points in four clouds around (±0.8, ±0.8): a gate's four rows, with classes as
+    `gate(name)` says.
 
-    The rows are equally frequent, so the classes are not where the gate is unbalanced ("or": three to one).
-    Other arguments and errors as in `circles`.
+    The rows are equally frequent, so the classes are not where the gate is unbalanced ("or": three
+    to one). Other arguments and errors as in `circles`.
     """
     corners, answers = gate(name)
     _labels("gate_clouds", n, noise, rng)
@@ -81,7 +90,8 @@ def gate_clouds(name, n=200, *, noise=0.2, rng):
 
 
 def sample(name, n=200, *, noise, rng):
-    """Return n points of the toy set called `name`: a gate's four clouds, "circles", "moons", "spiral" or "blobs".
+    """Return n points of the toy set called `name`: a gate's four clouds, "circles", "moons",
+    "spiral" or "blobs".
 
     Raises ValueError for another name; other arguments and errors as in `circles`.
     """
@@ -95,7 +105,9 @@ def sample(name, n=200, *, noise, rng):
 
 def _labels(caller, n, noise, rng):
     check_count(f"{caller}: n", n, 2)
-    number = isinstance(noise, (int, float, np.integer, np.floating)) and not isinstance(noise, bool)
+    number = isinstance(noise, (int, float, np.integer, np.floating)) and not isinstance(
+        noise, bool
+    )
     if not (number and np.isfinite(noise) and noise >= 0):
         raise ValueError(f"{caller}: noise must be a number, 0 or above, got {noise!r}")
     return check_generator(f"{caller}: rng", rng).permutation(np.arange(n) % 2)

@@ -1,4 +1,7 @@
-"""Trained networks: weights that came with the course, put into a Network, so that no chapter begins with waiting."""
+"""Trained networks: weights that came with the course, put into a Network, so that no chapter
+begins with waiting.
+"""
+
 import functools
 import itertools
 
@@ -9,23 +12,27 @@ from helpers.reference import layers, weights
 from helpers.reference.activations import softmax
 from helpers.reference.network import Network
 
-TEST_ACCURACY = {"draw": 0.9943,        # measured once, on MNIST's 10,000 test images, by the scripts that trained them
-                 "dense_0": 0.9661, "dense_1": 0.9658, "dense_2": 0.9716}
+# measured once, on MNIST's 10,000 test images, by the scripts that trained them
+TEST_ACCURACY = {"draw": 0.9943, "dense_0": 0.9661, "dense_1": 0.9658, "dense_2": 0.9716}
 NAMES = tuple(TEST_ACCURACY)
 
 
 def load(name):
-    """Return a trained helpers.reference Network, float32, with parameters of its own: it may be trained further.
+    """Return a trained helpers.reference Network, float32, with parameters of its own: it may be
+    trained further.
 
-    "draw": a digit as in MNIST, float32 (B, 28, 28, 1) from 0 = paper to 1 = ink, to ten logits; three convolutions of
-    16, 32 and 64 filters, 29,066 numbers. It was trained on MNIST's 60,000 training images, moved, turned and redrawn
-    with other pens (helpers/authoring/data/train_draw.py), so that it also reads digits drawn with a mouse.
+    "draw": a digit as in MNIST, float32 (B, 28, 28, 1) from 0 = paper to 1 = ink, to ten logits;
+    three convolutions of 16, 32 and 64 filters, 29,066 numbers. It was trained on MNIST's 60,000
+    training images, moved, turned and redrawn with other pens
+    (helpers/authoring/data/train_draw.py), so that it also reads digits drawn with a mouse.
 
-    "dense_0", "dense_1", "dense_2": three dense networks 784-32-16-10 with ReLU, from three random starts: a digit as a
-    row, float32 (B, 784) from 0 to 1 (see `flat`), to ten logits; 25,818 numbers each (train_dense.py).
+    "dense_0", "dense_1", "dense_2": three dense networks 784-32-16-10 with ReLU, from three random
+    starts: a digit as a row, float32 (B, 784) from 0 to 1 (see `flat`), to ten logits; 25,818
+    numbers each (train_dense.py).
 
-    Licence: Creative Commons Attribution-ShareAlike 3.0, as the data that it was trained on (see NOTICE).
-    Raises ValueError for another name, files.DataFileError where the weights are missing or damaged.
+    Licence: Creative Commons Attribution-ShareAlike 3.0, as the data that it was trained on (see
+    NOTICE). Raises ValueError for another name, files.DataFileError where the weights are missing
+    or damaged.
     """
     if name not in NAMES:
         raise ValueError(f"load: name must be one of {', '.join(NAMES)}, got {name!r}")
@@ -33,29 +40,41 @@ def load(name):
 
 
 def classifier(name):
-    """Return a function from pictures (N, 28, 28), uint8 or floats 0 … 1, to a network's probabilities (N, 10).
+    """Return a function from pictures (N, 28, 28), uint8 or floats 0 … 1, to a network's
+    probabilities (N, 10).
 
-    The function raises ValueError for pictures of another shape, dtype or range; `name` and errors are those of `load`.
+    The function raises ValueError for pictures of another shape, dtype or range; `name` and errors
+    are those of `load`.
     """
     network = load(name)
 
     def classify(pictures):
         return softmax.forward(network.predict(_as_input(pictures)))[0]
+
     return classify
 
 
 def untrained_draw(rng):
-    """Return the network of `load("draw")` before training: its weights are drawn from the generator `rng`."""
+    """Return the network of `load("draw")` before training: its weights are drawn from the
+    generator `rng`.
+    """
     options = {"rng": rng, "dtype": np.float32}
     chain = []
     for channels, filters in ((1, 16), (16, 32), (32, 64)):
-        chain += [layers.convolution(channels, filters, 3, padding="same", **options),
-                  layers.activation("relu"), layers.max_pooling(2)]
-    return Network([*chain, layers.flatten(), layers.dense(3 * 3 * 64, 10, **options)], input_shape=(28, 28, 1))
+        chain += [
+            layers.convolution(channels, filters, 3, padding="same", **options),
+            layers.activation("relu"),
+            layers.max_pooling(2),
+        ]
+    return Network(
+        [*chain, layers.flatten(), layers.dense(3 * 3 * 64, 10, **options)], input_shape=(28, 28, 1)
+    )
 
 
 def untrained_dense(rng):
-    """Return a network of `load("dense_0")` before training: its weights are drawn from the generator `rng`."""
+    """Return a network of `load("dense_0")` before training: its weights are drawn from the
+    generator `rng`.
+    """
     sizes, options = (784, 32, 16, 10), {"rng": rng, "dtype": np.float32}
     chain = [layers.dense(sizes[0], sizes[1], **options)]
     for inputs, units in itertools.pairwise(sizes[1:]):
@@ -78,8 +97,16 @@ def _loaded(name):
 def _as_input(pictures):
     pictures = np.asarray(pictures)
     whole = pictures.dtype == np.uint8
-    if (pictures.ndim != 3 or pictures.shape[1:] != (28, 28) or not len(pictures)
-            or not (whole or (pictures.dtype.kind == "f" and pictures.min() >= 0 and pictures.max() <= 1))):
-        raise ValueError("classify: pictures must be (N, 28, 28), uint8 or floats from 0 to 1, "
-                         f"got {pictures.dtype} {pictures.shape}")
+    if (
+        pictures.ndim != 3
+        or pictures.shape[1:] != (28, 28)
+        or not len(pictures)
+        or not (
+            whole or (pictures.dtype.kind == "f" and pictures.min() >= 0 and pictures.max() <= 1)
+        )
+    ):
+        raise ValueError(
+            "classify: pictures must be (N, 28, 28), uint8 or floats from 0 to 1, "
+            f"got {pictures.dtype} {pictures.shape}"
+        )
     return pictures[..., None].astype(np.float32) / np.float32(255 if whole else 1)

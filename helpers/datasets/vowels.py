@@ -1,10 +1,11 @@
 """Japanese vowels: nine men say "ae"; who is speaking?
 
-640 utterances of 7 to 29 steps, twelve cepstrum coefficients a step (numbers that describe the sound's spectrum).
-Source: Kudo, Toyama and Shimbo (1999), doi:10.1016/S0167-8655(99)00077-X; UCI Machine Learning Repository,
-doi:10.24432/C5NS47; taken from the wheel sktime 1.2.0. Licence: Creative Commons Attribution 4.0 (see NOTICE).
-The task is about who speaks, not about what is said.
+640 utterances of 7 to 29 steps, twelve cepstrum coefficients a step (numbers that describe the
+sound's spectrum). Source: Kudo, Toyama and Shimbo (1999), doi:10.1016/S0167-8655(99)00077-X; UCI
+Machine Learning Repository, doi:10.24432/C5NS47; taken from the wheel sktime 1.2.0. Licence:
+Creative Commons Attribution 4.0 (see NOTICE). The task is about who speaks, not about what is said.
 """
+
 import functools
 from typing import NamedTuple
 
@@ -14,7 +15,9 @@ from helpers.datasets import files
 
 
 class Utterances(NamedTuple):
-    """values float32 (N, 29, 12), 0 after the end; mask bool (N, 29), True where there is sound; labels uint8 (N,), 0 … 8."""
+    """values float32 (N, 29, 12), 0 after the end; mask bool (N, 29), True where there is sound;
+    labels uint8 (N,), 0 … 8.
+    """
 
     values: np.ndarray
     mask: np.ndarray
@@ -23,12 +26,16 @@ class Utterances(NamedTuple):
 
 @functools.cache
 def load():
-    """Return (train, test): 270 utterances, 30 of each speaker, and 370 others of the same speakers.
+    """Return (train, test): 270 utterances, 30 of each speaker, and 370 others of the same
+    speakers.
 
     Raises files.DataFileError where the file is missing or damaged.
     """
     arrays = files.arrays("vowels.npz")
-    return tuple(_padded(*(arrays[f"{part}_{name}"] for name in ("values", "lengths", "labels"))) for part in ("train", "test"))
+    return tuple(
+        _padded(*(arrays[f"{part}_{name}"] for name in ("values", "lengths", "labels")))
+        for part in ("train", "test")
+    )
 
 
 def _padded(steps, lengths, labels):

@@ -1,11 +1,16 @@
 """The exercises of chapter 00: pictures are numbers."""
+
 import numpy as np
 
 from helpers.exercises.registry import exercise
 from helpers.language import _
 
 
-@exercise("00.1", "compute", wrong={"added": 56, "one-side": 28, "gaps": 729, "off-by-one": 783, "type": "784"})
+@exercise(
+    "00.1",
+    "compute",
+    wrong={"added": 56, "one-side": 28, "gaps": 729, "off-by-one": 783, "type": "784"},
+)
 def pixels(task, answer):
     """How many pixels has a picture of 28 rows and 28 columns?"""
     task.mistakes = {
@@ -24,24 +29,40 @@ def _in_place(picture):
     return picture
 
 
-@exercise("00.2", "program", wrong={
-    "doubled": lambda picture: picture * 2,
-    "subtracted": lambda picture: picture - 0.5,
-    "whole-numbers": lambda picture: picture // 2,
-    "no-return": lambda picture: None,
-    "changed-argument": _in_place,
-})
+@exercise(
+    "00.2",
+    "program",
+    wrong={
+        "doubled": lambda picture: picture * 2,
+        "subtracted": lambda picture: picture - 0.5,
+        "whole-numbers": lambda picture: picture // 2,
+        "no-return": lambda picture: None,
+        "changed-argument": _in_place,
+    },
+)
 def fainter(task, answer):
     """Return the picture with half its ink, and leave the picture itself as it was."""
     task.mistakes = {
         "doubled": _("That is twice as much ink. Half of it is `picture / 2`."),
         "subtracted": _("Taking away 0.5 makes faint pixels negative. Halve each pixel instead."),
-        "whole-numbers": _("Whole numbers (`//`, `int`) drop everything behind the point, "
-                           "and ink between 0 and 1 with it. Use `/`."),
+        "whole-numbers": _(
+            "Whole numbers (`//`, `int`) drop everything behind the point, "
+            "and ink between 0 and 1 with it. Use `/`."
+        ),
     }
-    task.hints = [_("Arithmetic with an array works on every pixel at once, whatever the size of the picture."),
-                  _("Return `picture / 2`.")]
+    task.hints = [
+        _(
+            "Arithmetic with an array works on every pixel at once, whatever the size of "
+            "the picture."
+        ),
+        _("Return `picture / 2`."),
+    ]
     rng = np.random.default_rng(0)
     pictures = [np.array([[1.0, 0.5]]), rng.random((3, 2)), rng.random((28, 28))]
-    task.cases(answer, lambda picture: picture / 2, [(picture,) for picture in pictures], keep_arguments=True)
+    task.cases(
+        answer,
+        lambda picture: picture / 2,
+        [(picture,) for picture in pictures],
+        keep_arguments=True,
+    )
     return _("One line halved every pixel: no loop was needed.")

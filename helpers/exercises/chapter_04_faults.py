@@ -1,4 +1,7 @@
-"""The exercises of chapter 04, Backpropagation: backward passes at fault, and what reaches back to earlier chapters."""
+"""The exercises of chapter 04, Backpropagation: backward passes at fault, and what reaches back to
+earlier chapters.
+"""
+
 import numpy as np
 
 from helpers.exercises.registry import exercise
@@ -13,33 +16,68 @@ def dense_backward(dy, x, W):
 def _only(*mended):
     def wrong(dy, x, W):
         right, printed = dense_backward(dy, x, W), (lambda: dy @ W, lambda: dy.T @ x, lambda: dy)
-        return tuple(part if place in mended else printed[place]() for place, part in enumerate(right))
+        return tuple(
+            part if place in mended else printed[place]() for place, part in enumerate(right)
+        )
+
     return wrong
 
 
-@exercise("04.6", "fault", wrong={
-    "printed": _only(), "line-2": _only(1, 2), "line-3": _only(0, 2), "line-4": _only(0, 1), "line-4-only": _only(2),
-    "mean": lambda dy, x, W: (*dense_backward(dy, x, W)[:2], dy.mean(axis=0)),
-    "wrong-axis": lambda dy, x, W: (*dense_backward(dy, x, W)[:2], dy.sum(axis=1)),
-    "one-bias": lambda dy, x, W: (*dense_backward(dy, x, W)[:2], dy.sum()), "no-return": lambda dy, x, W: None})
+@exercise(
+    "04.6",
+    "fault",
+    wrong={
+        "printed": _only(),
+        "line-2": _only(1, 2),
+        "line-3": _only(0, 2),
+        "line-4": _only(0, 1),
+        "line-4-only": _only(2),
+        "mean": lambda dy, x, W: (*dense_backward(dy, x, W)[:2], dy.mean(axis=0)),
+        "wrong-axis": lambda dy, x, W: (*dense_backward(dy, x, W)[:2], dy.sum(axis=1)),
+        "one-bias": lambda dy, x, W: (*dense_backward(dy, x, W)[:2], dy.sum()),
+        "no-return": lambda dy, x, W: None,
+    },
+)
 def mend_the_backward_pass(task, answer):
     """A dense layer's backward pass with two transposes and a sum at fault."""
-    task.mistakes = {"printed": _("Nothing is mended yet. Write the shapes beside each line."),
-                     "line-2": _("dx is not right yet: (B, H) times what gives (B, D)?"),
-                     "line-3": _("dW is not right yet: it must have the shape of W, (D, H)."),
-                     "line-4": _("db is not right yet: the bias is used by every example."),
-                     "line-4-only": _("db is mended. dx and dW still have the wrong shape, or run by chance."),
-                     "mean": _("db is the sum over the examples, not the mean."),
-                     "wrong-axis": _("db has a number for each neuron: sum over the examples, axis 0."),
-                     "one-bias": _("Each neuron has a bias of its own: sum over the examples only, axis 0.")}
-    task.hints = [_("A gradient has the shape of what it belongs to."), _("dy @ W.T, x.T @ dy, and a sum over axis 0.")]
+    task.mistakes = {
+        "printed": _("Nothing is mended yet. Write the shapes beside each line."),
+        "line-2": _("dx is not right yet: (B, H) times what gives (B, D)?"),
+        "line-3": _("dW is not right yet: it must have the shape of W, (D, H)."),
+        "line-4": _("db is not right yet: the bias is used by every example."),
+        "line-4-only": _("db is mended. dx and dW still have the wrong shape, or run by chance."),
+        "mean": _("db is the sum over the examples, not the mean."),
+        "wrong-axis": _("db has a number for each neuron: sum over the examples, axis 0."),
+        "one-bias": _("Each neuron has a bias of its own: sum over the examples only, axis 0."),
+    }
+    task.hints = [
+        _("A gradient has the shape of what it belongs to."),
+        _("dy @ W.T, x.T @ dy, and a sum over axis 0."),
+    ]
     rng = np.random.default_rng(6)
-    sizes = ((3, 3, 3), (4, 2, 5))                      # the first lets every wrong transpose run
-    task.cases(answer, dense_backward, [(rng.normal(size=(B, H)), rng.normal(size=(B, D)), rng.normal(size=(D, H)))
-                                        for B, D, H in sizes[:1] if callable(answer)], tolerance=1e-8)
-    task.cases(answer, dense_backward, [(rng.normal(size=(B, H)), rng.normal(size=(B, D)), rng.normal(size=(D, H)))
-                                        for B, D, H in sizes[1:]], tolerance=1e-8)
-    return _("Test a backward pass with sizes that all differ: then the shapes find such faults for you.")
+    sizes = ((3, 3, 3), (4, 2, 5))  # the first lets every wrong transpose run
+    task.cases(
+        answer,
+        dense_backward,
+        [
+            (rng.normal(size=(B, H)), rng.normal(size=(B, D)), rng.normal(size=(D, H)))
+            for B, D, H in sizes[:1]
+            if callable(answer)
+        ],
+        tolerance=1e-8,
+    )
+    task.cases(
+        answer,
+        dense_backward,
+        [
+            (rng.normal(size=(B, H)), rng.normal(size=(B, D)), rng.normal(size=(D, H)))
+            for B, D, H in sizes[1:]
+        ],
+        tolerance=1e-8,
+    )
+    return _(
+        "Test a backward pass with sizes that all differ: then the shapes find such faults for you."
+    )
 
 
 def shortcut_backward(dy, x, W):
@@ -52,71 +90,146 @@ def _dx(change):
     def wrong(dy, x, W):
         dz = dy * (1 - np.tanh(x @ W) ** 2)
         return change(dy, dz, W), x.T @ dz
+
     return wrong
 
 
-@exercise("04.7", "fault", wrong={
-    "printed": _dx(lambda dy, dz, W: dz @ W.T), "shortcut-only": _dx(lambda dy, dz, W: dy),
-    "multiplied": _dx(lambda dy, dz, W: dy * (dz @ W.T)), "half": _dx(lambda dy, dz, W: (dy + dz @ W.T) / 2),
-    "dy-through": _dx(lambda dy, dz, W: dy + dy @ W.T), "dW": lambda dy, x, W: (shortcut_backward(dy, x, W)[0], x.T @ dy),
-    "no-return": lambda dy, x, W: None})
+@exercise(
+    "04.7",
+    "fault",
+    wrong={
+        "printed": _dx(lambda dy, dz, W: dz @ W.T),
+        "shortcut-only": _dx(lambda dy, dz, W: dy),
+        "multiplied": _dx(lambda dy, dz, W: dy * (dz @ W.T)),
+        "half": _dx(lambda dy, dz, W: (dy + dz @ W.T) / 2),
+        "dy-through": _dx(lambda dy, dz, W: dy + dy @ W.T),
+        "dW": lambda dy, x, W: (shortcut_backward(dy, x, W)[0], x.T @ dy),
+        "no-return": lambda dy, x, W: None,
+    },
+)
 def mend_the_shortcut(task, answer):
     """A gradient that is overwritten where it should be added."""
-    task.mistakes = {"printed": _("The fault is still there: x is used twice, and the second gradient replaces the first."),
-                     "shortcut-only": _("Now the way through tanh is lost. x is used twice."),
-                     "multiplied": _("The two ways are added, not multiplied."),
-                     "half": _("The two ways are added. Nothing is divided by their number."),
-                     "dy-through": _("The way through the weights begins at dz, behind the slope of tanh."),
-                     "dW": _("dx is right. dW was right before: it needs dz.")}
-    task.hints = [_("Draw the graph: how many lines leave x?"), _("What comes back on the two lines is added.")]
+    task.mistakes = {
+        "printed": _(
+            "The fault is still there: x is used twice, and the second gradient replaces the first."
+        ),
+        "shortcut-only": _("Now the way through tanh is lost. x is used twice."),
+        "multiplied": _("The two ways are added, not multiplied."),
+        "half": _("The two ways are added. Nothing is divided by their number."),
+        "dy-through": _("The way through the weights begins at dz, behind the slope of tanh."),
+        "dW": _("dx is right. dW was right before: it needs dz."),
+    }
+    task.hints = [
+        _("Draw the graph: how many lines leave x?"),
+        _("What comes back on the two lines is added."),
+    ]
     rng = np.random.default_rng(7)
-    task.cases(answer, shortcut_backward, [(rng.normal(size=(B, D)), rng.normal(size=(B, D)), rng.normal(size=(D, D)))
-                                           for B, D in ((4, 3), (2, 5))], tolerance=1e-8, keep_arguments=True)
-    return _("A gradient reaches x by the shortcut even if the way through the layer fades: deep networks live on this.")
+    task.cases(
+        answer,
+        shortcut_backward,
+        [
+            (rng.normal(size=(B, D)), rng.normal(size=(B, D)), rng.normal(size=(D, D)))
+            for B, D in ((4, 3), (2, 5))
+        ],
+        tolerance=1e-8,
+        keep_arguments=True,
+    )
+    return _(
+        "A gradient reaches x by the shortcut even if the way through the layer fades: deep "
+        "networks live on this."
+    )
 
 
-@exercise("04.8", "fault", wrong={"forward": 1, "logits": 2, "gradient": 3, "handed": 5, "first": 6, "update": 7,
-                                  "type": "W2 -= learning_rate * dW2"})
+@exercise(
+    "04.8",
+    "fault",
+    wrong={
+        "forward": 1,
+        "logits": 2,
+        "gradient": 3,
+        "handed": 5,
+        "first": 6,
+        "update": 7,
+        "type": "W2 -= learning_rate * dW2",
+    },
+)
 def the_line_too_early(task, answer):
     """Weights that move before the blame has passed through them."""
-    task.mistakes = {"forward": _("The forward pass comes first: right."),
-                     "logits": _("This is the gradient at the logits: right, and at its place."),
-                     "gradient": _("dW2 needs a and dz, and both are there."),
-                     "handed": _("The formula is right. Which W2 should it use, and which one does it get?"),
-                     "first": _("dW1 needs dh. It is wrong because dh is: look further up."),
-                     "update": _("W1 moves last: nobody needs it any more in this step.")}
-    task.hints = [_("Gradients belong to the weights of the forward pass."), _("Which array changes before its last use?")]
+    task.mistakes = {
+        "forward": _("The forward pass comes first: right."),
+        "logits": _("This is the gradient at the logits: right, and at its place."),
+        "gradient": _("dW2 needs a and dz, and both are there."),
+        "handed": _("The formula is right. Which W2 should it use, and which one does it get?"),
+        "first": _("dW1 needs dh. It is wrong because dh is: look further up."),
+        "update": _("W1 moves last: nobody needs it any more in this step."),
+    }
+    task.hints = [
+        _("Gradients belong to the weights of the forward pass."),
+        _("Which array changes before its last use?"),
+    ]
     task.line(answer, 4)
     return _("First all gradients, then all updates. Line 4 belongs behind line 6.")
 
 
-@exercise("04.9", "compute", wrong={"added": 1.25, "one": 0.25, "half": 0.03125, "tanh": 1.0, "divided": 0.05, "four": 0.25**4})
+@exercise(
+    "04.9",
+    "compute",
+    wrong={
+        "added": 1.25,
+        "one": 0.25,
+        "half": 0.03125,
+        "tanh": 1.0,
+        "divided": 0.05,
+        "four": 0.25**4,
+    },
+)
 def five_sigmoids(task, answer):
     """The largest product of five slopes of the sigmoid."""
-    task.mistakes = {"added": _("Slopes along a chain multiply; they are not added."),
-                     "one": _("This is one layer. There are five."),
-                     "half": _("½ is the sigmoid's value at 0. Its slope there is ½ · (1 − ½)."),
-                     "tanh": _("tanh has a slope of at most 1. The sigmoid is flatter."),
-                     "divided": _("This is ¼ divided by 5. Slopes along a chain multiply."),
-                     "four": _("These are four layers. There are five.")}
+    task.mistakes = {
+        "added": _("Slopes along a chain multiply; they are not added."),
+        "one": _("This is one layer. There are five."),
+        "half": _("½ is the sigmoid's value at 0. Its slope there is ½ · (1 − ½)."),
+        "tanh": _("tanh has a slope of at most 1. The sigmoid is flatter."),
+        "divided": _("This is ¼ divided by 5. Slopes along a chain multiply."),
+        "four": _("These are four layers. There are five."),
+    }
     task.hints = [_("σ′(z) = a (1 − a) is largest where a = ½."), _("Multiply five times ¼.")]
     task.value(answer, 0.25**5, tolerance=1e-6, expected=_("a small number: five equal factors"))
     return _("Less than a thousandth is left, and this is the best case.")
 
 
-@exercise("04.10", "compute", wrong={"sum": 0.6, "no-two": 0.9, "uphill": 1.2, "first": 1.4, "second": 0.2, "absolute": 0.4,
-                                     "no-input": 1.0, "gradient": 2.0})
+@exercise(
+    "04.10",
+    "compute",
+    wrong={
+        "sum": 0.6,
+        "no-two": 0.9,
+        "uphill": 1.2,
+        "first": 1.4,
+        "second": 0.2,
+        "absolute": 0.4,
+        "no-input": 1.0,
+        "gradient": 2.0,
+    },
+)
 def one_step_of_descent(task, answer):
     """The weight after a step with two examples that pull in opposite directions."""
-    task.mistakes = {"sum": _("The loss is a mean over the two examples: divide by 2."),
-                     "no-two": _("The slope of a square has a factor 2."),
-                     "uphill": _("That went uphill: a step goes against the gradient."),
-                     "first": _("This uses the first example alone."),
-                     "second": _("This uses the second example alone."),
-                     "absolute": _("The first error is −2: the two parts have opposite signs."),
-                     "no-input": _("Each error is multiplied by its own input before they are added."),
-                     "gradient": _("This is the gradient. Where is w after the step?")}
-    task.hints = [_("The errors are 1 − 3 = −2 and 2 − 0 = 2."),
-                  _("Each error times its input: −2 · 1 and 2 · 2. Add them, times 2/2.")]
+    task.mistakes = {
+        "sum": _("The loss is a mean over the two examples: divide by 2."),
+        "no-two": _("The slope of a square has a factor 2."),
+        "uphill": _("That went uphill: a step goes against the gradient."),
+        "first": _("This uses the first example alone."),
+        "second": _("This uses the second example alone."),
+        "absolute": _("The first error is −2: the two parts have opposite signs."),
+        "no-input": _("Each error is multiplied by its own input before they are added."),
+        "gradient": _("This is the gradient. Where is w after the step?"),
+    }
+    task.hints = [
+        _("The errors are 1 − 3 = −2 and 2 − 0 = 2."),
+        _("Each error times its input: −2 · 1 and 2 · 2. Add them, times 2/2."),
+    ]
     task.value(answer, 0.8, tolerance=1e-6, expected=_("w less learning rate times gradient"))
-    return _("The two examples pull in opposite directions. The second pulls harder, because its input is larger.")
+    return _(
+        "The two examples pull in opposite directions. The second pulls harder, because its "
+        "input is larger."
+    )

@@ -1,4 +1,7 @@
-"""`check` judges an answer and `predict` keeps a prediction; whatever the answer does, they show a sentence."""
+"""`check` judges an answer and `predict` keeps a prediction; whatever the answer does, they show a
+sentence.
+"""
+
 from numbers import Real
 
 from helpers.exercises import progress
@@ -12,24 +15,33 @@ from helpers.language import _
 
 
 def check(exercise_id, *answers):
-    """Show and return the Result for the answer to exercise "05.3"; a prediction that was kept needs no answer."""
+    """Show and return the Result for the answer to exercise "05.3"; a prediction that was kept
+    needs no answer.
+    """
     try:
         result = _judged(exercise_id, answers)
     except (Exception, Stopped) as error:
         sentence = _("The check of {exercise} itself failed, with {type}: {error}")
-        result = Result("check-failed", _("○ Not checked."), sentence.format(
-            exercise=shown(exercise_id), type=type(error).__name__, error=error))
+        result = Result(
+            "check-failed",
+            _("○ Not checked."),
+            sentence.format(exercise=shown(exercise_id), type=type(error).__name__, error=error),
+        )
     return result.show()
 
 
 def predict(exercise_id, value):
-    """Keep `value` (a number or a word) as your prediction; show and return a Result that says so."""
+    """Keep `value` (a number or a word) as your prediction; show and return a Result that says
+    so.
+    """
     said = _("Your prediction is `{value}`.").format(value=shown(value))
     if unattempted(value):
         return _not_attempted().show()
     if not isinstance(value, (Real, str)):
         return Result("type", _("✗ Not yet."), said, _("It must be a number or a word.")).show()
-    return Result("kept", _("✓ Kept."), said, progress.remember_prediction(exercise_id, value)).show()
+    return Result(
+        "kept", _("✓ Kept."), said, progress.remember_prediction(exercise_id, value)
+    ).show()
 
 
 def _judged(exercise_id, answers):
@@ -45,7 +57,7 @@ def _judged(exercise_id, answers):
     attempts, note = progress.record(exercise_id, message_id == "right")
     if message_id == "right":
         return Result(message_id, _("✓ Right."), *sentences, note)
-    many = attempts // 3 + (message_id == "wrong")              # the others have a hint in their sentence
+    many = attempts // 3 + (message_id == "wrong")  # the others have a hint in their sentence
     hints = [_("Hint: {hint}").format(hint=hint) for hint in task.hints[:many]]
     return Result(message_id, _("✗ Not yet."), *sentences, *hints, note)
 
@@ -54,8 +66,11 @@ def _outcome(task, answer):
     """Return the message id and the sentences, the last of them with what the answer printed."""
     line, printed = swallowing_line(answer), None
     if line:
-        return "swallows", _("The `except` in line {line} would also catch the stop of an endless loop: name the "
-                             "exception that you mean.").format(line=line)
+        return "swallows", _(
+            "The `except` in line {line} would also catch the stop of an endless "
+            "loop: name the "
+            "exception that you mean."
+        ).format(line=line)
     try:
         with limits(task.exercise.seconds) as printed:
             outcome = "right", task.exercise.judge(task, answer)
@@ -64,8 +79,14 @@ def _outcome(task, answer):
     except Stopped as stop:
         outcome = stop.message_id, stop.sentence(), task.where(stop)
     lines = [line[:120] for line in printed.getvalue().splitlines()] if printed else []
-    return *outcome, lines and _("It printed:\n{text}").format(text="\n".join(lines[:10] + ["…"] * (len(lines) > 10)))
+    return *outcome, lines and _("It printed:\n{text}").format(
+        text="\n".join(lines[:10] + ["…"] * (len(lines) > 10))
+    )
 
 
 def _not_attempted():
-    return Result("not-attempted", _("○ Not attempted yet."), _("Put your answer in the place of `...`, then run again."))
+    return Result(
+        "not-attempted",
+        _("○ Not attempted yet."),
+        _("Put your answer in the place of `...`, then run again."),
+    )

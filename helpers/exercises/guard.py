@@ -1,4 +1,7 @@
-"""Run a learner's code so that it ends: a few seconds, a few pages of output, nobody asked for input."""
+"""Run a learner's code so that it ends: a few seconds, a few pages of output, nobody asked for
+input.
+"""
+
 import builtins
 import contextlib
 import ctypes
@@ -21,9 +24,13 @@ class Stopped(BaseException):
 
     def sentence(self):
         """Return what to tell the learner."""
-        return {"too-long": _("Your code was stopped because it ran too long. Does a loop never end?"),
-                "too-much-output": _("Your code was stopped because it printed too much. Does a loop never end?"),
-                "input": _("`input()` waits for somebody to type: use the arguments of the function.")}[self.message_id]
+        return {
+            "too-long": _("Your code was stopped because it ran too long. Does a loop never end?"),
+            "too-much-output": _(
+                "Your code was stopped because it printed too much. Does a loop never end?"
+            ),
+            "input": _("`input()` waits for somebody to type: use the arguments of the function."),
+        }[self.message_id]
 
 
 class Printed(io.StringIO):
@@ -31,7 +38,7 @@ class Printed(io.StringIO):
 
     def write(self, text):
         """Keep `text` as far as there is room."""
-        super().write(text[:MOST_CHARACTERS - self.tell()])
+        super().write(text[: MOST_CHARACTERS - self.tell()])
         if self.tell() >= MOST_CHARACTERS:
             raise Stopped("too-much-output")
         return len(text)
@@ -39,12 +46,18 @@ class Printed(io.StringIO):
 
 @contextlib.contextmanager
 def limits(seconds):
-    """Stop the block after `seconds`, at too much output and at `input()`, by a Stopped; give what it printed."""
+    """Stop the block after `seconds`, at too much output and at `input()`, by a Stopped; give what
+    it printed.
+    """
     printed = Printed()
     in_main = threading.current_thread() is threading.main_thread()
     stopping = _by_signal if in_main and hasattr(signal, "SIGALRM") else _by_thread
-    with (contextlib.redirect_stdout(printed), contextlib.redirect_stderr(printed),
-          mock.patch.object(builtins, "input", _no_input), stopping(seconds)):
+    with (
+        contextlib.redirect_stdout(printed),
+        contextlib.redirect_stderr(printed),
+        mock.patch.object(builtins, "input", _no_input),
+        stopping(seconds),
+    ):
         yield printed
 
 
@@ -59,11 +72,12 @@ def _ring(*_signal):
 @contextlib.contextmanager
 def _by_signal(seconds):
     handler = signal.signal(signal.SIGALRM, _ring)
-    timer = signal.setitimer(signal.ITIMER_REAL, seconds, 0.5)      # again, should something hold it once
+    # again, should something hold it once
+    timer = signal.setitimer(signal.ITIMER_REAL, seconds, 0.5)
     try:
         yield
     finally:
-        try:                                    # the alarm may ring in the midst of this
+        try:  # the alarm may ring in the midst of this
             signal.setitimer(signal.ITIMER_REAL, *timer)
         finally:
             signal.signal(signal.SIGALRM, handler)
@@ -77,13 +91,16 @@ def _by_thread(seconds):
     def watch(wait=seconds):
         while not ended.wait(wait):
             with lock:
-                ended.is_set() or ctypes.pythonapi.PyThreadState_SetAsyncExc(thread, ctypes.py_object(Stopped))
+                ended.is_set() or ctypes.pythonapi.PyThreadState_SetAsyncExc(
+                    thread, ctypes.py_object(Stopped)
+                )
             wait = 0.5
+
     threading.Thread(target=watch, daemon=True).start()
     try:
         yield
     finally:
-        while not ended.is_set():             # the exception may arrive in the midst of this
+        while not ended.is_set():  # the exception may arrive in the midst of this
             with contextlib.suppress(Stopped), lock:
                 ended.set()
         ctypes.pythonapi.PyThreadState_SetAsyncExc(thread, None)

@@ -1,4 +1,7 @@
-"""What the exercises show: sentences, and the same as a small block of HTML in the colours of the reader's theme."""
+"""What the exercises show: sentences, and the same as a small block of HTML in the colours of the
+reader's theme.
+"""
+
 import html
 import re
 
@@ -9,10 +12,17 @@ COLOURS = {"✓": "--jp-success-color1", "✗": "--jp-warn-color1"}
 
 
 class Result:
-    """What a check says, true if right: sentences, of which the first is the verdict, and perhaps `more` HTML."""
+    """What a check says, true if right: sentences, of which the first is the verdict, and perhaps
+    `more` HTML.
+    """
 
     def __init__(self, message_id, *sentences, more=""):
-        self.message_id, self.sentences, self.more, self.cell = message_id, [*filter(None, sentences)], more, None
+        self.message_id, self.sentences, self.more, self.cell = (
+            message_id,
+            [*filter(None, sentences)],
+            more,
+            None,
+        )
 
     def __bool__(self):
         return self.message_id == "right"
@@ -22,7 +32,9 @@ class Result:
 
     def html(self):
         """Return the block: an icon and words, so that nothing hangs on colour."""
-        first, *rest = (re.sub("`(.+?)`", r"<code>\1</code>", html.escape(each)) for each in self.sentences)
+        first, *rest = (
+            re.sub("`(.+?)`", r"<code>\1</code>", html.escape(each)) for each in self.sentences
+        )
         rest = "".join(f'<p style="white-space: pre-wrap">{each}</p>' for each in rest)
         colour = next((COLOURS[icon] for icon in COLOURS if icon in first), "--jp-border-color1")
         style = f"border-left: 4px solid var({colour}, currentColor); padding-left: 12px"
@@ -31,9 +43,12 @@ class Result:
     def show(self):
         """Show the result now, wherever in its cell the check stands, and return it."""
         self.cell = getattr(get_ipython(), "execution_count", None)
-        display({"text/html": self.html(), "text/plain": repr(self)}, raw=True) if self.cell else print(self)
+        display(
+            {"text/html": self.html(), "text/plain": repr(self)}, raw=True
+        ) if self.cell else print(self)
         return self
 
     def _ipython_display_(self):
-        if self.cell != get_ipython().execution_count:      # as the last value of its cell it is not shown twice
+        # as the last value of its cell it is not shown twice
+        if self.cell != get_ipython().execution_count:
             self.show()

@@ -1,4 +1,5 @@
 """Attention by sentence: words, head, scale and mask → who looks at whom, and how much."""
+
 import numpy as np
 
 from helpers.explorers import controls
@@ -9,7 +10,7 @@ from helpers.plots.attention import draw_attention, update_attention
 from helpers.plots.bars import draw_bars, update_bars
 from helpers.plots.style import bare, canvas
 
-LONGEST = 12                # words of a sentence that are shown
+LONGEST = 12  # words of a sentence that are shown
 SCALES = {"1/d": 0.02, "1/√d": 50**-0.5, "1": 1.0}
 MASKS = ("none", "causal", "not itself")
 
@@ -17,49 +18,81 @@ MASKS = ("none", "causal", "not itself")
 def attention(look, tokens, known, sentences, heads, *, name="10.attention"):
     """Return the explorer of attention.
 
-    look(words, head, scale, mask) -> weights (T, T), mask (T, T) True where a word may look; tokens(text) -> words;
-    known(word): whether there is a vector for it; sentences: to choose from; heads: their names, the first one at first;
-    name: under which predictions are stored.
+    look(words, head, scale, mask) -> weights (T, T), mask (T, T) True where a word may look;
+    tokens(text) -> words; known(word): whether there is a vector for it; sentences: to choose from;
+    heads: their names, the first one at first; name: under which predictions are stored.
     """
     view = _View()
 
     def update(*, sentence, own, word, head, scale, mask):
         said = list(tokens(own if own.strip() else sentence))
         words = [each for each in said if known(each)]
-        state = {"unknown": ", ".join(dict.fromkeys(each for each in said if not known(each))),
-                 "left_out": max(len(words) - LONGEST, 0), "sentence": " ".join(words[:LONGEST]),
-                 "count": len(words[:LONGEST]), "head": _(head), "mask": _(mask), "scale": SCALES[scale]}
+        state = {
+            "unknown": ", ".join(dict.fromkeys(each for each in said if not known(each))),
+            "left_out": max(len(words) - LONGEST, 0),
+            "sentence": " ".join(words[:LONGEST]),
+            "count": len(words[:LONGEST]),
+            "head": _(head),
+            "mask": _(mask),
+            "scale": SCALES[scale],
+        }
         if not state["count"]:
             view.clear()
             return state | {"answer": None}
         words, row = words[:LONGEST], min(word, state["count"]) - 1
         weights = look(words, head, SCALES[scale], _allowed(mask, len(words)))
-        labels = [_("{number} {word}").format(number=place, word=_short(each)) for place, each in enumerate(words, start=1)]
+        labels = [
+            _("{number} {word}").format(number=place, word=_short(each))
+            for place, each in enumerate(words, start=1)
+        ]
         view.show(labels, weights, row, title=_("row of “{word}”").format(word=_short(words[row])))
         most = int(np.argmax(weights[row]))
-        return state | {"word": row + 1, "query": words[row], "most": words[most], "most_number": most + 1,
-                        "largest": float(weights[row, most]), "itself": float(weights[row, row]),
-                        "sum": float(weights[row].sum())}
+        return state | {
+            "word": row + 1,
+            "query": words[row],
+            "most": words[most],
+            "most_number": most + 1,
+            "largest": float(weights[row, most]),
+            "itself": float(weights[row, row]),
+            "sum": float(weights[row].sum()),
+        }
 
     panel = {
-        "sentence": controls.choice(_("Sentence"), sentences[0], {_("{text}").format(text=text): text for text in sentences}),
+        "sentence": controls.choice(
+            _("Sentence"), sentences[0], {_("{text}").format(text=text): text for text in sentences}
+        ),
         "word": controls.slider(_("Word that looks"), 1, 1, LONGEST, 1),
         "head": controls.choice(_("Head"), heads[0], {_(head): head for head in heads}),
-        "scale": controls.steps(_("Scale"), "1/√d", list(SCALES), shown=lambda scale: _("{scale}").format(scale=scale)),
+        "scale": controls.steps(
+            _("Scale"), "1/√d", list(SCALES), shown=lambda scale: _("{scale}").format(scale=scale)
+        ),
         "mask": controls.choice(_("Mask"), "none", {_(mask): mask for mask in MASKS}),
-        "own": controls.text(_("Own sentence"), help=_("English words; empty: the sentence chosen above")),
+        "own": controls.text(
+            _("Own sentence"), help=_("English words; empty: the sentence chosen above")
+        ),
     }
-    return Explorer(view.figure, panel, update, _describe, moving=view.moving, steps=_steps(),
-                    start=("sentence", "word"), name=name)
+    return Explorer(
+        view.figure,
+        panel,
+        update,
+        _describe,
+        moving=view.moving,
+        steps=_steps(),
+        start=("sentence", "word"),
+        name=name,
+    )
 
 
 class _View:
-    """The figure: the table of weights, and one row of it as bars. It is drawn anew only where the words are others."""
+    """The figure: the table of weights, and one row of it as bars. It is drawn anew only where the
+    words are others.
+    """
 
     def __init__(self):
         self.figure, (self.table, self.row) = canvas(1, 2, height=4.0)
         self.moving = []
-        self.figure.set_layout_engine("none")   # fixed places: the names of words change, the frame must not wander
+        # fixed places: the names of words change, the frame must not wander
+        self.figure.set_layout_engine("none")
         self.table.set_position((0.14, 0.26, 0.42, 0.66))
         self.row.set_position((0.73, 0.26, 0.26, 0.66))
         self.clear()
@@ -82,9 +115,15 @@ class _View:
             self.labels, self.weights = labels, draw_attention(self.table, weights, labels, row=row)
             self.bars = draw_bars(self.row, weights[row], labels)
             self.row.set_xlabel(_("weight"))
-            self.moving[:] = [self.weights.image, *self.weights.numbers, self.weights.frame, *self.bars.bars,
-                              *self.bars.numbers, self.row.title]
-        self.row.title.set_text(title)          # not set_title: that draws the figure anew
+            self.moving[:] = [
+                self.weights.image,
+                *self.weights.numbers,
+                self.weights.frame,
+                *self.bars.bars,
+                *self.bars.numbers,
+                self.row.title,
+            ]
+        self.row.title.set_text(title)  # not set_title: that draws the figure anew
 
 
 def _short(word):
@@ -92,16 +131,25 @@ def _short(word):
 
 
 def _allowed(mask, count):
-    return {"none": np.ones((count, count), bool), "causal": np.tri(count, dtype=bool),
-            "not itself": ~np.eye(count, dtype=bool)}[mask]
+    return {
+        "none": np.ones((count, count), bool),
+        "causal": np.tri(count, dtype=bool),
+        "not itself": ~np.eye(count, dtype=bool),
+    }[mask]
 
 
 def _describe(state):
     parts = []
     if state["count"]:
-        parts.append(_("{count} words: {sentence}. Head: {head}; scale {scale:.2f}; mask: {mask}. Word {word}, “{query}”, looks "
-                       "most at word {most_number}, “{most}”: weight {largest:.2f}; at itself {itself:.2f}; its row sums to "
-                       "{sum:.2f}.").format(**state))
+        parts.append(
+            _(
+                "{count} words: {sentence}. Head: {head}; scale {scale:.2f}; mask: {mask}. "
+                "Word {word}, “{query}”, looks "
+                "most at word {most_number}, “{most}”: weight {largest:.2f}; at itself "
+                "{itself:.2f}; its row sums to "
+                "{sum:.2f}."
+            ).format(**state)
+        )
     else:
         parts.append(_("There is no word with a vector in this sentence."))
     if state["unknown"]:
@@ -113,26 +161,90 @@ def _describe(state):
 
 def _steps():
     return [
-        Step(_("The head is called “meaning”: words with similar vectors look at each other. Move to the word “bank”. At which "
-               "word will it look most?"), (_("at itself"), _("at the word before"), _("at all alike")), 0,
-             _("At itself: no other word's vector points exactly its way. What is left goes to related words first."),
-             moves=("word",), after=1),
-        Step(_("Before the softmax, all scores are multiplied by the scale, 1/√d. Take 1 instead. What becomes of the row?"),
-             (_("nothing changes"), _("one weight takes nearly everything"), _("all weights become alike")), 1,
-             _("Scores that are seven times as far apart: softmax gives nearly everything to the largest one. With 1/d it is "
-               "the other way round: the weights are nearly alike."), unlocks=("scale",)),
-        Step(_("Put the scale back. Choose the mask “not itself”. What becomes of the share that the word gave to itself?"),
-             (_("it is lost"), _("the others get it"), _("it goes to the first word")), 1,
-             _("The others get it, in the same proportions as before: each row still sums to 1."), unlocks=("mask",)),
-        Step(_("With the mask “causal” a word sees itself and what came before. What does the first word look at?"),
-             (_("at nothing"), _("at the last word"), _("at itself")), 2,
-             _("At itself, with weight 1: there is nothing else. Each further row is one word longer."), moves=("mask",)),
-        Step(_("Another head, “the word before”, compares codes of positions, not of words. If you choose another sentence, "
-               "will its table change?"), (_("yes, completely"), _("only in its size"), _("only for “bank”")), 1,
-             _("Only in its size: this head does not know which words stand there. Several heads look for several things."),
-             unlocks=("head",), moves=("head", "sentence"), after=2),
-        Step(_("Type a sentence of your own, with a word that does not exist. What becomes of that word?"),
-             (_("it gets a vector at random"), _("it is left out, and said"), _("an error")), 1,
-             _("There is no row for it in the table. Here it is left out; chapter 11 cuts such words into known parts."),
-             unlocks=("own",)),
+        Step(
+            _(
+                "The head is called “meaning”: words with similar vectors look at each other. Move "
+                "to the word “bank”. At which "
+                "word will it look most?"
+            ),
+            (_("at itself"), _("at the word before"), _("at all alike")),
+            0,
+            _(
+                "At itself: no other word's vector points exactly its way. What is left goes to "
+                "related words first."
+            ),
+            moves=("word",),
+            after=1,
+        ),
+        Step(
+            _(
+                "Before the softmax, all scores are multiplied by the scale, 1/√d. Take 1 "
+                "instead. What becomes of the row?"
+            ),
+            (
+                _("nothing changes"),
+                _("one weight takes nearly everything"),
+                _("all weights become alike"),
+            ),
+            1,
+            _(
+                "Scores that are seven times as far apart: softmax gives nearly everything to the "
+                "largest one. With 1/d it is "
+                "the other way round: the weights are nearly alike."
+            ),
+            unlocks=("scale",),
+        ),
+        Step(
+            _(
+                "Put the scale back. Choose the mask “not itself”. What becomes of the share that "
+                "the word gave to itself?"
+            ),
+            (_("it is lost"), _("the others get it"), _("it goes to the first word")),
+            1,
+            _("The others get it, in the same proportions as before: each row still sums to 1."),
+            unlocks=("mask",),
+        ),
+        Step(
+            _(
+                "With the mask “causal” a word sees itself and what came before. What does the "
+                "first word look at?"
+            ),
+            (_("at nothing"), _("at the last word"), _("at itself")),
+            2,
+            _(
+                "At itself, with weight 1: there is nothing else. Each further row is one word "
+                "longer."
+            ),
+            moves=("mask",),
+        ),
+        Step(
+            _(
+                "Another head, “the word before”, compares codes of positions, not of words. If "
+                "you "
+                "choose another sentence, "
+                "will its table change?"
+            ),
+            (_("yes, completely"), _("only in its size"), _("only for “bank”")),
+            1,
+            _(
+                "Only in its size: this head does not know which words stand there. Several heads "
+                "look for several things."
+            ),
+            unlocks=("head",),
+            moves=("head", "sentence"),
+            after=2,
+        ),
+        Step(
+            _(
+                "Type a sentence of your own, with a word that does not exist. What becomes of "
+                "that word?"
+            ),
+            (_("it gets a vector at random"), _("it is left out, and said"), _("an error")),
+            1,
+            _(
+                "There is no row for it in the table. Here it is left out; chapter 11 cuts such "
+                "words into known parts."
+            ),
+            unlocks=("own",),
+        ),
     ]

@@ -1,4 +1,7 @@
-"""What every explorer is: controls, one picture that follows them, its sentence, a guide and a Reset."""
+"""What every explorer is: controls, one picture that follows them, its sentence, a guide and a
+Reset.
+"""
+
 import base64
 import contextlib
 import html
@@ -18,7 +21,9 @@ _WRAPPED = {"flex_flow": "row wrap", "align_items": "center", "grid_gap": "0 12p
 
 
 class Picture(anywidget.AnyWidget):
-    """The picture on the page: binary PNG into one lasting <img>, its sentence below, and what went wrong."""
+    """The picture on the page: binary PNG into one lasting <img>, its sentence below, and what went
+    wrong.
+    """
 
     _esm = Path(__file__).with_name("picture.js")
     png = traitlets.Bytes().tag(sync=True)
@@ -26,7 +31,7 @@ class Picture(anywidget.AnyWidget):
     height = traitlets.Int().tag(sync=True)
     alt = traitlets.Unicode().tag(sync=True)
     problem = traitlets.Unicode().tag(sync=True)
-    words = traitlets.Dict().tag(sync=True)         # names for the buttons of ipywidgets.Play, by icon
+    words = traitlets.Dict().tag(sync=True)  # names for the buttons of ipywidgets.Play, by icon
 
 
 class Explorer(ipywidgets.VBox):
@@ -43,15 +48,37 @@ class Explorer(ipywidgets.VBox):
     beside     whether picture and controls stand side by side where there is room
     """
 
-    def __init__(self, figure, controls, update, describe, *, moving=(), steps=(), start=(), name="",
-                 on_reset=None, beside=False):
-        self.figure, self.controls, self.update, self.describe = figure, dict(controls), update, describe
+    def __init__(
+        self,
+        figure,
+        controls,
+        update,
+        describe,
+        *,
+        moving=(),
+        steps=(),
+        start=(),
+        name="",
+        on_reset=None,
+        beside=False,
+    ):
+        self.figure, self.controls, self.update, self.describe = (
+            figure,
+            dict(controls),
+            update,
+            describe,
+        )
         self.state, self.error, self._held, self._on_reset = {}, None, False, on_reset
-        self._first, self._turn = self.values(), threading.RLock()      # JupyterLab may call from several threads
+        # JupyterLab may call from several threads
+        self._first, self._turn = self.values(), threading.RLock()
         self._frames = Frames(figure, moving)
         width, height = css_size(figure)
-        self.picture = Picture(width=width, height=height, words={"play": _("Play"), "pause": _("Pause"), "stop": _("Stop")})
-        self._draw()                            # the first picture: an exception here is the cell's
+        self.picture = Picture(
+            width=width,
+            height=height,
+            words={"play": _("Play"), "pause": _("Pause"), "stop": _("Stop")},
+        )
+        self._draw()  # the first picture: an exception here is the cell's
         self.reset_button = button(_("Reset"), icon="refresh")
         self.reset_button.on_click(self.reset)
         self.guide = Guide(steps, self.controls, start=start, name=name) if steps else None
@@ -65,7 +92,10 @@ class Explorer(ipywidgets.VBox):
         return {name: control.value for name, control in self._valued().items()}
 
     def then(self, action=lambda: None):
-        """Return an event handler that runs `action` and draws; an exception is shown in the status line and kept."""
+        """Return an event handler that runs `action` and draws; an exception is shown in the status
+        line and kept.
+        """
+
         def handler(*_event):
             with self._turn:
                 if self._held:
@@ -75,6 +105,7 @@ class Explorer(ipywidgets.VBox):
                     self._draw()
                 except Exception as error:
                     self._show(error)
+
         return handler
 
     @contextlib.contextmanager
@@ -105,8 +136,9 @@ class Explorer(ipywidgets.VBox):
     def _show(self, error):
         self.error = error
         self._pause()
-        self.picture.problem = _("The picture could not follow: {error}. Press Reset to go back.").format(
-            error=f"{type(error).__name__}: {error}".rstrip("."))
+        self.picture.problem = _(
+            "The picture could not follow: {error}. Press Reset to go back."
+        ).format(error=f"{type(error).__name__}: {error}".rstrip("."))
 
     def _pause(self):
         for control in self.controls.values():
@@ -114,24 +146,37 @@ class Explorer(ipywidgets.VBox):
                 control.playing = False
 
     def _valued(self):
-        return {name: control for name, control in self.controls.items()
-                if control.has_trait("value") and not isinstance(control, ipywidgets.Play)}
+        return {
+            name: control
+            for name, control in self.controls.items()
+            if control.has_trait("value") and not isinstance(control, ipywidgets.Play)
+        }
 
     def _arranged(self, beside):
         valued = self._valued()
         actions = [control for name, control in self.controls.items() if name not in valued]
-        rows = [ipywidgets.HBox([*actions, self.reset_button], layout=_WRAPPED),
-                ipywidgets.HBox([*valued.values()], layout=_WRAPPED)]
+        rows = [
+            ipywidgets.HBox([*actions, self.reset_button], layout=_WRAPPED),
+            ipywidgets.HBox([*valued.values()], layout=_WRAPPED),
+        ]
         body = [*rows, self.picture]
         if beside:
             panel = ipywidgets.VBox(rows[::-1])
-            body = [ipywidgets.HBox([panel, self.picture], layout={"flex_flow": "row wrap", "grid_gap": "8px 16px"})]
+            body = [
+                ipywidgets.HBox(
+                    [panel, self.picture], layout={"flex_flow": "row wrap", "grid_gap": "8px 16px"}
+                )
+            ]
         return [self.guide, *body] if self.guide else body
 
     def _repr_mimebundle_(self, **kwargs):
         bundle = super()._repr_mimebundle_(**kwargs)
         png, picture = base64.b64encode(png_bytes(self.figure)).decode(), self.picture
-        markup = (f'<figure style="margin: 0"><img src="data:image/png;base64,{png}" alt="{html.escape(picture.alt)}" '
-                  f'width="{picture.width}" height="{picture.height}" style="max-width: 100%; height: auto">'
-                  f'<figcaption>{html.escape(_("Run this cell to move the controls."))}</figcaption></figure>')
+        markup = (
+            f'<figure style="margin: 0"><img src="data:image/png;base64,{png}" '
+            f'alt="{html.escape(picture.alt)}" '
+            f'width="{picture.width}" height="{picture.height}" style="max-width: 100%; '
+            'height: auto">'
+            f"<figcaption>{html.escape(_('Run this cell to move the controls.'))}</figcaption></figure>"
+        )
         return bundle | {"text/plain": picture.alt, "text/html": markup, "image/png": png}

@@ -1,4 +1,7 @@
-"""A computation graph, step by step: values flow forward, gradients flow back, each edge with its local slope."""
+"""A computation graph, step by step: values flow forward, gradients flow back, each edge with its
+local slope.
+"""
+
 from helpers.explorers import controls
 from helpers.explorers.base import Explorer
 from helpers.explorers.guide import Step
@@ -6,20 +9,40 @@ from helpers.language import _
 from helpers.plots.graph import draw_graph, update_graph
 from helpers.plots.style import canvas
 
-PLACES = {"x": (0, 0.7), "w": (0, -0.7), "u": (1.15, 0), "a": (2.3, 0), "v₁": (2.3, 1.35), "v₂": (2.3, -1.35),
-          "p": (3.45, 0.8), "q": (3.45, -0.8), "t₁": (3.45, 1.75), "t₂": (3.45, -1.75), "s₁": (4.6, 0.9), "s₂": (4.6, -0.9),
-          "L": (5.75, 0)}
-LABELS = {"u": "u = w·x", "a": "a = ReLU(u)", "p": "p = v₁·a", "q": "q = v₂·a", "s₁": "s₁ = (p−t₁)²", "s₂": "s₂ = (q−t₂)²",
-          "L": "L = s₁ + s₂"}
-DATA = ("x", "t₁", "t₂")                    # nobody trains them: their gradient is not needed
+PLACES = {
+    "x": (0, 0.7),
+    "w": (0, -0.7),
+    "u": (1.15, 0),
+    "a": (2.3, 0),
+    "v₁": (2.3, 1.35),
+    "v₂": (2.3, -1.35),
+    "p": (3.45, 0.8),
+    "q": (3.45, -0.8),
+    "t₁": (3.45, 1.75),
+    "t₂": (3.45, -1.75),
+    "s₁": (4.6, 0.9),
+    "s₂": (4.6, -0.9),
+    "L": (5.75, 0),
+}
+LABELS = {
+    "u": "u = w·x",
+    "a": "a = ReLU(u)",
+    "p": "p = v₁·a",
+    "q": "q = v₂·a",
+    "s₁": "s₁ = (p−t₁)²",
+    "s₂": "s₂ = (q−t₂)²",
+    "L": "L = s₁ + s₂",
+}
+DATA = ("x", "t₁", "t₂")  # nobody trains them: their gradient is not needed
 FIXED = {"v₁": 2.0, "v₂": -1.0, "t₂": -4.0}
 
 
 def graph(nodes, forward, slopes, backward, *, name="04.graph"):
     """Return the explorer of a graph with one hidden number that two outputs use.
 
-    nodes: as in reference.graph, over x, w, v₁, v₂, t₁, t₂, with the names of PLACES; forward(nodes, **numbers) -> values;
-    slopes(node, values); backward(nodes, values, steps=k) -> gradients after k nodes; name: for stored predictions.
+    nodes: as in reference.graph, over x, w, v₁, v₂, t₁, t₂, with the names of PLACES;
+    forward(nodes, **numbers) -> values; slopes(node, values); backward(nodes, values, steps=k) ->
+    gradients after k nodes; name: for stored predictions.
     """
     edges = [(each, node) for node, _operation, inputs in nodes for each in inputs]
     figure, ax = canvas(height=4.2, width=7.6)
@@ -29,26 +52,50 @@ def graph(nodes, forward, slopes, backward, *, name="04.graph"):
         values = forward(nodes, x=x, w=w, **FIXED, **{"t₁": target})
         given, back = [each for each in values if each not in LABELS], max(step - len(nodes) - 1, 0)
         known = given + [node[0] for node in nodes[:step]]
-        arrived = set(nodes[-1][:1] if step > len(nodes) else ()).union(*[node[2] for node in nodes[::-1][:back]])
+        arrived = set(nodes[-1][:1] if step > len(nodes) else ()).union(
+            *[node[2] for node in nodes[::-1][:back]]
+        )
         gradients = backward(nodes, values, steps=back)
         shown = {each: gradients[each] for each in PLACES if each in arrived and each not in DATA}
-        local = {(each, node[0]): slope for node in nodes for each, slope in zip(node[2], slopes(node, values), strict=True)
-                 if step > len(nodes)}
+        local = {
+            (each, node[0]): slope
+            for node in nodes
+            for each, slope in zip(node[2], slopes(node, values), strict=True)
+            if step > len(nodes)
+        }
         now = nodes[step - 1] if 0 < step <= len(nodes) else nodes[-back] if back else None
-        update_graph(artists, {each: values[each] for each in known}, shown, local,
-                     active=[(each, now[0]) for each in now[2]] if now else ())
-        return {"step": step, "last": 2 * len(nodes) + 1, "now": now[0] if now else "",
-                "values": {each: _rounded(values[each]) for each in known},
-                "gradients": {each: _rounded(number) for each, number in shown.items()},
-                **{f"value of {each}": _rounded(values[each]) for each in known},
-                **{f"gradient of {each}": _rounded(number) for each, number in shown.items()}}
+        update_graph(
+            artists,
+            {each: values[each] for each in known},
+            shown,
+            local,
+            active=[(each, now[0]) for each in now[2]] if now else (),
+        )
+        return {
+            "step": step,
+            "last": 2 * len(nodes) + 1,
+            "now": now[0] if now else "",
+            "values": {each: _rounded(values[each]) for each in known},
+            "gradients": {each: _rounded(number) for each, number in shown.items()},
+            **{f"value of {each}": _rounded(values[each]) for each in known},
+            **{f"gradient of {each}": _rounded(number) for each, number in shown.items()},
+        }
 
-    panel = {"w": controls.slider(_("Weight w"), 1.5, -2.0, 2.0, 0.5),
-             "x": controls.slider(_("Input x"), 2.0, -2.0, 3.0, 0.5),
-             "target": controls.slider(_("Target t₁"), 5.0, -2.0, 8.0, 0.5),
-             "step": controls.slider(_("Step"), 0, 0, 2 * len(nodes) + 1, 1)}
-    moving = [*artists.values.values(), *artists.gradients.values(), *artists.edges.values(), *artists.slopes.values()]
-    return Explorer(figure, panel, update, _describe, moving=moving, steps=_steps(), start=("step",), name=name)
+    panel = {
+        "w": controls.slider(_("Weight w"), 1.5, -2.0, 2.0, 0.5),
+        "x": controls.slider(_("Input x"), 2.0, -2.0, 3.0, 0.5),
+        "target": controls.slider(_("Target t₁"), 5.0, -2.0, 8.0, 0.5),
+        "step": controls.slider(_("Step"), 0, 0, 2 * len(nodes) + 1, 1),
+    }
+    moving = [
+        *artists.values.values(),
+        *artists.gradients.values(),
+        *artists.edges.values(),
+        *artists.slopes.values(),
+    ]
+    return Explorer(
+        figure, panel, update, _describe, moving=moving, steps=_steps(), start=("step",), name=name
+    )
 
 
 def _rounded(number):
@@ -62,40 +109,105 @@ def _describe(state):
     elif state["step"] <= half:
         sentence = _("Step {step} of {last}, forward: {now} is computed.")
     elif state["step"] == half + 1:
-        sentence = _("Step {step} of {last}: the way back begins at the loss, with a gradient of one.")
+        sentence = _(
+            "Step {step} of {last}: the way back begins at the loss, with a gradient of one."
+        )
     else:
         sentence = _("Step {step} of {last}, back: {now} hands on its gradient.")
-    sentence = sentence.format(**state) + " " + _("Values: {list}.").format(list=_listed(state["values"]))
+    sentence = (
+        sentence.format(**state) + " " + _("Values: {list}.").format(list=_listed(state["values"]))
+    )
     if not state["gradients"]:
         return sentence
     return sentence + " " + _("Gradients: {list}.").format(list=_listed(state["gradients"]))
 
 
 def _listed(numbers):
-    return ", ".join(_("{name} {number:g}").format(name=name, number=number) for name, number in numbers.items())
+    return ", ".join(
+        _("{name} {number:g}").format(name=name, number=number) for name, number in numbers.items()
+    )
 
 
 def _steps():
     return [
-        Step(_("Go forward to step 7, one step at a time. What does a node need before it can be computed?"),
-             (_("the loss"), _("the numbers on its left"), _("all weights")), 1,
-             _("Each node needs its inputs and nothing else. At the end stands one number, the loss."),
-             moves=("step",), after=7),
-        Step(_("Now back, to step 13. The box of the number a receives something from q and then something from p. What "
-               "becomes of the two?"), (_("the second replaces the first"), _("they are added"), _("they are multiplied")), 1,
-             _("They are added. From q comes −1 · 2 = −2, from p comes 2 · 2 = 4. Raising a makes one output better and the "
-               "other worse; 2 is what is left."), moves=("step",), after=5),
-        Step(_("Go on to step 15. Then set the weight w to −1. What are the gradients of u and of w now?"),
-             (_("negative"), _("0"), _("larger")), 1,
-             _("The sum u is negative, ReLU gives 0, and its slope is 0. Whatever comes back is multiplied by 0: through this "
-               "neuron nobody in front of it learns anything from this example."), unlocks=("w",), moves=("w",), after=3),
-        Step(_("Put w back to 1.5. Then make the input x smaller. What happens to the gradient of w at x = 0?"),
-             (_("it is 0"), _("it stays"), _("it grows")), 0,
-             _("The slope from w to u is x. A weight whose input is 0 had no part in the answer, so it gets no blame. "
-               "(u is 0 as well, and there ReLU hands back 0: a second reason.)"),
-             unlocks=("x",), moves=("x",), after=4),
-        Step(_("Put x back to 2 and move the target t₁ to 6, which is what p says. Which gradients change?"),
-             (_("none"), _("those on the way of p, and all on its left"), _("those on the way of q")), 1,
-             _("The slope of s₁ in p is 0 now, so nothing comes back on that way. What a receives is the part of q alone: −2."),
-             unlocks=("target",), after=2),
+        Step(
+            _(
+                "Go forward to step 7, one step at a time. What does a node need before it can be "
+                "computed?"
+            ),
+            (_("the loss"), _("the numbers on its left"), _("all weights")),
+            1,
+            _(
+                "Each node needs its inputs and nothing else. At the end stands one number, the "
+                "loss."
+            ),
+            moves=("step",),
+            after=7,
+        ),
+        Step(
+            _(
+                "Now back, to step 13. The box of the number a receives something from q and then "
+                "something from p. What "
+                "becomes of the two?"
+            ),
+            (_("the second replaces the first"), _("they are added"), _("they are multiplied")),
+            1,
+            _(
+                "They are added. From q comes −1 · 2 = −2, from p comes 2 · 2 = 4. Raising a makes "
+                "one output better and the "
+                "other worse; 2 is what is left."
+            ),
+            moves=("step",),
+            after=5,
+        ),
+        Step(
+            _(
+                "Go on to step 15. Then set the weight w to −1. What are the gradients of u and "
+                "of w now?"
+            ),
+            (_("negative"), _("0"), _("larger")),
+            1,
+            _(
+                "The sum u is negative, ReLU gives 0, and its slope is 0. Whatever comes back is "
+                "multiplied by 0: through this "
+                "neuron nobody in front of it learns anything from this example."
+            ),
+            unlocks=("w",),
+            moves=("w",),
+            after=3,
+        ),
+        Step(
+            _(
+                "Put w back to 1.5. Then make the input x smaller. What happens to the gradient "
+                "of w at x = 0?"
+            ),
+            (_("it is 0"), _("it stays"), _("it grows")),
+            0,
+            _(
+                "The slope from w to u is x. A weight whose input is 0 had no part in the answer, "
+                "so it gets no blame. "
+                "(u is 0 as well, and there ReLU hands back 0: a second reason.)"
+            ),
+            unlocks=("x",),
+            moves=("x",),
+            after=4,
+        ),
+        Step(
+            _(
+                "Put x back to 2 and move the target t₁ to 6, which is what p says. Which "
+                "gradients change?"
+            ),
+            (
+                _("none"),
+                _("those on the way of p, and all on its left"),
+                _("those on the way of q"),
+            ),
+            1,
+            _(
+                "The slope of s₁ in p is 0 now, so nothing comes back on that way. What a "
+                "receives is the part of q alone: −2."
+            ),
+            unlocks=("target",),
+            after=2,
+        ),
     ]

@@ -1,4 +1,7 @@
-"""The guide of an explorer: predict, move one control, read what changed and why; then the next control opens."""
+"""The guide of an explorer: predict, move one control, read what changed and why; then the next
+control opens.
+"""
+
 import html
 from dataclasses import dataclass
 
@@ -13,8 +16,9 @@ from helpers.plots.style import COLORS
 class Step:
     """One step: a question with options, which of them comes true, why, and the controls it opens.
 
-    `answer` is the number of the true option, or None where it depends. The explanation is shown after `after`
-    changes of the controls named in `moves` (by default those that the step opens), or when Next is pressed.
+    `answer` is the number of the true option, or None where it depends. The explanation is shown
+    after `after` changes of the controls named in `moves` (by default those that the step opens),
+    or when Next is pressed.
     """
 
     question: str
@@ -27,7 +31,9 @@ class Step:
 
 
 class Guide(ipywidgets.VBox):
-    """Steps above an explorer; `position` is the present step, `answers` the predictions by step."""
+    """Steps above an explorer; `position` is the present step, `answers` the predictions by
+    step.
+    """
 
     def __init__(self, steps, controls, *, start, name):
         self.steps, self.controls, self.name = tuple(steps), controls, name
@@ -35,7 +41,7 @@ class Guide(ipywidgets.VBox):
         self.answers = {place: option for place, option in earlier.items() if option is not None}
         self.position, self.explained, self.changes, self.opened = 0, False, 0, set()
         self.question, self.says = ipywidgets.HTML(), ipywidgets.HTML()
-        self.says.add_class("course-says")          # picture.js makes it a live region
+        self.says.add_class("course-says")  # picture.js makes it a live region
         self.choices = ipywidgets.HBox(layout={"flex_flow": "row wrap"})
         self.next_button = button(_("Next"), icon="arrow-right")
         self.next_button.on_click(self.next)
@@ -47,10 +53,21 @@ class Guide(ipywidgets.VBox):
         self.unlock(*start)
         self.all_button.layout.display = None if len(self.opened) < len(controls) else "none"
         self._resume()
-        super().__init__([self.question, self.choices, self.says,
-                          ipywidgets.HBox([self.next_button, self.all_button], layout={"flex_flow": "row wrap"})],
-                         layout={"border_left": f"4px solid {COLORS['value']}", "padding": "2px 0 6px 10px",
-                                 "margin": "0 0 8px"})
+        super().__init__(
+            [
+                self.question,
+                self.choices,
+                self.says,
+                ipywidgets.HBox(
+                    [self.next_button, self.all_button], layout={"flex_flow": "row wrap"}
+                ),
+            ],
+            layout={
+                "border_left": f"4px solid {COLORS['value']}",
+                "padding": "2px 0 6px 10px",
+                "margin": "0 0 8px",
+            },
+        )
 
     @property
     def step(self):
@@ -66,14 +83,21 @@ class Guide(ipywidgets.VBox):
         self.unlock(*self.step.unlocks)
         self._mark()
         names = dict.fromkeys(self.step.unlocks + self._moves())
-        self._say(_("You predict: {option}. Now try it: {controls}.").format(
-            option=self.step.options[option], controls=", ".join(map(self._label, names))), trouble)
+        self._say(
+            _("You predict: {option}. Now try it: {controls}.").format(
+                option=self.step.options[option], controls=", ".join(map(self._label, names))
+            ),
+            trouble,
+        )
 
     def explain(self):
         """Show what changed and why, beside the prediction."""
         self.explained, predicted = True, self.answers[self.position]
-        verdict = {None: _("You predicted: {option}."), True: _("As you predicted: {option}."),
-                   False: _("You predicted otherwise: {option}.")}
+        verdict = {
+            None: _("You predicted: {option}."),
+            True: _("As you predicted: {option}."),
+            False: _("You predicted otherwise: {option}."),
+        }
         came_true = None if self.step.answer is None else predicted == self.step.answer
         self._say(verdict[came_true].format(option=self.step.options[predicted]), self.step.because)
 
@@ -108,7 +132,9 @@ class Guide(ipywidgets.VBox):
         self._ask()
 
     def _ask(self):
-        where = _("Predict: question {number} of {total}").format(number=self.position + 1, total=len(self.steps))
+        where = _("Predict: question {number} of {total}").format(
+            number=self.position + 1, total=len(self.steps)
+        )
         self.question.value = f"<b>{html.escape(where)}</b><br>{html.escape(self.step.question)}"
         self.choices.children = [button(option) for option in self.step.options]
         for number, choice in enumerate(self.choices.children):
@@ -129,7 +155,11 @@ class Guide(ipywidgets.VBox):
 
     def _label(self, name):
         control = self.controls[name]
-        return getattr(control, "description", "") or getattr(control, "tooltip", "") or _("the drawing")
+        return (
+            getattr(control, "description", "")
+            or getattr(control, "tooltip", "")
+            or _("the drawing")
+        )
 
     def _lock(self, name, *, locked):
         control = self.controls[name]
@@ -144,6 +174,7 @@ class Guide(ipywidgets.VBox):
                 self.changes += 1
                 if self.changes >= self.step.after:
                     self.explain()
+
         if isinstance(control, ipywidgets.Button):
             control.on_click(moved)
         else:
@@ -155,11 +186,15 @@ class Guide(ipywidgets.VBox):
 
 def _store(key, option):
     from helpers.exercises import progress
+
     return progress.remember_prediction(key, option)
 
 
 def _stored(key, step):
-    """Return the option predicted earlier, None if there was none (or the step has other options now)."""
+    """Return the option predicted earlier, None if there was none (or the step has other options
+    now).
+    """
     from helpers.exercises import progress
+
     option = progress.prediction(key)
     return option if isinstance(option, int) and 0 <= option < len(step.options) else None

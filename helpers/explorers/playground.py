@@ -1,4 +1,7 @@
-"""The playground: a small network learns to part points of the plane, live, on the code that the chapter shows."""
+"""The playground: a small network learns to part points of the plane, live, on the code that the
+chapter shows.
+"""
+
 import time
 
 from helpers.explorers import controls
@@ -9,9 +12,9 @@ from helpers.plots.boundary import draw_boundary, draw_units, mosaic, plane, upd
 from helpers.plots.curves import draw_curves
 from helpers.plots.style import SIZES, bare, canvas
 
-BUDGET = 0.025          # seconds of training in one tick of Play
-EPOCHS = 4              # at most, in one tick: learning is to be watched
-LAYERS, UNITS = 3, 8    # the largest network
+BUDGET = 0.025  # seconds of training in one tick of Play
+EPOCHS = 4  # at most, in one tick: learning is to be watched
+LAYERS, UNITS = 3, 8  # the largest network
 FINE, COARSE = plane(48), plane(20)
 LEARNING_RATES = (0.003, 0.01, 0.03, 0.1, 0.3, 1.0, 3.0)
 PENALTIES = (0.0, 0.0003, 0.001, 0.003, 0.01, 0.03)
@@ -20,8 +23,8 @@ PENALTIES = (0.0, 0.0003, 0.001, 0.003, 0.01, 0.03)
 def playground(build, *, data=("or", "xor", "circles", "moons", "spiral"), seed=1, **first):
     """Return the playground as an Explorer.
 
-    `build(data, noise, seed, layers, units, activation, learning_rate, l2)` is the chapter's: it returns a network
-    that learns, such as helpers.reference.playground.Playground, with
+    `build(data, noise, seed, layers, units, activation, learning_rate, l2)` is the chapter's: it
+    returns a network that learns, such as helpers.reference.playground.Playground, with
     train, held_out   (x (n, 2), y (n,) of 0 and 1) each
     step()            trains for one epoch; learning_rate and l2 may be set in between
     losses()          the loss on train and on held_out; errors(): how many of each stand on the wrong side
@@ -30,8 +33,17 @@ def playground(build, *, data=("or", "xor", "circles", "moons", "spiral"), seed=
     """
     run = _Run(build, seed)
     panel = _controls(data, **first)
-    explorer = Explorer(run.figure, panel, run.update, _describe, moving=run.moving, steps=steps(),
-                        start=("play", "step"), name="05.playground", on_reset=run.restart)
+    explorer = Explorer(
+        run.figure,
+        panel,
+        run.update,
+        _describe,
+        moving=run.moving,
+        steps=steps(),
+        start=("play", "step"),
+        name="05.playground",
+        on_reset=run.restart,
+    )
     controls.on_tick(panel["play"], explorer, run)
     panel["step"].on_click(explorer.then(run.step))
     panel["weights"].on_click(explorer.then(run.new_weights))
@@ -43,13 +55,17 @@ class _Run:
 
     def __init__(self, build, seed):
         self.build, self.first_seed, self.seed, self.settings = build, seed, seed, None
-        self.figure, axes = canvas(mosaic="AB;AC", height=4.0, width_ratios=[1, 1.02], height_ratios=[1, 1])
+        self.figure, axes = canvas(
+            mosaic="AB;AC", height=4.0, width_ratios=[1, 1.02], height_ratios=[1, 1]
+        )
         self.plane_ax, self.loss_ax, self.units_ax = axes["A"], axes["B"], axes["C"]
         self._draw_empty()
 
     def _draw_empty(self):
         nothing = [0, 0]
-        self.boundary = draw_boundary(self.plane_ax, FINE[:, 0] * 0 + 0.5, FINE[:2], FINE[:2, 0] * 0)
+        self.boundary = draw_boundary(
+            self.plane_ax, FINE[:, 0] * 0 + 0.5, FINE[:2], FINE[:2, 0] * 0
+        )
         self.plane_ax.set(xticks=[-1, 0, 1], yticks=[-1, 0, 1])
         self.curves = draw_curves(self.loss_ax, nothing, nothing)
         self.loss_ax.legend(loc="upper right", frameon=False, fontsize=SIZES["note"], ncols=2)
@@ -59,7 +75,9 @@ class _Run:
         self.moving = [*self.boundary, *self.curves, self.units]
 
     def update(self, *, learning_rate, l2, **settings):
-        """Follow the controls: another network or other points begin anew, the rest changes while it learns."""
+        """Follow the controls: another network or other points begin anew, the rest changes while
+        it learns.
+        """
         settings["seed"] = self.seed
         if settings != self.settings:
             self.learner = self.build(**settings, learning_rate=learning_rate, l2=l2)
@@ -108,14 +126,23 @@ class _Run:
 
     def _state(self, **rates):
         errors, _epoch_and_losses = self.learner.errors(), self.history[-1]
-        return {**self.settings, **rates, "epoch": self.epoch,
-                "training_loss": _epoch_and_losses[1], "validation_loss": _epoch_and_losses[2],
-                "training_wrong": errors[0], "training_points": len(self.learner.train[0]),
-                "validation_wrong": errors[1], "validation_points": len(self.learner.held_out[0])}
+        return {
+            **self.settings,
+            **rates,
+            "epoch": self.epoch,
+            "training_loss": _epoch_and_losses[1],
+            "validation_loss": _epoch_and_losses[2],
+            "training_wrong": errors[0],
+            "training_points": len(self.learner.train[0]),
+            "validation_wrong": errors[1],
+            "validation_points": len(self.learner.held_out[0]),
+        }
 
 
 def _widen(ax, epochs, loss):
-    """Double the axes until they hold the curves: ticks are drawn anew seldom, so frames stay fast."""
+    """Double the axes until they hold the curves: ticks are drawn anew seldom, so frames stay
+    fast.
+    """
     right = top = 1
     while 50 * right < epochs:
         right *= 2
@@ -126,22 +153,43 @@ def _widen(ax, epochs, loss):
 
 
 def _describe(state):
-    return _("{data}, hidden layers: {layers}, units in each: {units}, activation: {activation}. After {epoch} epochs "
-             "the training loss is {training_loss:.3f} and the validation loss {validation_loss:.3f}; on the wrong "
-             "side: {training_wrong} of {training_points} training points, {validation_wrong} of {validation_points} "
-             "validation points.").format(**{**state, "data": _data_names()[state["data"]],
-                                             "activation": _activation_names()[state["activation"]]})
+    return _(
+        "{data}, hidden layers: {layers}, units in each: {units}, activation: {activation}. "
+        "After {epoch} epochs "
+        "the training loss is {training_loss:.3f} and the validation loss "
+        "{validation_loss:.3f}; on the wrong "
+        "side: {training_wrong} of {training_points} training points, {validation_wrong} of "
+        "{validation_points} "
+        "validation points."
+    ).format(
+        **{
+            **state,
+            "data": _data_names()[state["data"]],
+            "activation": _activation_names()[state["activation"]],
+        }
+    )
 
 
 def _controls(data, **first):
-    begin = {"data": "xor" if "xor" in data else data[0], "noise": 0.1, "layers": 1, "units": 4,
-             "activation": "tanh", "learning_rate": 0.3, "l2": 0.0} | first
+    begin = {
+        "data": "xor" if "xor" in data else data[0],
+        "noise": 0.1,
+        "layers": 1,
+        "units": 4,
+        "activation": "tanh",
+        "learning_rate": 0.3,
+        "l2": 0.0,
+    } | first
     names = {_data_names()[name]: name for name in data}
     activations = {shown: name for name, shown in _activation_names().items()}
     return {
         "play": controls.player(_("Play")),
-        "step": controls.button(_("One epoch"), icon="step-forward", help=_("train on every point once")),
-        "weights": controls.button(_("New weights"), icon="random", help=_("begin from other random weights")),
+        "step": controls.button(
+            _("One epoch"), icon="step-forward", help=_("train on every point once")
+        ),
+        "weights": controls.button(
+            _("New weights"), icon="random", help=_("begin from other random weights")
+        ),
         "data": controls.choice(_("Points"), begin["data"], names),
         "noise": controls.slider(_("Noise"), begin["noise"], 0.0, 0.5, 0.05),
         "layers": controls.slider(_("Hidden layers"), begin["layers"], 0, LAYERS, 1),
@@ -153,8 +201,14 @@ def _controls(data, **first):
 
 
 def _data_names():
-    return {"or": _("OR"), "and": _("AND"), "xor": _("XOR"), "circles": _("circles"), "moons": _("moons"),
-            "spiral": _("spiral")}
+    return {
+        "or": _("OR"),
+        "and": _("AND"),
+        "xor": _("XOR"),
+        "circles": _("circles"),
+        "moons": _("moons"),
+        "spiral": _("spiral"),
+    }
 
 
 def _activation_names():

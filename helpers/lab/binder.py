@@ -1,4 +1,7 @@
-"""Writes binder/requirements.txt from requirements.txt: the same pins, TensorFlow without its GPU parts."""
+"""Writes binder/requirements.txt from requirements.txt: the same pins, TensorFlow without its GPU
+parts.
+"""
+
 import re
 
 from helpers.lab.home import ROOT
@@ -12,7 +15,9 @@ notebook==7.6.5
 
 
 def requirements():
-    """Return the text of binder/requirements.txt. Binder runs pip in the project's folder, so `-e .` holds."""
+    """Return the text of binder/requirements.txt. Binder runs pip in the project's folder, so `-e
+    .` holds.
+    """
     text = (ROOT / "requirements.txt").read_text(encoding="utf-8")
     lines = [line for line in text.splitlines() if not line.startswith(("#", "-c"))]
     return HEAD + re.sub(r"^tensorflow==", "tensorflow-cpu==", "\n".join(lines), flags=re.M) + "\n"

@@ -1,4 +1,7 @@
-"""The learner's copies: each chapter laid once into `my`; a newer version goes beside the learner's, dated."""
+"""The learner's copies: each chapter laid once into `my`; a newer version goes beside the
+learner's, dated.
+"""
+
 import contextlib
 import datetime
 import hashlib
@@ -14,7 +17,9 @@ CHAPTERS = ROOT / "chapters"
 
 
 class News(NamedTuple):
-    """A chapter with a newer version, and the file in the learner's folder that holds the newer version."""
+    """A chapter with a newer version, and the file in the learner's folder that holds the newer
+    version.
+    """
 
     chapter: str
     beside: str
@@ -22,12 +27,17 @@ class News(NamedTuple):
 
 def news():
     """Return a `News` for each chapter whose newer version lies beside the learner's own."""
-    return [News(name, beside) for name, (_version, beside) in sorted(_read_record().items())
-            if beside and (course_home() / beside).exists()]
+    return [
+        News(name, beside)
+        for name, (_version, beside) in sorted(_read_record().items())
+        if beside and (course_home() / beside).exists()
+    ]
 
 
 def copy(today=None):
-    """Lay the chapters that are not there; lay new versions beside those that are. No file is ever changed."""
+    """Lay the chapters that are not there; lay new versions beside those that are. No file is ever
+    changed.
+    """
     for chapter in sorted(CHAPTERS.glob("*.ipynb")):
         fresh, own, record = chapter.read_bytes(), course_home() / chapter.name, _read_record()
         version = hashlib.sha256(fresh).hexdigest()
@@ -36,12 +46,16 @@ def copy(today=None):
             continue
         if not laid and own.read_bytes() != fresh:
             names = _names(own, today or datetime.date.today().isoformat())
-            beside = next(name.name for name in names if _lay(fresh, name) or name.read_bytes() == fresh)
+            beside = next(
+                name.name for name in names if _lay(fresh, name) or name.read_bytes() == fresh
+            )
         _write_record(record | {own.name: (version, beside)})
 
 
 def reset(chapter, now=None):
-    """Lay `chapter` ("05", "00_toolbox") anew; return the path that keeps the learner's, or None if there was none."""
+    """Lay `chapter` ("05", "00_toolbox") anew; return the path that keeps the learner's, or None if
+    there was none.
+    """
     found = [p for p in sorted(CHAPTERS.glob("*.ipynb")) if chapter and p.name.startswith(chapter)]
     if len(found) != 1:
         known = ", ".join(p.stem for p in found or sorted(CHAPTERS.glob("*.ipynb")))
@@ -59,7 +73,10 @@ def reset(chapter, now=None):
 
 def _names(own, date):
     """05_first_network.2026-11-21.ipynb, then .2026-11-21-2.ipynb and so on."""
-    return (own.with_name(f"{own.stem}.{date}{again}.ipynb") for again in chain([""], (f"-{n}" for n in count(2))))
+    return (
+        own.with_name(f"{own.stem}.{date}{again}.ipynb")
+        for again in chain([""], (f"-{n}" for n in count(2)))
+    )
 
 
 @contextlib.contextmanager
@@ -74,15 +91,17 @@ def _draft(data, target):
 
 
 def _lay(data, target):
-    """Write `data` to `target` if nothing stands there, whole or not at all; return whether it was written."""
+    """Write `data` to `target` if nothing stands there, whole or not at all; return whether it was
+    written.
+    """
     if target.exists():
         return False
     with _draft(data, target) as draft:
         try:
-            os.link(draft, target)              # refuses, in one step, where something stands
+            os.link(draft, target)  # refuses, in one step, where something stands
         except FileExistsError:
             return False
-        except OSError:                         # a disk without hard links
+        except OSError:  # a disk without hard links
             os.rename(draft, target)
     return True
 
@@ -92,13 +111,15 @@ def _record_file():
 
 
 def _read_record():
-    """{chapter: (the version laid last, the name of the file beside the learner's that holds it, or None)}."""
+    """{chapter: (the version laid last, the name of the file beside the learner's that holds it, or
+    None)}.
+    """
     try:
         record = json.loads(_record_file().read_text(encoding="utf-8"))
         return {name: (version, beside) for name, (version, beside) in record.items()}
     except FileNotFoundError:
         return {}
-    except (ValueError, TypeError, AttributeError):         # damaged: set aside, and the notes begin anew
+    except (ValueError, TypeError, AttributeError):  # damaged: set aside, and the notes begin anew
         os.replace(_record_file(), _record_file().with_suffix(".damaged"))
         return {}
 
@@ -109,7 +130,9 @@ def _write_record(record):
 
 
 def news_in_words():
-    """Return, as sentences for the learner, which chapters have a newer version, and where it is."""
+    """Return, as sentences for the learner, which chapters have a newer version, and where it
+    is.
+    """
     found = news()
     if not found:
         return _("All your chapters are of the present version.")

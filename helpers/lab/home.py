@@ -1,4 +1,5 @@
 """Where the learner's own files are: the project's folder `my`, or COURSE_HOME."""
+
 import os
 from pathlib import Path
 

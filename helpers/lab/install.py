@@ -1,4 +1,7 @@
-"""Makes .venv with exact versions; the system's Python runs it (any Python 3 can read it), standard library only."""
+"""Makes .venv with exact versions; the system's Python runs it (any Python 3 can read it), standard
+library only.
+"""
+
 import hashlib
 import importlib.util
 import os
@@ -10,18 +13,40 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 VENV = ROOT / ".venv"
 PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
-STAMP = VENV / "course.txt"             # a hash of what is installed; absent while packages are being unpacked
-LOG = VENV / "install.log"              # everything pip said; gone once all is well
+STAMP = VENV / "course.txt"  # a hash of what is installed; absent while packages are being unpacked
+LOG = VENV / "install.log"  # everything pip said; gone once all is well
 OVERRIDES = ROOT / "helpers" / "lab" / "overrides.json"
-REQUIREMENTS = [ROOT / n for n in ("requirements.txt", "requirements-models.txt", "requirements-dev.txt",
-                                   "helpers/lab/constraints.txt")]
-GIGABYTES = 5.0                         # .venv 3.0, and twice the downloads: while unpacking, and in pip's cache
+REQUIREMENTS = [
+    ROOT / n
+    for n in (
+        "requirements.txt",
+        "requirements-models.txt",
+        "requirements-dev.txt",
+        "helpers/lab/constraints.txt",
+    )
+]
+GIGABYTES = 5.0  # .venv 3.0, and twice the downloads: while unpacking, and in pip's cache
 REASONS = [
-    (("No space left on device", "Errno 28"), "The disk is full: free some space and run the same command again."),
-    (("NewConnectionError", "NameResolutionError", "ConnectTimeout", "ReadTimeout", "ConnectionReset", "ProxyError"),
-     "The packages could not be downloaded: connect this computer to the internet and run the same command again."),
-    (("",), "The packages could not be installed; the last lines of pip's log say why.")]
-# .venv's own Python runs this: for each file, is all that it pins installed? An environment without pip says nothing.
+    (
+        ("No space left on device", "Errno 28"),
+        "The disk is full: free some space and run the same command again.",
+    ),
+    (
+        (
+            "NewConnectionError",
+            "NameResolutionError",
+            "ConnectTimeout",
+            "ReadTimeout",
+            "ConnectionReset",
+            "ProxyError",
+        ),
+        "The packages could not be downloaded: connect this computer to the internet and run the "
+        "same command again.",
+    ),
+    (("",), "The packages could not be installed; the last lines of pip's log say why."),
+]
+# .venv's own Python runs this: for each file, is all that it pins installed? An environment without
+# pip says nothing.
 PROBE = """
 import importlib.metadata, pip, re, sys
 have = {re.sub("[-_.]+", "-", d.name).lower() + "==" + d.version for d in importlib.metadata.distributions()}
@@ -33,11 +58,16 @@ for file in sys.argv[1:]:
 def main(dev):
     """Install what is not there yet; `dev` adds what tests and authoring need."""
     has, stamp = probe(), STAMP.read_text() if STAMP.exists() else ""
-    fresh = not (has and stamp)         # none yet, made by a Python that is gone, or interrupted while unpacking
+    # none yet, made by a Python that is gone, or interrupted while unpacking
+    fresh = not (has and stamp)
     if fresh or not has[0] or (dev and not has[2]) or stamp != fingerprint():
         check_python(sys.version_info, sys.executable)
         check_disk(shutil.disk_usage(str(ROOT)).free / 1e9, GIGABYTES if fresh else 1.0)
-        print(f"Installing packages into {VENV}: about 1 GB to download, some minutes the first time.", flush=True)
+        print(
+            f"Installing packages into {VENV}: about 1 GB to download, some minutes the first "
+            "time.",
+            flush=True,
+        )
         if fresh:
             subprocess.run([sys.executable, "-m", "venv", "--clear", str(VENV)], check=True)
         pip("-r", str(REQUIREMENTS[2 if dev else 0])) or sys.exit(reason())
@@ -45,22 +75,32 @@ def main(dev):
     if not has[1] and not pip("--retries", "1", "--no-deps", "-r", str(REQUIREMENTS[1])):
         if dev:
             sys.exit(reason())
-        print("The language model of chapter 11 could not be downloaded; everything else works. "
-              "The same command tries again next time.")
+        print(
+            "The language model of chapter 11 could not be downloaded; everything else works. "
+            "The same command tries again next time."
+        )
 
 
 def probe():
-    """Return, for each of the three requirements files, whether .venv has it all; nothing if .venv does not work."""
+    """Return, for each of the three requirements files, whether .venv has it all; nothing if .venv
+    does not work.
+    """
     command = [str(PYTHON), "-I", "-c", PROBE, *map(str, REQUIREMENTS[:3])]
     try:
-        return [answer == b"True" for answer in
-                subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL).stdout.split()]
-    except OSError:                     # no .venv, or the Python that made it is gone
+        return [
+            answer == b"True"
+            for answer in subprocess.run(
+                command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
+            ).stdout.split()
+        ]
+    except OSError:  # no .venv, or the Python that made it is gone
         return []
 
 
 def fingerprint():
-    """Return one hash of the files that say what to install, and of the folder: a project that moved is set up again."""
+    """Return one hash of the files that say what to install, and of the folder: a project that
+    moved is set up again.
+    """
     files = b"".join(f.read_bytes() for f in [*REQUIREMENTS, OVERRIDES])
     return hashlib.sha256(files + str(ROOT).encode()).hexdigest()
 
@@ -76,29 +116,52 @@ def write_stamp():
 def check_python(version, executable):
     """Stop with one line if this Python is not one that the packages are made for."""
     if not (3, 11) <= tuple(version[:2]) <= (3, 13):
-        sys.exit(f"The course needs Python 3.11, 3.12 or 3.13; {executable} is {version[0]}.{version[1]}. "
-                 "Install one of them, then for example: make lab PYTHON=python3.13")
+        sys.exit(
+            f"The course needs Python 3.11, 3.12 or 3.13; {executable} is "
+            f"{version[0]}.{version[1]}. "
+            "Install one of them, then for example: make lab PYTHON=python3.13"
+        )
     if not (importlib.util.find_spec("venv") and importlib.util.find_spec("ensurepip")):
-        sys.exit("Python's venv module is missing. On Debian and Ubuntu: sudo apt install python3-venv")
+        sys.exit(
+            "Python's venv module is missing. On Debian and Ubuntu: sudo apt install python3-venv"
+        )
 
 
 def check_disk(free, needed):
     """Stop with one line if the packages would not fit."""
     if free < needed:
-        sys.exit(f"Too little disk space for the packages: {needed:.1f} GB needed, {free:.1f} GB free in {ROOT}.")
+        sys.exit(
+            f"Too little disk space for the packages: {needed:.1f} GB needed, {free:.1f} GB "
+            f"free in {ROOT}."
+        )
 
 
 def pip(*arguments):
-    """Run pip, everything it says into LOG, which is kept if it fails; return whether all went well."""
-    scratch = VENV / "scratch"          # downloads are kept on the disk that was checked
+    """Run pip, everything it says into LOG, which is kept if it fails; return whether all went
+    well.
+    """
+    scratch = VENV / "scratch"  # downloads are kept on the disk that was checked
     scratch.mkdir(exist_ok=True)
-    environment = dict(os.environ, TMPDIR=str(scratch), TEMP=str(scratch), PIP_USER="0", PIP_NO_INPUT="1")
-    with LOG.open("a", encoding="utf-8") as log, subprocess.Popen(
-            [str(PYTHON), "-m", "pip", "install", *arguments], cwd=str(ROOT), env=environment, stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE, stderr=subprocess.STDOUT, encoding="utf-8", errors="replace") as process:
+    environment = dict(
+        os.environ, TMPDIR=str(scratch), TEMP=str(scratch), PIP_USER="0", PIP_NO_INPUT="1"
+    )
+    with (
+        LOG.open("a", encoding="utf-8") as log,
+        subprocess.Popen(
+            [str(PYTHON), "-m", "pip", "install", *arguments],
+            cwd=str(ROOT),
+            env=environment,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            encoding="utf-8",
+            errors="replace",
+        ) as process,
+    ):
         for line in process.stdout:
             if line.startswith("Installing collected packages") and STAMP.exists():
-                STAMP.unlink()          # from here on an interruption leaves half a package: the next run starts afresh
+                # from here on an interruption leaves half a package: the next run starts afresh
+                STAMP.unlink()
             log.write(line)
     shutil.rmtree(str(scratch), ignore_errors=True)
     if process.returncode == 0:

@@ -1,4 +1,7 @@
-"""Does the installation work? Python, the exact packages, the data files and the model package, in a table."""
+"""Does the installation work? Python, the exact packages, the data files and the model package, in
+a table.
+"""
+
 import hashlib
 import importlib.metadata
 import json
@@ -13,17 +16,33 @@ PYTHON = ((3, 11), (3, 13))
 
 
 def check_installation():
-    """Print, a line each, what the course needs and whether it is here; say what to do where it is not."""
-    rows = [_python(), *_packages(ROOT / "requirements.txt"), *_packages(ROOT / "requirements-models.txt"), _data()]
+    """Print, a line each, what the course needs and whether it is here; say what to do where it is
+    not.
+    """
+    rows = [
+        _python(),
+        *_packages(ROOT / "requirements.txt"),
+        *_packages(ROOT / "requirements-models.txt"),
+        _data(),
+    ]
     for good, name, words in rows:
         print("✓" if good else "✗", f"{name:<22}", words)
     print()
     bad = [name for good, name, _words in rows if not good]
     if bad:
-        print(_("Not right: {names}. Close JupyterLab and run `make lab` again: it installs what is missing.").format(
-            names=", ".join(bad)))
+        print(
+            _(
+                "Not right: {names}. Close JupyterLab and run `make lab` again: it installs "
+                "what is missing."
+            ).format(names=", ".join(bad))
+        )
     else:
-        print(_("Everything is here. Nothing more is downloaded: from now on the course works without a network."))
+        print(
+            _(
+                "Everything is here. Nothing more is downloaded: from now on the course works "
+                "without a network."
+            )
+        )
 
 
 def _python():
@@ -34,10 +53,15 @@ def _python():
 
 def _packages(file):
     for name, wanted in re.findall(r"^([\w-]+)==([\w.]+)", file.read_text(encoding="utf-8"), re.M):
-        names = (name, f"{name}-cpu")          # Binder installs tensorflow-cpu
+        names = (name, f"{name}-cpu")  # Binder installs tensorflow-cpu
         found = next((v for v in map(_version, names) if v), None)
-        words = wanted if found == wanted else _("{wanted} wanted, {found} found").format(
-            wanted=wanted, found=found or _("nothing"))
+        words = (
+            wanted
+            if found == wanted
+            else _("{wanted} wanted, {found} found").format(
+                wanted=wanted, found=found or _("nothing")
+            )
+        )
         yield found == wanted, name, words
 
 
@@ -51,8 +75,15 @@ def _version(name):
 def _data():
     folder = ROOT / "helpers" / "datasets" / "files"
     sums = json.loads((folder / "checksums.json").read_text(encoding="utf-8"))
-    wrong = [n for n, s in sums.items() if not (folder / n).exists()
-             or hashlib.sha256((folder / n).read_bytes()).hexdigest() != s]
+    wrong = [
+        n
+        for n, s in sums.items()
+        if not (folder / n).exists() or hashlib.sha256((folder / n).read_bytes()).hexdigest() != s
+    ]
     if wrong:
-        return False, _("data files"), _("missing or damaged: {names}").format(names=", ".join(wrong))
+        return (
+            False,
+            _("data files"),
+            _("missing or damaged: {names}").format(names=", ".join(wrong)),
+        )
     return True, _("data files"), _("{n} files, all as they should be").format(n=len(sums))

@@ -1,4 +1,7 @@
-"""Attention weights as a table of words by words, one row of it framed; and codes of positions with their similarity."""
+"""Attention weights as a table of words by words, one row of it framed; and codes of positions with
+their similarity.
+"""
+
 from typing import NamedTuple
 
 import numpy as np
@@ -6,11 +9,13 @@ import numpy as np
 from helpers.language import _
 from helpers.plots.style import COLORS, DIVERGING, SEQUENTIAL, SIZES, line, points, span
 
-NUMBERS_UP_TO = 9           # words: more of them leave no room for numbers in the cells
+NUMBERS_UP_TO = 9  # words: more of them leave no room for numbers in the cells
 
 
 class Weights(NamedTuple):
-    """The artists of a table of weights: the shades, the numbers (row by row, none in large tables), the frame or None."""
+    """The artists of a table of weights: the shades, the numbers (row by row, none in large
+    tables), the frame or None.
+    """
 
     image: object
     numbers: tuple
@@ -18,18 +23,36 @@ class Weights(NamedTuple):
 
 
 def draw_attention(ax, weights, queries, keys=None, *, row=None):
-    """Draw weights (T, S): a row for each query, a column for each key; dark is much. Returns Weights.
+    """Draw weights (T, S): a row for each query, a column for each key; dark is much. Returns
+    Weights.
 
-    queries, keys: their names, the same ones if keys is None. row: the number of a row to be framed.
+    queries, keys: their names, the same ones if keys is None. row: the number of a row to be
+    framed.
     """
     weights = np.asarray(weights)
     keys = queries if keys is None else keys
     image = ax.imshow(weights, cmap=SEQUENTIAL, vmin=0, vmax=1, aspect="auto")
     written = np.ndindex(weights.shape) if max(weights.shape) <= NUMBERS_UP_TO else ()
-    numbers = tuple(ax.text(s, t, f"{weights[t, s]:.2f}", ha="center", va="center", fontsize=SIZES["note"],
-                            color=_ink(weights[t, s])) for t, s in written)
-    ax.set(xticks=range(len(keys)), xticklabels=keys, yticks=range(len(queries)), yticklabels=queries,
-           xlabel=_("is looked at (key)"), ylabel=_("looks (query)"))
+    numbers = tuple(
+        ax.text(
+            s,
+            t,
+            f"{weights[t, s]:.2f}",
+            ha="center",
+            va="center",
+            fontsize=SIZES["note"],
+            color=_ink(weights[t, s]),
+        )
+        for t, s in written
+    )
+    ax.set(
+        xticks=range(len(keys)),
+        xticklabels=keys,
+        yticks=range(len(queries)),
+        yticklabels=queries,
+        xlabel=_("is looked at (key)"),
+        ylabel=_("looks (query)"),
+    )
     if max(len(str(key)) for key in keys) > 3:
         ax.tick_params(axis="x", labelrotation=40)
         for name in ax.get_xticklabels():
@@ -38,14 +61,17 @@ def draw_attention(ax, weights, queries, keys=None, *, row=None):
     ax.spines[:].set_visible(False)
     frame = None
     if row is not None:
-        frame, = ax.plot(*_framed(row, len(keys)), **line("prediction", linestyle="-", clip_on=False))
+        (frame,) = ax.plot(
+            *_framed(row, len(keys)), **line("prediction", linestyle="-", clip_on=False)
+        )
     return Weights(image, numbers, frame)
 
 
 def update_attention(artists, weights, *, row=None):
     """Put other weights of the same shape into a drawn table, and its frame around another row."""
     artists.image.set_data(weights)
-    for number, weight in zip(artists.numbers, np.ravel(weights), strict=False):        # large tables have no numbers
+    # large tables have no numbers
+    for number, weight in zip(artists.numbers, np.ravel(weights), strict=False):
         number.set(text=f"{weight:.2f}", color=_ink(weight))
     if row is not None:
         artists.frame.set_data(*_framed(row, np.shape(weights)[1]))
@@ -61,7 +87,9 @@ def _framed(row, columns):
 
 
 class Positions(NamedTuple):
-    """The artists of position codes: the table, the line that marks a place, the similarities and their point."""
+    """The artists of position codes: the table, the line that marks a place, the similarities and
+    their point.
+    """
 
     image: object
     mark: object
@@ -70,13 +98,24 @@ class Positions(NamedTuple):
 
 
 def draw_positions(left, right, codes, similarity, place):
-    """Draw the codes (L, D), a row for each place, and right the similarity (L,) of one place with all. Returns Positions."""
-    image = left.imshow(codes, cmap=DIVERGING, vmin=-1, vmax=1, aspect="auto", interpolation="nearest")
+    """Draw the codes (L, D), a row for each place, and right the similarity (L,) of one place with
+    all. Returns Positions.
+    """
+    image = left.imshow(
+        codes, cmap=DIVERGING, vmin=-1, vmax=1, aspect="auto", interpolation="nearest"
+    )
     mark = left.axhline(place, **line("prediction"))
-    left.set(xlabel=_("number of the code"), ylabel=_("place"), title=_("codes, a row for each place"))
-    drawn, = right.plot(similarity, **line("value"))
-    point, = right.plot([place], [similarity[place]], **points("prediction", markersize=8))
-    right.set(xlabel=_("place"), ylabel=_("similarity"), ylim=(-1.05, 1.1), title=_("similarity with the marked place"))
+    left.set(
+        xlabel=_("number of the code"), ylabel=_("place"), title=_("codes, a row for each place")
+    )
+    (drawn,) = right.plot(similarity, **line("value"))
+    (point,) = right.plot([place], [similarity[place]], **points("prediction", markersize=8))
+    right.set(
+        xlabel=_("place"),
+        ylabel=_("similarity"),
+        ylim=(-1.05, 1.1),
+        title=_("similarity with the marked place"),
+    )
     return Positions(image, mark, drawn, point)
 
 

@@ -1,4 +1,5 @@
 """Probabilities as bars with their numbers."""
+
 from typing import NamedTuple
 
 import numpy as np
@@ -15,17 +16,26 @@ class Bars(NamedTuple):
 
 
 def draw_bars(ax, probabilities, labels, *, truth=None):
-    """Draw one horizontal bar a class, the first on top, with its number; the largest stands out. Returns Bars.
+    """Draw one horizontal bar a class, the first on top, with its number; the largest stands out.
+    Returns Bars.
 
     truth: the number of the right class, marked beside its label with "✓".
     """
     places = np.arange(len(probabilities))
     bars = tuple(ax.barh(places, probabilities, height=0.72, color=COLORS["value"]))
-    numbers = tuple(ax.text(0, place, "", va="center", fontsize=SIZES["label"], color=COLORS["ink"])
-                    for place in places)
+    numbers = tuple(
+        ax.text(0, place, "", va="center", fontsize=SIZES["label"], color=COLORS["ink"])
+        for place in places
+    )
     shown = [f"{label} ✓" if place == truth else str(label) for place, label in enumerate(labels)]
-    ax.set(yticks=places, yticklabels=shown, ylim=(len(places) - 0.5, -0.5), xlim=(0, 1.2), xticks=[0, 0.5, 1],
-           xlabel=_("probability"))
+    ax.set(
+        yticks=places,
+        yticklabels=shown,
+        ylim=(len(places) - 0.5, -0.5),
+        xlim=(0, 1.2),
+        xticks=[0, 0.5, 1],
+        xlabel=_("probability"),
+    )
     ax.tick_params(axis="y", length=0, labelsize=SIZES["label"])
     artists = Bars(bars, numbers)
     update_bars(artists, probabilities)

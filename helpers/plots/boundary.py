@@ -1,4 +1,7 @@
-"""A decision boundary: what a network says at every place of the plane, with the points; and what its units see."""
+"""A decision boundary: what a network says at every place of the plane, with the points; and what
+its units see.
+"""
+
 from typing import NamedTuple
 
 import numpy as np
@@ -7,7 +10,7 @@ from helpers.language import _
 from helpers.plots.field import Field
 from helpers.plots.style import DIVERGING, SURFACE, bare, points
 
-EXTENT = (-1.6, 1.6, -1.6, 1.6)     # left, right, bottom, top
+EXTENT = (-1.6, 1.6, -1.6, 1.6)  # left, right, bottom, top
 
 
 class Boundary(NamedTuple):
@@ -19,7 +22,9 @@ class Boundary(NamedTuple):
 
 
 def plane(size=48, extent=EXTENT):
-    """Return the points (size², 2) at the middles of a grid over the plane, row by row from the bottom left."""
+    """Return the points (size², 2) at the middles of a grid over the plane, row by row from the
+    bottom left.
+    """
     left, right, bottom, top = extent
     middles = (np.arange(size) + 0.5) / size
     across, up = np.meshgrid(left + (right - left) * middles, bottom + (top - bottom) * middles)
@@ -27,13 +32,19 @@ def plane(size=48, extent=EXTENT):
 
 
 def draw_boundary(ax, probability, x, y, *, extent=EXTENT):
-    """Draw the probability of class 1 over `plane` and the points: class 0 squares, class 1 circles.
+    """Draw the probability of class 1 over `plane` and the points: class 0 squares, class 1
+    circles.
 
-    probability (size²,) or (size, size), x (n, 2), y (n,) of 0 and 1. Returns the artists as a Boundary.
+    probability (size²,) or (size, size), x (n, 2), y (n,) of 0 and 1. Returns the artists as a
+    Boundary.
     """
     image = Field(ax, square(probability), cmap=SURFACE, vmin=0, vmax=1, extent=extent)
-    negative, = ax.plot(*_of_class(x, y, 0), **points("negative", label=_("class {number}").format(number=0)))
-    positive, = ax.plot(*_of_class(x, y, 1), **points("positive", label=_("class {number}").format(number=1)))
+    (negative,) = ax.plot(
+        *_of_class(x, y, 0), **points("negative", label=_("class {number}").format(number=0))
+    )
+    (positive,) = ax.plot(
+        *_of_class(x, y, 1), **points("positive", label=_("class {number}").format(number=1))
+    )
     return Boundary(image, negative, positive)
 
 
@@ -49,8 +60,16 @@ def draw_units(ax, activations, *, rows=1, columns=8):
 
     activations: one array (size², units) a layer, as from `plane`. Returns the image.
     """
-    image = ax.imshow(mosaic(activations, rows, columns), cmap=DIVERGING, vmin=-1, vmax=1, origin="upper",
-                      interpolation="nearest", extent=(0, columns, rows, 0), aspect="equal")
+    image = ax.imshow(
+        mosaic(activations, rows, columns),
+        cmap=DIVERGING,
+        vmin=-1,
+        vmax=1,
+        origin="upper",
+        interpolation="nearest",
+        extent=(0, columns, rows, 0),
+        aspect="equal",
+    )
     bare(ax)
     return image
 
@@ -66,7 +85,7 @@ def mosaic(activations, rows, columns, *, gap=2):
         scaled = layer / np.maximum(np.abs(layer).max(axis=0), 1e-12)
         for column, unit in enumerate(scaled.T):
             top, left = row * (size + gap), column * (size + gap)
-            whole[top:top + size, left:left + size] = square(unit)[::-1]
+            whole[top : top + size, left : left + size] = square(unit)[::-1]
     return whole
 
 

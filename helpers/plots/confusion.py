@@ -1,4 +1,5 @@
 """A confusion matrix whose numbers can be read."""
+
 from typing import NamedTuple
 
 import numpy as np
@@ -15,7 +16,8 @@ class Confusion(NamedTuple):
 
 
 def draw_confusion(ax, counts, labels):
-    """Draw counts (C, C): rows are the truth, columns the prediction; the shade is the share of the row.
+    """Draw counts (C, C): rows are the truth, columns the prediction; the shade is the share of the
+    row.
 
     Zeros stay empty. Returns the artists as a Confusion.
     """
@@ -23,10 +25,19 @@ def draw_confusion(ax, counts, labels):
     places = np.arange(len(labels))
     image = ax.imshow(shares(counts), cmap=SEQUENTIAL, vmin=0, vmax=1, aspect="auto")
     small = SIZES["tick"] if len(labels) <= 10 else 0.8 * SIZES["tick"]
-    numbers = tuple(ax.text(column, row, "", ha="center", va="center", fontsize=small)
-                    for row in places for column in places)
-    ax.set(xticks=places, yticks=places, xticklabels=labels, yticklabels=labels,
-           xlabel=_("prediction"), ylabel=_("truth"))
+    numbers = tuple(
+        ax.text(column, row, "", ha="center", va="center", fontsize=small)
+        for row in places
+        for column in places
+    )
+    ax.set(
+        xticks=places,
+        yticks=places,
+        xticklabels=labels,
+        yticklabels=labels,
+        xlabel=_("prediction"),
+        ylabel=_("truth"),
+    )
     ax.tick_params(length=0)
     if max(len(str(label)) for label in labels) > 3:
         ax.tick_params(axis="x", labelrotation=40)
@@ -49,8 +60,12 @@ def update_confusion(artists, counts):
 
 
 def shares(counts):
-    """Return each count as a share of its row, on a scale where one in a hundred can be seen (the square root)."""
+    """Return each count as a share of its row, on a scale where one in a hundred can be seen (the
+    square root).
+    """
     counts = np.asarray(counts)
     if counts.ndim != 2 or counts.shape[0] != counts.shape[1]:
-        raise ValueError(f"confusion: counts must be (C, C), one row and one column a class, got {counts.shape}")
+        raise ValueError(
+            f"confusion: counts must be (C, C), one row and one column a class, got {counts.shape}"
+        )
     return np.sqrt(counts / np.maximum(counts.sum(axis=1, keepdims=True), 1))

@@ -1,4 +1,7 @@
-"""What a window does: photographs, maps with signs, a frame around a window, small tables of numbers."""
+"""What a window does: photographs, maps with signs, a frame around a window, small tables of
+numbers.
+"""
+
 from typing import NamedTuple
 
 import numpy as np
@@ -8,7 +11,9 @@ from helpers.plots.style import COLORS, DIVERGING, SIZES, bare
 
 
 class NumberTable(NamedTuple):
-    """The artists of a small table: the shades, one text a cell (row by row), and the line below it."""
+    """The artists of a small table: the shades, one text a cell (row by row), and the line below
+    it.
+    """
 
     image: object
     cells: tuple
@@ -16,10 +21,14 @@ class NumberTable(NamedTuple):
 
 
 def draw_photograph(ax, picture):
-    """Draw a photograph, (M, N) from 0 = black to 1 = white, or (M, N, 3) in colour. Returns the image."""
+    """Draw a photograph, (M, N) from 0 = black to 1 = white, or (M, N, 3) in colour. Returns the
+    image.
+    """
     picture = np.asarray(picture, float)
     if picture.ndim not in (2, 3):
-        raise ValueError(f"draw_photograph: picture must be (M, N) or (M, N, 3), got {picture.shape}")
+        raise ValueError(
+            f"draw_photograph: picture must be (M, N) or (M, N, 3), got {picture.shape}"
+        )
     bare(ax)
     return ax.imshow(as_light(picture), interpolation="nearest")
 
@@ -31,7 +40,8 @@ def as_light(picture):
 
 
 def draw_map(ax, values, *, limit=None):
-    """Draw a map (P, Q) with signs: orange above 0, blue below, full colour at ± limit (the largest size in it).
+    """Draw a map (P, Q) with signs: orange above 0, blue below, full colour at ± limit (the largest
+    size in it).
 
     Returns the image.
     """
@@ -42,7 +52,9 @@ def draw_map(ax, values, *, limit=None):
 
 
 def draw_frame(ax, row, column, height, width, *, meaning="prediction"):
-    """Draw a frame around the pixels from (row, column), `height` by `width` of them. Returns it."""
+    """Draw a frame around the pixels from (row, column), `height` by `width` of them. Returns
+    it.
+    """
     frame = Rectangle((0, 0), 1, 1, fill=False, linewidth=2, edgecolor=COLORS[meaning])
     ax.add_patch(frame)
     place_frame(frame, row, column, height, width)
@@ -55,15 +67,30 @@ def place_frame(frame, row, column, height, width):
 
 
 def draw_numbers(ax, numbers, title, *, limit=1.0, form="{:.1f}", below=""):
-    """Draw a table (K, L) of numbers with signs under a title, and a line of text below it. Returns a NumberTable."""
+    """Draw a table (K, L) of numbers with signs under a title, and a line of text below it. Returns
+    a NumberTable.
+    """
     numbers = np.asarray(numbers, float)
     image = draw_map(ax, numbers, limit=limit)
     image.set_alpha(0.55)
-    cells = tuple(ax.text(column, row, "", ha="center", va="center", fontsize=SIZES["note"], color=COLORS["ink"])
-                  for row in range(numbers.shape[0]) for column in range(numbers.shape[1]))
+    cells = tuple(
+        ax.text(
+            column, row, "", ha="center", va="center", fontsize=SIZES["note"], color=COLORS["ink"]
+        )
+        for row in range(numbers.shape[0])
+        for column in range(numbers.shape[1])
+    )
     ax.set_title(title, fontsize=SIZES["note"])
-    note = ax.text(0.5, -0.06, below, transform=ax.transAxes, ha="center", va="top", fontsize=SIZES["label"],
-                   color=COLORS["ink"])
+    note = ax.text(
+        0.5,
+        -0.06,
+        below,
+        transform=ax.transAxes,
+        ha="center",
+        va="top",
+        fontsize=SIZES["label"],
+        color=COLORS["ink"],
+    )
     table = NumberTable(image, cells, note)
     update_numbers(table, numbers, form=form, below=below)
     return table

@@ -1,4 +1,5 @@
 """Training and validation curves, with the spread of several runs."""
+
 import numpy as np
 
 from helpers.language import _
@@ -6,11 +7,12 @@ from helpers.plots.style import COLORS, SIZES, line
 
 
 def draw_curves(ax, training, validation=None, *, epochs=None, quantity=None, baseline=None):
-    """Draw a quantity (the loss, if nothing else is said) by epoch for training and, dashed, validation.
+    """Draw a quantity (the loss, if nothing else is said) by epoch for training and, dashed,
+    validation.
 
-    training, validation: (epochs,), or (runs, epochs): then the mean, with a band from the lowest to the highest run.
-    epochs: the horizontal places, 1, 2, 3 … by default. baseline: a number to be beaten, dotted.
-    Returns the lines, in the order training, validation, baseline.
+    training, validation: (epochs,), or (runs, epochs): then the mean, with a band from the lowest
+    to the highest run. epochs: the horizontal places, 1, 2, 3 … by default. baseline: a number to
+    be beaten, dotted. Returns the lines, in the order training, validation, baseline.
     """
     lines = [_draw_runs(ax, training, epochs, "training", _("training"))]
     if validation is not None:
@@ -27,8 +29,18 @@ def _draw_runs(ax, runs, epochs, meaning, label):
     runs = np.atleast_2d(np.asarray(runs, float))
     epochs = np.arange(1, runs.shape[1] + 1) if epochs is None else np.asarray(epochs)
     if len(epochs) != runs.shape[1]:
-        raise ValueError(f"draw_curves: epochs must be as many as the values ({runs.shape[1]}), got {len(epochs)}")
+        raise ValueError(
+            f"draw_curves: epochs must be as many as the values ({runs.shape[1]}), "
+            f"got {len(epochs)}"
+        )
     if len(runs) > 1:
-        ax.fill_between(epochs, runs.min(axis=0), runs.max(axis=0), color=COLORS[meaning], alpha=0.18, linewidth=0)
-    drawn, = ax.plot(epochs, runs.mean(axis=0), label=label, **line(meaning))
+        ax.fill_between(
+            epochs,
+            runs.min(axis=0),
+            runs.max(axis=0),
+            color=COLORS[meaning],
+            alpha=0.18,
+            linewidth=0,
+        )
+    (drawn,) = ax.plot(epochs, runs.mean(axis=0), label=label, **line(meaning))
     return drawn

@@ -1,4 +1,5 @@
 """The path of an optimiser on a landscape seen from above, and the loss along it."""
+
 from typing import NamedTuple
 
 import numpy as np
@@ -11,7 +12,9 @@ EXTENT = (-2.0, 2.0, -2.0, 2.0)
 
 
 class Descent(NamedTuple):
-    """The artists of a descent: the landscape's image, the path, its start and its end, the loss along it."""
+    """The artists of a descent: the landscape's image, the path, its start and its end, the loss
+    along it.
+    """
 
     image: object
     path: object
@@ -21,15 +24,19 @@ class Descent(NamedTuple):
 
 
 def draw_descent(left, right, heights, path, losses):
-    """Draw heights (S, S) from above with a path (n, 2) on the left axes, and its losses (n,) on the right ones."""
+    """Draw heights (S, S) from above with a path (n, 2) on the left axes, and its losses (n,) on
+    the right ones.
+    """
     image = Field(left, shade(heights), cmap=SEQUENTIAL, vmin=0, vmax=1.6, extent=EXTENT)
-    track, = left.plot([], [], **line("prediction", linestyle="-", marker="o", markersize=3))
-    start, = left.plot([], [], **points("target", markersize=9))
-    end, = left.plot([], [], **points("prediction", markersize=9))
+    (track,) = left.plot([], [], **line("prediction", linestyle="-", marker="o", markersize=3))
+    (start,) = left.plot([], [], **points("target", markersize=9))
+    (end,) = left.plot([], [], **points("prediction", markersize=9))
     left.set(xlabel=_("weight u"), ylabel=_("weight v"))
-    curve, = right.plot([0], [1], **line("value"))
+    (curve,) = right.plot([0], [1], **line("value"))
     right.axhline(0, color=COLORS["grid"], linewidth=1)
-    right.set(xlabel=_("step"), ylabel=_("loss above the lowest point"), yscale="log", ylim=(1e-6, 1e2))
+    right.set(
+        xlabel=_("step"), ylabel=_("loss above the lowest point"), yscale="log", ylim=(1e-6, 1e2)
+    )
     right.yaxis.set_major_formatter(lambda value, _place: f"{value:.9f}".rstrip("0").rstrip("."))
     artists = Descent(image, track, start, end, curve)
     update_descent(artists, path, losses)
@@ -37,7 +44,9 @@ def draw_descent(left, right, heights, path, losses):
 
 
 def update_descent(artists, path, losses, heights=None):
-    """Put another path with its losses, and another landscape if one is given, into a drawn Descent."""
+    """Put another path with its losses, and another landscape if one is given, into a drawn
+    Descent.
+    """
     if heights is not None:
         artists.image.set_data(shade(heights))
     artists.path.set_data(*path.T)
@@ -48,12 +57,16 @@ def update_descent(artists, path, losses, heights=None):
 
 
 def shade(heights):
-    """Return heights as a shade from 0, the lowest, to 1, the highest, in twelve steps like the lines of a map."""
+    """Return heights as a shade from 0, the lowest, to 1, the highest, in twelve steps like the
+    lines of a map.
+    """
     heights = heights - heights.min()
     return np.ceil(12 * np.sqrt(heights / heights.max())) / 12
 
 
 def map_of(size=60):
-    """Return the places (size, size, 2) of the middles of a grid over the map, row by row from the bottom left."""
+    """Return the places (size, size, 2) of the middles of a grid over the map, row by row from the
+    bottom left.
+    """
     middles = EXTENT[0] + (EXTENT[1] - EXTENT[0]) * (np.arange(size) + 0.5) / size
     return np.stack(np.meshgrid(middles, middles), axis=-1)

@@ -1,4 +1,7 @@
-"""Inside an LSTM of one unit, step by step: what it hears and answers; how far its gates are open."""
+"""Inside an LSTM of one unit, step by step: what it hears and answers; how far its gates are
+open.
+"""
+
 from typing import NamedTuple
 
 import numpy as np
@@ -19,17 +22,33 @@ class Gates(NamedTuple):
 
 
 def draw_gates(left, right, heard, flags, answers, gates):
-    """Draw heard (T,), flags (T,) of 0 and 1 and answers (T,) on the left axes, gates {"i", "f", "o"} on the right ones."""
-    every, = left.plot([], [], **points("baseline", marker="o", alpha=0.5), label=_("number"))
-    flagged, = left.plot([], [], **points("target", markersize=9), label=_("flagged"))
-    answered, = left.plot([], [], **line("prediction"), label=_("answer"))
+    """Draw heard (T,), flags (T,) of 0 and 1 and answers (T,) on the left axes, gates {"i", "f",
+    "o"} on the right ones.
+    """
+    (every,) = left.plot([], [], **points("baseline", marker="o", alpha=0.5), label=_("number"))
+    (flagged,) = left.plot([], [], **points("target", markersize=9), label=_("flagged"))
+    (answered,) = left.plot([], [], **line("prediction"), label=_("answer"))
     left.set(xlabel=_("step"), ylabel=_("number"), ylim=(-1.5, 1.5))
     left.legend(frameon=False, fontsize=SIZES["note"], loc="lower right", ncols=3, handlelength=1.2)
     names = {"i": _("input"), "f": _("forget"), "o": _("output")}
-    lines = {name: right.plot([], [], label=names[name], markersize=4, **line(meaning, marker=marker))[0]
-             for name, (meaning, marker) in MEANINGS.items()}
-    right.set(xlabel=_("step"), ylabel=_("gates: 1 open, 0 closed"), ylim=(-0.32, 1.05), yticks=[0, 0.25, 0.5, 0.75, 1])
-    right.legend(frameon=False, fontsize=SIZES["note"], loc="lower right", ncols=3, handlelength=1.6, columnspacing=1)
+    lines = {
+        name: right.plot([], [], label=names[name], markersize=4, **line(meaning, marker=marker))[0]
+        for name, (meaning, marker) in MEANINGS.items()
+    }
+    right.set(
+        xlabel=_("step"),
+        ylabel=_("gates: 1 open, 0 closed"),
+        ylim=(-0.32, 1.05),
+        yticks=[0, 0.25, 0.5, 0.75, 1],
+    )
+    right.legend(
+        frameon=False,
+        fontsize=SIZES["note"],
+        loc="lower right",
+        ncols=3,
+        handlelength=1.6,
+        columnspacing=1,
+    )
     for ax in (left, right):
         ax.axhline(0, color=COLORS["grid"], linewidth=1, zorder=0)
     artists = Gates(every, flagged, answered, lines)

@@ -1,4 +1,7 @@
-"""A walk between two points of noise: the pictures on the way, the present one larger, and what a classifier says of it."""
+"""A walk between two points of noise: the pictures on the way, the present one larger, and what a
+classifier says of it.
+"""
+
 from typing import NamedTuple
 
 import numpy as np
@@ -9,7 +12,9 @@ from helpers.plots.style import COLORS, IMAGE, SIZES, bare
 
 
 class Walk(NamedTuple):
-    """The artists: the strip of pictures, the frame around the present one, the present one, the bars."""
+    """The artists: the strip of pictures, the frame around the present one, the present one, the
+    bars.
+    """
 
     strip: object
     frame: object
@@ -23,14 +28,18 @@ def side_by_side(pictures):
 
 
 def draw_walk(strip_ax, picture_ax, bars_ax, pictures, present, probabilities):
-    """Draw pictures (n, H, W) of 0 … 1 on the way, with a frame around number `present`, and its probabilities (10,)."""
+    """Draw pictures (n, H, W) of 0 … 1 on the way, with a frame around number `present`, and its
+    probabilities (10,).
+    """
     n = len(pictures)
     strip = strip_ax.imshow(side_by_side(pictures), cmap=IMAGE, vmin=0, vmax=1, extent=(0, n, 1, 0))
-    frame, = strip_ax.plot([], [], color=COLORS["prediction"], linewidth=2.5)
+    (frame,) = strip_ax.plot([], [], color=COLORS["prediction"], linewidth=2.5)
     bare(strip_ax).set(xlim=(-0.05, n + 0.05), ylim=(1.05, -0.05))
     picture = picture_ax.imshow(pictures[present], cmap=IMAGE, vmin=0, vmax=1)
     bare(picture_ax).set_title(_("here"), fontsize=SIZES["label"])
-    artists = Walk(strip, frame, picture, draw_bars(bars_ax, probabilities, range(len(probabilities))))
+    artists = Walk(
+        strip, frame, picture, draw_bars(bars_ax, probabilities, range(len(probabilities)))
+    )
     update_walk(artists, pictures, present, probabilities)
     return artists
 

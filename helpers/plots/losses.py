@@ -1,4 +1,5 @@
 """Two losses of one logit, their slopes, and the present place on both."""
+
 from typing import NamedTuple
 
 from helpers.language import _
@@ -16,14 +17,24 @@ class Losses(NamedTuple):
 def draw_losses(left, right, z, first, second, here):
     """Draw values (left) and slopes (right) of two losses over the logits z (n,).
 
-    first, second: (values, slopes) of cross-entropy and of squared error; here: (z, (value, slope), (value, slope)).
+    first, second: (values, slopes) of cross-entropy and of squared error; here: (z, (value, slope),
+    (value, slope)).
     """
     names = (_("cross-entropy"), _("squared error"))
-    curves = [tuple(ax.plot(z, pair[i], label=name, **line(meaning))[0]
-                    for pair, name, meaning in zip((first, second), names, ("value", "gradient"), strict=True))
-              for i, ax in enumerate((left, right))]
-    marks = tuple(ax.plot([], [], **points(meaning, markersize=9))[0]
-                  for ax in (left, right) for meaning in ("value", "gradient"))
+    curves = [
+        tuple(
+            ax.plot(z, pair[i], label=name, **line(meaning))[0]
+            for pair, name, meaning in zip(
+                (first, second), names, ("value", "gradient"), strict=True
+            )
+        )
+        for i, ax in enumerate((left, right))
+    ]
+    marks = tuple(
+        ax.plot([], [], **points(meaning, markersize=9))[0]
+        for ax in (left, right)
+        for meaning in ("value", "gradient")
+    )
     left.set(xlabel=_("logit z"), ylabel=_("loss"), ylim=(-0.2, 6.2))
     right.set(xlabel=_("logit z"), ylabel=_("slope of the loss"), ylim=(-1.15, 1.15))
     left.legend(frameon=False, fontsize=SIZES["note"], labelcolor=COLORS["ink"])
@@ -38,5 +49,7 @@ def update_losses(artists, first, second, here):
     for i, curves in enumerate((artists.values, artists.slopes)):
         for curve, pair in zip(curves, (first, second), strict=True):
             curve.set_ydata(pair[i])
-    for mark, height in zip(artists.here, (pairs[0][0], pairs[1][0], pairs[0][1], pairs[1][1]), strict=True):
+    for mark, height in zip(
+        artists.here, (pairs[0][0], pairs[1][0], pairs[0][1], pairs[1][1]), strict=True
+    ):
         mark.set_data([z], [height])

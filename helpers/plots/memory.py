@@ -1,4 +1,7 @@
-"""What a recurrent unit remembers: its state step by step, and how much the last state hangs on each step's input."""
+"""What a recurrent unit remembers: its state step by step, and how much the last state hangs on
+each step's input.
+"""
+
 from typing import NamedTuple
 
 import numpy as np
@@ -18,15 +21,22 @@ class Memory(NamedTuple):
 
 
 def draw_memory(left, right, inputs, states, influences):
-    """Draw inputs (T,) and states (T,) by step on the left axes, and |influences| (T,) on the right ones, by logarithm."""
-    heard, = left.plot([], [], **points("target"), label=_("input"))
-    state, = left.plot([], [], **line("value", marker="o", markersize=3), label=_("state"))
+    """Draw inputs (T,) and states (T,) by step on the left axes, and |influences| (T,) on the right
+    ones, by logarithm.
+    """
+    (heard,) = left.plot([], [], **points("target"), label=_("input"))
+    (state,) = left.plot([], [], **line("value", marker="o", markersize=3), label=_("state"))
     left.axhline(0, color=COLORS["grid"], linewidth=1, zorder=0)
     left.set(xlabel=_("step"), ylabel=_("input and state"), ylim=(-2.2, 2.2))
     left.legend(frameon=False, fontsize=SIZES["note"], loc="lower right")
-    influence, = right.plot([], [], **line("gradient", marker="v", markersize=4))
+    (influence,) = right.plot([], [], **line("gradient", marker="v", markersize=4))
     right.axhline(1, color=COLORS["grid"], linewidth=1, zorder=0)
-    right.set(xlabel=_("step"), ylabel=_("slope of the last state"), yscale="log", ylim=(SMALLEST / 2, LARGEST * 2))
+    right.set(
+        xlabel=_("step"),
+        ylabel=_("slope of the last state"),
+        yscale="log",
+        ylim=(SMALLEST / 2, LARGEST * 2),
+    )
     right.yaxis.set_major_formatter(lambda value, _place: f"{value:.6f}".rstrip("0").rstrip("."))
     artists = Memory(heard, state, influence)
     update_memory(artists, inputs, states, influences)

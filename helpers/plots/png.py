@@ -1,4 +1,7 @@
-"""A figure as a small, sharp PNG: palette, no date, the same bytes each time; and fast frames for explorers."""
+"""A figure as a small, sharp PNG: palette, no date, the same bytes each time; and fast frames for
+explorers.
+"""
+
 import contextlib
 import io
 
@@ -10,8 +13,8 @@ from PIL import Image
 
 from helpers.plots.style import COLORS, CSS_PX_PER_INCH
 
-_SAME = 7                   # of 255: what is nearer than this to a colour of the palette is that colour
-USUAL = 30_000              # bytes: what a stored picture should stay under
+_SAME = 7  # of 255: what is nearer than this to a colour of the palette is that colour
+USUAL = 30_000  # bytes: what a stored picture should stay under
 
 
 def png_bytes(fig):
@@ -19,10 +22,13 @@ def png_bytes(fig):
     canvas = _canvas(fig)
     with _everything(fig):
         canvas.draw()
-    fig.stale = True                    # Frames of the same figure must not take this for one of theirs
+    fig.stale = True  # Frames of the same figure must not take this for one of theirs
     picture, png = _rgb(canvas), b""
-    for count in (256, 96, 48):         # fewer colours only where the picture would grow too large
-        png = _saved(picture.quantize(palette=_palette(picture, count), dither=Image.Dither.NONE), optimize=True)
+    for count in (256, 96, 48):  # fewer colours only where the picture would grow too large
+        png = _saved(
+            picture.quantize(palette=_palette(picture, count), dither=Image.Dither.NONE),
+            optimize=True,
+        )
         if len(png) <= USUAL:
             break
     return png
@@ -38,15 +44,16 @@ class Frames:
     """The frames of one figure whose `moving` artists change often and whose rest changes seldom.
 
     `png()` redraws the whole figure only where something other than the moving artists has changed
-    (matplotlib marks the figure stale then); otherwise it puts the moving ones on the kept background,
-    and keeps the palette. The list `moving` may be changed by its owner together with the figure.
+    (matplotlib marks the figure stale then); otherwise it puts the moving ones on the kept
+    background, and keeps the palette. The list `moving` may be changed by its owner together with
+    the figure.
     """
 
     def __init__(self, fig, moving=()):
         self.fig, self.canvas, self.moving = fig, _canvas(fig), moving
         self._animate()
         fig.draw_without_rendering()
-        fig.set_layout_engine("none")       # laid out once: a frame must not wander
+        fig.set_layout_engine("none")  # laid out once: a frame must not wander
         self.background, self.palette, self.full_draws = None, None, 0
 
     def png(self):
@@ -55,7 +62,10 @@ class Frames:
         whole = self.background is None or self.fig.stale or not self.moving
         if whole:
             self.canvas.draw()
-            self.background, self.full_draws = self.canvas.copy_from_bbox(self.fig.bbox), self.full_draws + 1
+            self.background, self.full_draws = (
+                self.canvas.copy_from_bbox(self.fig.bbox),
+                self.full_draws + 1,
+            )
         else:
             self.canvas.restore_region(self.background)
         for artist in sorted(self.moving, key=lambda artist: artist.get_zorder()):
@@ -63,7 +73,9 @@ class Frames:
         picture = _rgb(self.canvas)
         if whole:
             self.palette = self._new_palette(picture)
-        return _saved(picture.quantize(palette=self.palette, dither=Image.Dither.NONE), compress_level=1)
+        return _saved(
+            picture.quantize(palette=self.palette, dither=Image.Dither.NONE), compress_level=1
+        )
 
     def _animate(self):
         for artist in self.moving:
@@ -73,7 +85,9 @@ class Frames:
         """Return a palette of what is drawn and of all colours that moving images may come to."""
         images = [artist for artist in self.moving if isinstance(artist, AxesImage)]
         free = 80 // max(len(images), 1)
-        come = [image.cmap(np.linspace(0, 1, min(image.cmap.N, free)))[:, :3] * 255 for image in images]
+        come = [
+            image.cmap(np.linspace(0, 1, min(image.cmap.N, free)))[:, :3] * 255 for image in images
+        ]
         return _palette(picture, 256, np.concatenate([np.empty((0, 3)), *come]))
 
 
@@ -99,13 +113,16 @@ def _rgb(canvas):
 
 
 def _palette(picture, count, expected=()):
-    """Return an image whose palette holds our own colours, the expected ones and the picture's most telling ones.
+    """Return an image whose palette holds our own colours, the expected ones and the picture's most
+    telling ones.
 
     A quantiser alone loses what is rare and shifts what is plain: the paper would turn greyish.
     """
     own = np.unique([to_rgb(color) for color in COLORS.values()], axis=0) * 255
     free = count - len(own) - len(expected)
-    found = np.reshape(picture.quantize(free, method=Image.Quantize.FASTOCTREE).getpalette()[:3 * free], (-1, 3))
+    found = np.reshape(
+        picture.quantize(free, method=Image.Quantize.FASTOCTREE).getpalette()[: 3 * free], (-1, 3)
+    )
     other = np.concatenate([expected, found]) if len(expected) else found
     apart = np.abs(other[:, None] - own).max(axis=2).min(axis=1) > _SAME
     image = Image.new("P", (1, 1))

@@ -8,10 +8,11 @@
     y        y     (…, T, e)  output
     ∂L/∂y    dy    (…, T, e)  a gradient is d + the name of its owner
 
-T queries, S keys with their values. The leading axes … are the same for all three: none, examples, or examples and heads.
-A mask says where a query may look: True = may look. It is (T, S), or any array that broadcasts to (…, T, S).
-Where a query may look at nothing, its weights and its output are 0, as in keras.layers.MultiHeadAttention when that
-returns its scores. keras.ops.dot_product_attention gives the mean of all values there; its axes are (B, T, heads, d).
+T queries, S keys with their values. The leading axes … are the same for all three: none, examples,
+or examples and heads. A mask says where a query may look: True = may look. It is (T, S), or any
+array that broadcasts to (…, T, S). Where a query may look at nothing, its weights and its output
+are 0, as in keras.layers.MultiHeadAttention when that returns its scores.
+keras.ops.dot_product_attention gives the mean of all values there; its axes are (B, T, heads, d).
 Source: Vaswani et al. (2017), doi:10.48550/arXiv.1706.03762.
 
 >>> q, k, v = np.zeros((1, 2)), np.zeros((2, 2)), np.array([[2.0], [4.0]])
@@ -23,13 +24,14 @@ array([[0.5, 0.5]])
 >>> forward(q, k, v, mask=np.array([[True, False]]))[0]
 array([[2.]])
 """
+
 import math
 
 import numpy as np
 
-from helpers.reference.shapes import check_gradient, check_option, check_shapes, checking
+from helpers.reference._support.shapes import check_gradient, check_option, check_shapes, checking
 
-LEADING = "ABCFGHIJKL"              # letters for the leading axes in check_shapes
+LEADING = "ABCFGHIJKL"  # letters for the leading axes in check_shapes
 
 
 def forward_loops(q, k, v, *, mask=None, scale=None):
@@ -50,11 +52,12 @@ def forward_loops(q, k, v, *, mask=None, scale=None):
 def forward(q, k, v, *, mask=None, scale=None):
     """Return y = A v and what `backward` needs.
 
-    q (…, T, d), k (…, S, d), v (…, S, e) → y (…, T, e). scale: 1/√d if it is None. Raises ValueError for other shapes,
-    dtypes, NaN and masks. The largest score of a row is subtracted first: nothing overflows, and the largest e is 1,
-    so that a sum below 1 is that of a row in which nothing may be looked at.
+    q (…, T, d), k (…, S, d), v (…, S, e) → y (…, T, e). scale: 1/√d if it is None. Raises
+    ValueError for other shapes, dtypes, NaN and masks. The largest score of a row is subtracted
+    first: nothing overflows, and the largest e is 1, so that a sum below 1 is that of a row in
+    which nothing may be looked at.
     """
-    lead = LEADING[:max(np.ndim(q) - 2, 0)]
+    lead = LEADING[: max(np.ndim(q) - 2, 0)]
     check_shapes(f"{lead}Td,{lead}Sd,{lead}Se", q=q, k=k, v=v)
     check_mask(mask, (*q.shape[:-1], k.shape[-2]))
     check_option("scale", scale, "None or a number above 0", scale is None or 0 < scale < math.inf)
@@ -69,7 +72,8 @@ def forward(q, k, v, *, mask=None, scale=None):
 
 
 def backward(dy, cache):
-    """Return dq = dz k · scale, dk = dzᵀ q · scale and dv = Aᵀ dy, with dA = dy vᵀ and dz through the softmax.
+    """Return dq = dz k · scale, dk = dzᵀ q · scale and dv = Aᵀ dy, with dA = dy vᵀ and dz through
+    the softmax.
 
     Where the mask says False, A is 0, and no gradient goes there.
     """
@@ -81,19 +85,27 @@ def backward(dy, cache):
 
 
 def weights(cache):
-    """Return A (…, T, S), how much each query looked at each key in the pass that returned this cache."""
+    """Return A (…, T, S), how much each query looked at each key in the pass that returned this
+    cache.
+    """
     _q, _k, _v, A, _scale = cache
     return A
 
 
 def causal_mask(length):
     """Return a mask (length, length): place t may look at itself and at what came before."""
-    check_option("length", length, "a whole number above 0", isinstance(length, (int, np.integer)) and length > 0)
+    check_option(
+        "length",
+        length,
+        "a whole number above 0",
+        isinstance(length, (int, np.integer)) and length > 0,
+    )
     return np.tri(length, dtype=bool)
 
 
 def padding_mask(real):
-    """Return a mask (B, 1, S) from `real` (B, S), True where a sequence has a real token and False where it is filled up.
+    """Return a mask (B, 1, S) from `real` (B, S), True where a sequence has a real token and False
+    where it is filled up.
 
     `causal_mask(S) & padding_mask(real)` is both, (B, S, S).
     """
@@ -103,19 +115,30 @@ def padding_mask(real):
 
 
 def check_mask(mask, shape, *, caller="attention", name="mask"):
-    """Raise ValueError unless the mask is None or an array of True and False that broadcasts to `shape`."""
+    """Raise ValueError unless the mask is None or an array of True and False that broadcasts to
+    `shape`.
+    """
     if mask is None or not checking():
         return
     if not isinstance(mask, np.ndarray) or mask.dtype != bool:
-        raise ValueError(f"{caller}: {name} must be a NumPy array of True and False (True = may look), "
-                         f"got {getattr(mask, 'dtype', type(mask).__name__)}")
-    fits = mask.ndim <= len(shape) and all(m in (1, n) for m, n in zip(mask.shape[::-1], shape[::-1], strict=False))
+        raise ValueError(
+            f"{caller}: {name} must be a NumPy array of True and False (True = may "
+            "look), "
+            f"got {getattr(mask, 'dtype', type(mask).__name__)}"
+        )
+    fits = mask.ndim <= len(shape) and all(
+        m in (1, n) for m, n in zip(mask.shape[::-1], shape[::-1], strict=False)
+    )
     if not fits:
         raise ValueError(f"{caller}: {name} must broadcast to {shape}, got {mask.shape}")
 
 
 def example(rng):
-    """Return small random arrays (q, k, v) and a mask in which the last query may look at nothing."""
+    """Return small random arrays (q, k, v) and a mask in which the last query may look at
+    nothing.
+    """
     mask = rng.random((4, 5)) < 0.6
     mask[:, 0], mask[-1] = True, False
-    return (rng.normal(size=(2, 4, 3)), rng.normal(size=(2, 5, 3)), rng.normal(size=(2, 5, 6))), {"mask": mask}
+    return (rng.normal(size=(2, 4, 3)), rng.normal(size=(2, 5, 3)), rng.normal(size=(2, 5, 6))), {
+        "mask": mask
+    }

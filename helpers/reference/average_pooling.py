@@ -9,30 +9,33 @@
     ∂L/∂y    dy         (B, P, Q, C)  a gradient is d + the name of its owner
 
 The sum runs over k and l. B images of M × N pixels with C channels, channels last. padding="valid":
-P = ⌊(M − K)/s⌋ + 1; rows and columns that fill no window are left out. "same": P = ⌈M/s⌉; windows reach over the
-border, and only the pixels inside the image are counted. Sequences x (B, T, C) are pooled over their steps, as in
-AveragePooling1D. There is nothing to learn.
+P = ⌊(M − K)/s⌋ + 1; rows and columns that fill no window are left out. "same": P = ⌈M/s⌉; windows
+reach over the border, and only the pixels inside the image are counted. Sequences x (B, T, C) are
+pooled over their steps, as in AveragePooling1D. There is nothing to learn.
 Source: LeCun, Bottou, Bengio and Haffner (1998), doi:10.1109/5.726791.
 
 >>> y, cache = forward(np.array([[1.0, 2.0, 5.0, 0.0], [4.0, 3.0, 3.0, 0.0]]).reshape(1, 2, 4, 1))
 >>> y.ravel()
 array([2.5, 2. ])
 """
+
 import itertools
 
 import numpy as np
 
-from helpers.reference.shapes import check_array, check_gradient
-from helpers.reference.windows import counts, pad, places, pooling_window
+from helpers.reference._support.shapes import check_array, check_gradient
+from helpers.reference._support.windows import counts, pad, places, pooling_window
 
 
 def forward_loops(x, *, pool_size=2, strides=None, padding="valid"):
-    """Return y, computed number by number as the formula says: the specification of `forward`, slow, for images."""
+    """Return y, computed number by number as the formula says: the specification of `forward`,
+    slow, for images.
+    """
     (K, L), (s, t) = window, strides = pooling_window(x, pool_size, strides)
     x, _inside = pad(x, window, strides, padding, fill=np.nan)
     y = np.zeros((len(x), *counts(x, window, strides), x.shape[-1]), x.dtype)
     for i, m, n, c in itertools.product(*map(range, y.shape)):
-        y[i, m, n, c] = np.nanmean(x[i, m * s:m * s + K, n * t:n * t + L, c])
+        y[i, m, n, c] = np.nanmean(x[i, m * s : m * s + K, n * t : n * t + L, c])
     return y
 
 
@@ -63,4 +66,8 @@ def backward(dy, cache):
 
 def example(rng):
     """Return a small random array x and options."""
-    return (rng.normal(size=(2, 7, 8, 3)),), {"pool_size": (3, 2), "strides": (2, 1), "padding": "same"}
+    return (rng.normal(size=(2, 7, 8, 3)),), {
+        "pool_size": (3, 2),
+        "strides": (2, 1),
+        "padding": "same",
+    }

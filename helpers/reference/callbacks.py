@@ -10,20 +10,30 @@
 >>> stop.best_epoch, stop.best
 (2, 0.4)
 """
+
 import numpy as np
 
-from helpers.reference.shapes import check_option
+from helpers.reference._support.shapes import check_option
 
 
 class EarlyStopping:
-    """Stop when `monitor` has not become better for `patience` epochs, and put the best epoch's weights back.
+    """Stop when `monitor` has not become better for `patience` epochs, and put the best epoch's
+    weights back.
 
-    monitor is a name in the history; better means lower by more than `min_delta`, or higher with higher_is_better=True.
-    As keras.callbacks.EarlyStopping with restore_best_weights=True. `best_epoch` and `best` tell which it was. A new
-    training begins anew.
+    monitor is a name in the history; better means lower by more than `min_delta`, or higher with
+    higher_is_better=True. As keras.callbacks.EarlyStopping with restore_best_weights=True.
+    `best_epoch` and `best` tell which it was. A new training begins anew.
     """
 
-    def __init__(self, *, patience, monitor="validation_loss", min_delta=0.0, higher_is_better=False, restore=True):
+    def __init__(
+        self,
+        *,
+        patience,
+        monitor="validation_loss",
+        min_delta=0.0,
+        higher_is_better=False,
+        restore=True,
+    ):
         whole = isinstance(patience, (int, np.integer)) and not isinstance(patience, bool)
         check_option("patience", patience, "a whole number above 0", whole and patience > 0)
         check_option("min_delta", min_delta, "0 or above", min_delta >= 0)
@@ -33,7 +43,12 @@ class EarlyStopping:
 
     def __call__(self, epoch, history, network):
         """Return whether it is time to stop, after `epoch`, counted from 1."""
-        check_option("monitor", self.monitor, f"a name in the history: {', '.join(history)}", bool(history.get(self.monitor)))
+        check_option(
+            "monitor",
+            self.monitor,
+            f"a name in the history: {', '.join(history)}",
+            bool(history.get(self.monitor)),
+        )
         value = history[self.monitor][-1]
         if epoch == 1 or self._is_better(value):
             self.best, self.best_epoch = value, epoch
@@ -41,7 +56,9 @@ class EarlyStopping:
         return epoch - self.best_epoch >= self.patience
 
     def end(self, network):
-        """Put the weights of the best epoch back, with the running statistics that belong to them."""
+        """Put the weights of the best epoch back, with the running statistics that belong to
+        them.
+        """
         if self._weights is not None:
             for layer, best in zip(network.layers, self._weights, strict=True):
                 layer.params.update(best.params)

@@ -5,10 +5,10 @@
     c        limit   ()     clipnorm, global_clipnorm or clipvalue of keras.optimizers.Optimizer
     ‖g‖              ()     √Σ g², over one array (by_norm) or over all of them (by_global_norm)
 
-by_global_norm keeps the direction of the step; by_norm keeps each array's own direction; by_value, which cuts every
-number off at ±c, keeps neither. A gradient that is short enough is left as it is.
-Sums are taken in float64: Keras's squares overflow in float32 from 1.8·10¹⁹, and its result is then 0 or NaN.
-Source: Pascanu, Mikolov and Bengio (2013), doi:10.48550/arXiv.1211.5063.
+by_global_norm keeps the direction of the step; by_norm keeps each array's own direction; by_value,
+which cuts every number off at ±c, keeps neither. A gradient that is short enough is left as it is.
+Sums are taken in float64: Keras's squares overflow in float32 from 1.8·10¹⁹, and its result is then
+0 or NaN. Source: Pascanu, Mikolov and Bengio (2013), doi:10.48550/arXiv.1211.5063.
 
 >>> by_norm(np.array([3.0, 4.0]), limit=1.0)
 array([0.6, 0.8])
@@ -17,15 +17,18 @@ array([ 1. , -0.5])
 >>> by_global_norm([np.array([3.0]), np.array([[4.0]])], limit=2.5)
 [array([1.5]), array([[2.]])]
 """
+
 import math
 
 import numpy as np
 
-from helpers.reference.shapes import check_array, check_option
+from helpers.reference._support.shapes import check_array, check_option
 
 
 def by_value(dw, *, limit):
-    """Return dw with every number cut off at −limit and limit. Raises ValueError for NaN, and unless limit > 0."""
+    """Return dw with every number cut off at −limit and limit. Raises ValueError for NaN, and
+    unless limit > 0.
+    """
     check_array(dw=dw)
     check_option("limit", limit, "above 0", limit > 0)
     return np.clip(dw, -limit, limit)
@@ -39,7 +42,9 @@ def by_norm(dw, *, limit):
 
 
 def by_global_norm(gradients, *, limit):
-    """Return the list of g · c / max(‖all‖, c): one factor for all. Raises ValueError for NaN, and unless limit > 0."""
+    """Return the list of g · c / max(‖all‖, c): one factor for all. Raises ValueError for NaN, and
+    unless limit > 0.
+    """
     check_array(**{f"gradients[{i}]": dw for i, dw in enumerate(gradients)})
     check_option("limit", limit, "above 0", limit > 0)
     factor = limit / max(norm(gradients), limit)

@@ -9,11 +9,12 @@
     d        dilation_rate  (2,)           dilation_rate: how far apart the neighbours under the filter are
     ∂L/∂y    dy             (B, P, Q, F)   a gradient is d + the name of its owner
 
-The sum runs over k, l and c. B images of M × N pixels with C channels, channels last; F filters of K × L pixels; the
-filter fits P × Q times. padding="valid" takes whole windows only: P = ⌊(M − (K − 1)·d − 1)/s⌋ + 1. "same" puts zeros
-around the image: P = ⌈M/s⌉. As in all libraries the filter is not turned round: mathematicians call this
-cross-correlation, and `true_convolution` is theirs. Keras does not allow strides with dilation; here they go together.
-Source: LeCun et al. (1989), doi:10.1162/neco.1989.1.4.541;
+The sum runs over k, l and c. B images of M × N pixels with C channels, channels last; F filters of
+K × L pixels; the filter fits P × Q times. padding="valid" takes whole windows only: P = ⌊(M − (K −
+1)·d − 1)/s⌋ + 1. "same" puts zeros around the image: P = ⌈M/s⌉. As in all libraries the filter is
+not turned round: mathematicians call this cross-correlation, and `true_convolution` is theirs.
+Keras does not allow strides with dilation; here they go together. Source: LeCun et al. (1989),
+doi:10.1162/neco.1989.1.4.541;
 dilation: Yu and Koltun (2016), doi:10.48550/arXiv.1511.07122.
 
 A filter that subtracts each pixel from its right neighbour finds the edge between dark and light:
@@ -23,29 +24,35 @@ A filter that subtracts each pixel from its right neighbour finds the edge betwe
 >>> y.ravel()
 array([0., 1., 0.])
 """
+
 import itertools
 
 import numpy as np
 
-from helpers.reference.shapes import check_gradient, check_shapes
-from helpers.reference.windows import counts, pad, pair, places, reach
+from helpers.reference._support.shapes import check_gradient, check_shapes
+from helpers.reference._support.windows import counts, pad, pair, places, reach
 
 
 def forward_loops(x, W, b, *, strides=1, padding="valid", dilation_rate=1):
-    """Return y, computed number by number as the formula says: the specification of `forward`, slow."""
+    """Return y, computed number by number as the formula says: the specification of `forward`,
+    slow.
+    """
     K, L, C, F = W.shape
     (s, t), (d, e) = pair("strides", strides), pair("dilation_rate", dilation_rate)
     size = reach((K, L), (d, e))
     x, _image = pad(x, size, (s, t), padding)
     y = np.zeros((len(x), *counts(x, size, (s, t)), F), x.dtype)
     for i, m, n, f in itertools.product(*map(range, y.shape)):
-        y[i, m, n, f] = b[f] + sum(x[i, m * s + k * d, n * t + l * e, c] * W[k, l, c, f]
-                                   for k, l, c in itertools.product(range(K), range(L), range(C)))
+        y[i, m, n, f] = b[f] + sum(
+            x[i, m * s + k * d, n * t + l * e, c] * W[k, l, c, f]
+            for k, l, c in itertools.product(range(K), range(L), range(C))
+        )
     return y
 
 
 def forward(x, W, b, *, strides=1, padding="valid", dilation_rate=1):
-    """Return y and what `backward` needs: every window becomes a row of one matrix, and y = windows W + b.
+    """Return y and what `backward` needs: every window becomes a row of one matrix, and y = windows
+    W + b.
 
     strides and dilation_rate: one number or (rows, columns). padding: "valid" or "same".
     Raises ValueError for other shapes and options, and for a filter larger than the image.
@@ -68,15 +75,15 @@ def forward(x, W, b, *, strides=1, padding="valid", dilation_rate=1):
 def backward(dy, cache, *, need_dx=True):
     """Return dx, dW = windowsᵀ dy and db = Σ dy (over images and places).
 
-    dx: each pixel under place (k, l) of a window gets that window's dy W[k, l]ᵀ, added up over the windows it lies in.
-    With need_dx=False, dx is None: the first layer needs none.
+    dx: each pixel under place (k, l) of a window gets that window's dy W[k, l]ᵀ, added up over the
+    windows it lies in. With need_dx=False, dx is None: the first layer needs none.
     """
     windows, W, y_shape, x_shape, image, strides, dilation = cache
     K, L, C, F = W.shape
     check_gradient(y_shape, W.dtype, dy=dy)
     rows = dy.reshape(-1, F)
     dW = (windows.T @ rows).reshape(W.shape)
-    db = np.ones(len(rows), dy.dtype) @ rows            # = rows.sum(axis=0), faster where there are many rows
+    db = np.ones(len(rows), dy.dtype) @ rows  # = rows.sum(axis=0), faster where there are many rows
     if not need_dx:
         return None, dW, db
     dx = np.zeros(x_shape, dy.dtype)

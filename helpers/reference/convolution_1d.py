@@ -9,10 +9,11 @@
     d        dilation_rate  ()         dilation_rate: how far apart the neighbours under the filter are
     ∂L/∂y    dy             (B, P, F)  a gradient is d + the name of its owner
 
-The sum runs over k and c. B sequences of T steps with C features; F filters that look at K steps. padding="valid" takes
-whole windows only: P = ⌊(T − (K − 1)·d − 1)/s⌋ + 1. "same" puts zeros at both ends: P = ⌈T/s⌉. "causal" puts all zeros
-before the first step, so that an output never looks at a later step. Keras does not allow strides with dilation.
-Source: Waibel et al. (1989), doi:10.1109/29.21701; causal: van den Oord et al. (2016), doi:10.48550/arXiv.1609.03499.
+The sum runs over k and c. B sequences of T steps with C features; F filters that look at K steps.
+padding="valid" takes whole windows only: P = ⌊(T − (K − 1)·d − 1)/s⌋ + 1. "same" puts zeros at both
+ends: P = ⌈T/s⌉. "causal" puts all zeros before the first step, so that an output never looks at a
+later step. Keras does not allow strides with dilation. Source: Waibel et al. (1989),
+doi:10.1109/29.21701; causal: van den Oord et al. (2016), doi:10.48550/arXiv.1609.03499.
 
 A filter of two halves gives the mean of each two neighbours, of which the first step has only one:
 
@@ -21,33 +22,39 @@ A filter of two halves gives the mean of each two neighbours, of which the first
 >>> y.ravel()
 array([1., 3., 6.])
 """
+
 import itertools
 
 import numpy as np
 
-from helpers.reference.shapes import check_gradient, check_shapes
-from helpers.reference.windows import PADDINGS, counts, pad, per_axis, places, reach
+from helpers.reference._support.shapes import check_gradient, check_shapes
+from helpers.reference._support.windows import PADDINGS, counts, pad, per_axis, places, reach
 
 PADDINGS_1D = (*PADDINGS, "causal")
 
 
 def forward_loops(x, W, b, *, strides=1, padding="valid", dilation_rate=1):
-    """Return y, computed number by number as the formula says: the specification of `forward`, slow."""
+    """Return y, computed number by number as the formula says: the specification of `forward`,
+    slow.
+    """
     K, C, F = W.shape
     (s,), (d,) = per_axis("strides", strides, 1), per_axis("dilation_rate", dilation_rate, 1)
     size = reach((K,), (d,))
     x, _steps = pad(x, size, (s,), padding, allowed=PADDINGS_1D)
     y = np.zeros((len(x), *counts(x, size, (s,)), F), x.dtype)
     for i, m, f in itertools.product(*map(range, y.shape)):
-        y[i, m, f] = b[f] + sum(x[i, m * s + k * d, c] * W[k, c, f] for k, c in itertools.product(range(K), range(C)))
+        y[i, m, f] = b[f] + sum(
+            x[i, m * s + k * d, c] * W[k, c, f] for k, c in itertools.product(range(K), range(C))
+        )
     return y
 
 
 def forward(x, W, b, *, strides=1, padding="valid", dilation_rate=1):
-    """Return y and what `backward` needs: every window becomes a row of one matrix, and y = windows W + b.
+    """Return y and what `backward` needs: every window becomes a row of one matrix, and y = windows
+    W + b.
 
-    padding: "valid", "same" or "causal". Raises ValueError for other shapes and options, and for a filter longer than
-    the sequence.
+    padding: "valid", "same" or "causal". Raises ValueError for other shapes and options, and for a
+    filter longer than the sequence.
     """
     check_shapes("BTC,KCF,F", x=x, W=W, b=b)
     K, C, F = W.shape
@@ -55,7 +62,9 @@ def forward(x, W, b, *, strides=1, padding="valid", dilation_rate=1):
     size = reach((K,), dilation)
     x, inside = pad(x, size, strides, padding, allowed=PADDINGS_1D)
     B, P = len(x), *counts(x, size, strides)
-    windows = np.stack([x[steps] for _k, steps in places(x, (K,), strides, dilation)], axis=2).reshape(B * P, K * C)
+    windows = np.stack(
+        [x[steps] for _k, steps in places(x, (K,), strides, dilation)], axis=2
+    ).reshape(B * P, K * C)
     y = windows @ W.reshape(K * C, F) + b
     return y.reshape(B, P, F), (windows, W, (B, P, F), x.shape, inside, strides, dilation)
 
@@ -63,8 +72,8 @@ def forward(x, W, b, *, strides=1, padding="valid", dilation_rate=1):
 def backward(dy, cache, *, need_dx=True):
     """Return dx, dW = windowsᵀ dy and db = Σ dy (over sequences and places).
 
-    dx: each step under place k of a window gets that window's dy W[k]ᵀ, added up over the windows it lies in.
-    With need_dx=False, dx is None: the first layer needs none.
+    dx: each step under place k of a window gets that window's dy W[k]ᵀ, added up over the windows
+    it lies in. With need_dx=False, dx is None: the first layer needs none.
     """
     windows, W, y_shape, x_shape, inside, strides, dilation = cache
     K, _C, F = W.shape

@@ -16,7 +16,8 @@ Two features in, one unit out: 1 · 10 + 2 · 100 + 0.5.
 >>> y
 array([[210.5]])
 """
-from helpers.reference.shapes import check_gradient, check_shapes
+
+from helpers.reference._support.shapes import check_gradient, check_shapes
 
 
 def forward(x, W, b):
@@ -31,7 +32,8 @@ def forward(x, W, b):
 def backward(dy, cache, *, need_dx=True):
     """Return dx = dy Wᵀ, dW = xᵀ dy and db = Σ dy (over the examples).
 
-    dy (B, H) → dx (B, D), dW (D, H), db (H,). With need_dx=False, dx is None: the first layer needs none.
+    dy (B, H) → dx (B, D), dW (D, H), db (H,). With need_dx=False, dx is None: the first layer needs
+    none.
     """
     x, W = cache
     check_gradient((len(x), W.shape[1]), x.dtype, dy=dy)

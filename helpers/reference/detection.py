@@ -2,28 +2,34 @@
 
     IoU(A, B) = |A ∩ B| / |A ∪ B|
 
-A box is (top, left, bottom, right) in pixels; bottom and right are the first row and column outside.
-Nothing here is learned, so there is no backward.
-Source: Everingham et al. (2010), doi:10.1007/s11263-009-0275-4 (IoU); Rosenfeld and Thurston (1971),
-doi:10.1109/T-C.1971.223290 (non-maximum suppression).
+A box is (top, left, bottom, right) in pixels; bottom and right are the first row and column
+outside. Nothing here is learned, so there is no backward.
+Source: Everingham et al. (2010), doi:10.1007/s11263-009-0275-4 (IoU); Rosenfeld and Thurston
+(1971), doi:10.1109/T-C.1971.223290 (non-maximum suppression).
 
-Two squares of 4 pixels share 2 of their 6 pixels; of the three boxes below, the second means the same as the first.
+Two squares of 4 pixels share 2 of their 6 pixels; of the three boxes below, the second means the
+same as the first.
 
 >>> round(iou((0, 0, 2, 2), (1, 0, 3, 2)), 2)
 0.33
 >>> suppress([(0, 0, 2, 2), (1, 0, 3, 2), (5, 5, 7, 7)], [0.9, 0.8, 0.6])
 array([0, 2])
 """
+
 import numpy as np
 
-from helpers.reference.shapes import check_option
+from helpers.reference._support.shapes import check_option
 
 
 def iou(a, b):
-    """Return the intersection over union of two boxes, a number from 0 to 1. Raises ValueError for an empty box."""
+    """Return the intersection over union of two boxes, a number from 0 to 1. Raises ValueError for
+    an empty box.
+    """
     for name, box in (("a", a), ("b", b)):
         good = len(box) == 4 and box[0] < box[2] and box[1] < box[3]
-        check_option(name, box, "(top, left, bottom, right) with top < bottom and left < right", good)
+        check_option(
+            name, box, "(top, left, bottom, right) with top < bottom and left < right", good
+        )
     height = min(a[2], b[2]) - max(a[0], b[0])
     width = min(a[3], b[3]) - max(a[1], b[1])
     shared = max(height, 0) * max(width, 0)
@@ -36,9 +42,15 @@ def area(box):
 
 
 def windows(picture, size, stride):
-    """Return all windows of `size` × `size` pixels, `stride` apart, as (boxes (N, 4), pictures (N, size, size))."""
-    check_option("picture", picture.shape, f"(height, width), each at least {size}",
-                 picture.ndim == 2 and min(picture.shape) >= size)
+    """Return all windows of `size` × `size` pixels, `stride` apart, as (boxes (N, 4), pictures (N,
+    size, size)).
+    """
+    check_option(
+        "picture",
+        picture.shape,
+        f"(height, width), each at least {size}",
+        picture.ndim == 2 and min(picture.shape) >= size,
+    )
     check_option("stride", stride, "a whole number above 0", stride == int(stride) and stride > 0)
     tops, lefts = (range(0, side - size + 1, stride) for side in picture.shape)
     boxes = np.array([(top, left, top + size, left + size) for top in tops for left in lefts])
@@ -46,8 +58,12 @@ def windows(picture, size, stride):
 
 
 def suppress(boxes, scores, *, overlap=0.3):
-    """Return the indices of the boxes to keep, best first: of boxes that share more than `overlap` IoU, the best one."""
-    check_option("scores", len(scores), f"{len(boxes)} numbers, one for each box", len(scores) == len(boxes))
+    """Return the indices of the boxes to keep, best first: of boxes that share more than `overlap`
+    IoU, the best one.
+    """
+    check_option(
+        "scores", len(scores), f"{len(boxes)} numbers, one for each box", len(scores) == len(boxes)
+    )
     check_option("overlap", overlap, "from 0 to 1", 0 <= overlap <= 1)
     kept = []
     for i in np.argsort(-np.asarray(scores), kind="stable"):
@@ -57,7 +73,9 @@ def suppress(boxes, scores, *, overlap=0.3):
 
 
 def matches(found, true, *, overlap=0.5):
-    """Return how many of the boxes `found` meet a box of `true` with at least `overlap` IoU, each true box once."""
+    """Return how many of the boxes `found` meet a box of `true` with at least `overlap` IoU, each
+    true box once.
+    """
     left, hits = list(true), 0
     for box in found:
         best = max(left, key=lambda other: iou(box, other), default=None)

@@ -7,10 +7,11 @@
     y        y         (…)    output
     ∂L/∂y    dy        (…)    a gradient is d + the name of its owner
 
-What is kept is divided by 1 − p, so that the expected value of y is x ("inverted dropout"; the paper multiplies by
-1 − p at the end of the training instead). In prediction, training=False, nothing is dropped: y = x.
-The masks differ from Keras's for the same seed (another generator); their distribution is the same.
-Source: Srivastava, Hinton, Krizhevsky, Sutskever and Salakhutdinov (2014), doi:10.5555/2627435.2670313.
+What is kept is divided by 1 − p, so that the expected value of y is x ("inverted dropout"; the
+paper multiplies by 1 − p at the end of the training instead). In prediction, training=False,
+nothing is dropped: y = x. The masks differ from Keras's for the same seed (another generator);
+their distribution is the same. Source: Srivastava, Hinton, Krizhevsky, Sutskever and Salakhutdinov
+(2014), doi:10.5555/2627435.2670313.
 
 Half of the numbers are dropped, the others doubled:
 
@@ -18,18 +19,25 @@ Half of the numbers are dropped, the others doubled:
 >>> y
 array([2., 0., 0., 0., 2., 2.])
 """
+
 import numpy as np
 
-from helpers.reference.shapes import check_array, check_gradient, check_option
+from helpers.reference._support.shapes import check_array, check_gradient, check_option
 
 
 def forward(x, *, rate, rng, training=True):
     """Return y = x · mask and the mask, which `backward` needs.
 
-    rng: a numpy.random.Generator. Raises ValueError for a rate outside 0 … below 1, and for NaN in x.
+    rng: a numpy.random.Generator. Raises ValueError for a rate outside 0 … below 1, and for NaN in
+    x.
     """
     check_array(x=x)
-    check_option("rate", rate, "from 0 to below 1", isinstance(rate, (int, float, np.floating)) and 0 <= rate < 1)
+    check_option(
+        "rate",
+        rate,
+        "from 0 to below 1",
+        isinstance(rate, (int, float, np.floating)) and 0 <= rate < 1,
+    )
     check_option("rng", rng, "a numpy.random.Generator", isinstance(rng, np.random.Generator))
     if not training:
         return x.copy(), np.ones_like(x)
@@ -46,5 +54,11 @@ def backward(dy, cache):
 
 
 def example(rng):
-    """Return a small random array x and options, for prediction: in training every call draws another mask."""
-    return (rng.normal(size=(5, 4)),), {"rate": 0.25, "rng": np.random.default_rng(0), "training": False}
+    """Return a small random array x and options, for prediction: in training every call draws
+    another mask.
+    """
+    return (rng.normal(size=(5, 4)),), {
+        "rate": 0.25,
+        "rng": np.random.default_rng(0),
+        "training": False,
+    }

@@ -9,7 +9,8 @@
 >>> y
 array([[1., 2., 3., 4.]])
 """
-from helpers.reference.shapes import check_array, check_gradient, check_option
+
+from helpers.reference._support.shapes import check_array, check_gradient, check_option
 
 
 def forward(x):

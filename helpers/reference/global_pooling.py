@@ -6,18 +6,20 @@
              mode  ()            "average" or "max": which of the two layers
     ∂L/∂y    dy    (B, C)        a gradient is d + the name of its owner
 
-One number is left of each channel, whatever the size of the image. Sequences x (B, T, C) are pooled over their steps,
-as in GlobalAveragePooling1D and GlobalMaxPooling1D. There is nothing to learn. Where a channel holds its maximum more
-than once, these pixels share the gradient evenly, as in Keras (`pooling` gives it to the first, also as in Keras).
-Source: Lin, Chen and Yan (2014), doi:10.48550/arXiv.1312.4400.
+One number is left of each channel, whatever the size of the image. Sequences x (B, T, C) are pooled
+over their steps, as in GlobalAveragePooling1D and GlobalMaxPooling1D. There is nothing to learn.
+Where a channel holds its maximum more than once, these pixels share the gradient evenly, as in
+Keras (`pooling` gives it to the first, also as in Keras). Source: Lin, Chen and Yan (2014),
+doi:10.48550/arXiv.1312.4400.
 
 >>> x = np.array([[1.0, 10.0], [2.0, 20.0], [6.0, 60.0]]).reshape(1, 3, 2)
 >>> forward(x)[0], forward(x, mode="max")[0]
 (array([[ 3., 30.]]), array([[ 6., 60.]]))
 """
+
 import numpy as np
 
-from helpers.reference.shapes import check_array, check_gradient, check_option
+from helpers.reference._support.shapes import check_array, check_gradient, check_option
 
 MODES = ("average", "max")
 
@@ -31,13 +33,19 @@ def forward(x, *, mode="average"):
     check_option("x", x.shape, "(B, M, N, C), or (B, T, C)", x.ndim in (3, 4))
     check_option("mode", mode, f"one of {', '.join(MODES)}", mode in MODES)
     pixels = tuple(range(1, x.ndim - 1))
-    y = x.mean(axis=pixels, keepdims=True) if mode == "average" else x.max(axis=pixels, keepdims=True)
+    y = (
+        x.mean(axis=pixels, keepdims=True)
+        if mode == "average"
+        else x.max(axis=pixels, keepdims=True)
+    )
     chosen = np.ones_like(x) if mode == "average" else (x == y).astype(x.dtype)
     return y.squeeze(pixels), (chosen, pixels)
 
 
 def backward(dy, cache):
-    """Return dx: dy, shared evenly by all pixels of the channel, or by those that hold its maximum."""
+    """Return dx: dy, shared evenly by all pixels of the channel, or by those that hold its
+    maximum.
+    """
     chosen, pixels = cache
     check_gradient((len(chosen), chosen.shape[-1]), chosen.dtype, dy=dy)
     return np.expand_dims(dy, pixels) * chosen / chosen.sum(axis=pixels, keepdims=True)

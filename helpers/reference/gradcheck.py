@@ -1,6 +1,8 @@
-"""Gradient check: a derivative measured by moving each number a little, ∂f/∂x ≈ (f(x + h) − f(x − h)) / 2h
+"""Gradient check: a derivative measured by moving each number a little, ∂f/∂x ≈ (f(x + h) − f(x −
+h)) / 2h
 
-Source: Baydin, Pearlmutter, Radul and Siskind (2018), section 2.1, https://jmlr.org/papers/v18/17-468.html.
+Source: Baydin, Pearlmutter, Radul and Siskind (2018), section 2.1,
+https://jmlr.org/papers/v18/17-468.html.
 
 The slope of w² is 2 w: 2 at w = 1, 6 at w = 3.
 
@@ -8,17 +10,20 @@ The slope of w² is 2 w: 2 at w = 1, 6 at w = 3.
 >>> dw.round(6)
 array([2., 6.])
 """
+
 import inspect
 
 import numpy as np
 
-from helpers.reference.shapes import check_array
+from helpers.reference._support.shapes import check_array
 
 
 def differences(f, *arrays, h=1e-5):
-    """Return the gradients of the number f(*arrays) with respect to each array, by central differences.
+    """Return the gradients of the number f(*arrays) with respect to each array, by central
+    differences.
 
-    Use float64: the error is about h² from the formula and 10⁻¹⁶/h from rounding. The arrays are left as they were.
+    Use float64: the error is about h² from the formula and 10⁻¹⁶/h from rounding. The arrays are
+    left as they were.
     """
     check_array(**{f"arrays[{i}]": array for i, array in enumerate(arrays)})
     arrays = [array.copy() for array in arrays]
@@ -26,9 +31,11 @@ def differences(f, *arrays, h=1e-5):
 
 
 def check(concept, rng, /, *, arrays=None, **options):
-    """Return, for each array of the concept's forward, the largest relative error of its gradient in `backward`.
+    """Return, for each array of the concept's forward, the largest relative error of its gradient
+    in `backward`.
 
-    Arrays and options come from the concept's `example(rng)` unless they are given. The upstream gradient is random.
+    Arrays and options come from the concept's `example(rng)` unless they are given. The upstream
+    gradient is random.
 
     >>> from helpers.reference import dense
     >>> errors = check(dense, np.random.default_rng(0))
@@ -39,17 +46,22 @@ def check(concept, rng, /, *, arrays=None, **options):
         arrays, example_options = concept.example(rng)
         options = example_options | options
     output, cache = concept.forward(*arrays, **options)
-    if "target" in options:                                     # a loss: its output is the number itself
+    if "target" in options:  # a loss: its output is the number itself
         d_output, gradients = 1.0, concept.backward(cache)
     else:
         d_output = _random_like(output, rng)
         gradients = concept.backward(d_output, cache)
-    measured = differences(lambda *moved: _weighted(d_output, concept.forward(*moved, **options)[0]), *arrays)
+    measured = differences(
+        lambda *moved: _weighted(d_output, concept.forward(*moved, **options)[0]), *arrays
+    )
     gradients = gradients if isinstance(gradients, tuple) else (gradients,)
-    names = list(inspect.signature(concept.forward).parameters)[:len(arrays)]
-    floor = 1e-3 * max(np.abs(gradient).max() for gradient in measured)     # a gradient that is 0 is measured as noise
-    return {name: _relative_error(ours, theirs, floor)
-            for name, ours, theirs in zip(names, gradients, measured, strict=True)}
+    names = list(inspect.signature(concept.forward).parameters)[: len(arrays)]
+    # a gradient that is 0 is measured as noise
+    floor = 1e-3 * max(np.abs(gradient).max() for gradient in measured)
+    return {
+        name: _relative_error(ours, theirs, floor)
+        for name, ours, theirs in zip(names, gradients, measured, strict=True)
+    }
 
 
 def _random_like(output, rng):
@@ -77,4 +89,6 @@ def _differences(f, array, h):
 
 
 def _relative_error(ours, theirs, floor):
-    return float(np.abs(ours - theirs).max() / max(np.abs(ours).max(), np.abs(theirs).max(), floor, 1e-12))
+    return float(
+        np.abs(ours - theirs).max() / max(np.abs(ours).max(), np.abs(theirs).max(), floor, 1e-12)
+    )

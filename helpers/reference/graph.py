@@ -9,9 +9,10 @@
     relu       max(u, 0)   1 right of 0, else 0
     tanh       tanh u      1 − tanh² u
 
-A graph is a list of nodes (name, operation, names of its inputs), each after its inputs; the last is the result.
-This is reverse-mode automatic differentiation, on single numbers.
-Source: Baydin, Pearlmutter, Radul and Siskind (2018), section 3.2, https://jmlr.org/papers/v18/17-468.html.
+A graph is a list of nodes (name, operation, names of its inputs), each after its inputs; the last
+is the result. This is reverse-mode automatic differentiation, on single numbers.
+Source: Baydin, Pearlmutter, Radul and Siskind (2018), section 3.2,
+https://jmlr.org/papers/v18/17-468.html.
 
 L = (w x)² at w = 2, x = 3: the slope is 2 · 6 · 3 in w, and 2 · 6 · 2 in x.
 
@@ -20,11 +21,12 @@ L = (w x)² at w = 2, x = 3: the slope is 2 · 6 · 3 in w, and 2 · 6 · 2 in x
 >>> values["L"], backward(nodes, values)
 (36.0, {'w': 36.0, 'x': 24.0, 'u': 12.0, 'L': 1.0})
 """
+
 import math
 
-from helpers.reference.shapes import check_option
+from helpers.reference._support.shapes import check_option
 
-OPERATIONS = {                          # name: value, slopes
+OPERATIONS = {  # name: value, slopes
     "add": (lambda u, v: u + v, lambda u, v: (1.0, 1.0)),
     "subtract": (lambda u, v: u - v, lambda u, v: (1.0, -1.0)),
     "multiply": (lambda u, v: u * v, lambda u, v: (v, u)),
@@ -36,7 +38,9 @@ OPERATIONS = {                          # name: value, slopes
 
 
 def forward(nodes, **numbers):
-    """Return the value of every number: those given by name, and those that the nodes make of them."""
+    """Return the value of every number: those given by name, and those that the nodes make of
+    them.
+    """
     values = dict(numbers)
     for name, operation, inputs in nodes:
         _check(name, operation, inputs, values)
@@ -46,7 +50,9 @@ def forward(nodes, **numbers):
 
 
 def slopes(node, values):
-    """Return the local slopes of a node: by how much it grows, for each input, when that input grows a little."""
+    """Return the local slopes of a node: by how much it grows, for each input, when that input
+    grows a little.
+    """
     _name, operation, inputs = node
     return OPERATIONS[operation][1](*[values[each] for each in inputs])
 
@@ -54,7 +60,8 @@ def slopes(node, values):
 def backward(nodes, values, *, steps=None):
     """Return the slope of the last node with respect to every number, by name.
 
-    `values` come from `forward`. With `steps`, only so many nodes, from the last, have handed on what is theirs.
+    `values` come from `forward`. With `steps`, only so many nodes, from the last, have handed on
+    what is theirs.
     """
     d = dict.fromkeys(values, 0.0)
     d[nodes[-1][0]] = 1.0
@@ -68,6 +75,10 @@ def _check(name, operation, inputs, values):
     check_option("operation", operation, f"one of {', '.join(OPERATIONS)}", operation in OPERATIONS)
     wanted = OPERATIONS[operation][0].__code__.co_argcount
     check_option(f"inputs of {name}", inputs, f"a tuple of {wanted} names", len(inputs) == wanted)
-    check_option(f"inputs of {name}", inputs, f"names that come before it: {', '.join(values)}",
-                 all(each in values for each in inputs))
+    check_option(
+        f"inputs of {name}",
+        inputs,
+        f"names that come before it: {', '.join(values)}",
+        all(each in values for each in inputs),
+    )
     check_option("name", name, "a new one", name not in values)

@@ -17,11 +17,13 @@ B sequences of T steps, D features at each step, H units. At each step
     m = h_{t−1} U_g + b′_g                              what the candidate would take from the state
     g = tanh(x_t W_g + b_g + r · m)                     candidate: the new state, if z lets it in
 
-Cho et al. reset before the product, (r · h_{t−1}) U_g. As Keras (reset_after=True) and cuDNN we reset after it.
-A masked step leaves h as it was (helpers/reference/sequences.py tells the rules, Keras's own).
+Cho et al. reset before the product, (r · h_{t−1}) U_g. As Keras (reset_after=True) and cuDNN we
+reset after it. A masked step leaves h as it was (helpers/reference/_support/sequences.py tells the rules,
+Keras's own).
 
-Backpropagation through time (Werbos, 1990, doi:10.1109/5.58337) goes from the last step to the first. Step t receives
-dh_t = dy_t + what step t + 1 hands back. With a_z for what stands in the brackets of z:
+Backpropagation through time (Werbos, 1990, doi:10.1109/5.58337) goes from the last step to the
+first. Step t receives dh_t = dy_t + what step t + 1 hands back. With a_z for what stands in the
+brackets of z:
 
     da_g = dh_t · (1 − z) · (1 − g²)                    tanh′ = 1 − tanh²
     da_r = da_g · m · r (1 − r)                         σ′ = σ (1 − σ)
@@ -40,17 +42,22 @@ One unit, no weights: z = σ(0) = ½ and g = tanh(0) = 0, so that the state halv
 >>> y[0, :, 0]
 array([4., 2., 1.])
 """
+
 import numpy as np
 
+from helpers.reference._support.sequences import Steps, check, initial, time_first
 from helpers.reference.activations import sigmoid
-from helpers.reference.sequences import Steps, check, initial, time_first
 
 
-def forward_loops(x, W, U, b, h0=None, *, mask=None, return_sequences=False, return_state=False, truncate=None):
-    """Return the output, one example, one step and one gate at a time: the specification of `forward`, slow."""
+def forward_loops(
+    x, W, U, b, h0=None, *, mask=None, return_sequences=False, return_state=False, truncate=None
+):
+    """Return the output, one example, one step and one gate at a time: the specification of
+    `forward`, slow.
+    """
     (B, T, _D), H = x.shape, len(U)
     (W_z, W_r, W_g), (U_z, U_r, U_g) = np.split(W, 3, axis=1), np.split(U, 3, axis=1)
-    (b_z, b_r, b_g), (c_z, c_r, c_g) = np.split(b[0], 3), np.split(b[1], 3)         # c: b′
+    (b_z, b_r, b_g), (c_z, c_r, c_g) = np.split(b[0], 3), np.split(b[1], 3)  # c: b′
     y, h = np.zeros((B, T, H), x.dtype), initial(h0, x, U).copy()
     for n in range(B):
         for t in range(T):
@@ -65,26 +72,32 @@ def forward_loops(x, W, U, b, h0=None, *, mask=None, return_sequences=False, ret
     return (y, h) if return_state else y
 
 
-def forward(x, W, U, b, h0=None, *, mask=None, return_sequences=False, return_state=False, truncate=None):
+def forward(
+    x, W, U, b, h0=None, *, mask=None, return_sequences=False, return_state=False, truncate=None
+):
     """Return y, or (y, h) with return_state, and what `backward` needs.
 
     All steps' x W in one product, and one tanh for z and r, because σ(a) = ½ + ½ tanh(a/2).
-    mask (B, T), bool: True for real steps. truncate = k: `backward` cuts the gradient of the state between chunks of k
-    steps; the values stay the same. Raises ValueError for other shapes, dtypes, NaN and options.
+    mask (B, T), bool: True for real steps. truncate = k: `backward` cuts the gradient of the state
+    between chunks of k steps; the values stay the same. Raises ValueError for other shapes, dtypes,
+    NaN and options.
     """
     check(3, x, W, U, b, h0=h0, mask=mask, truncate=truncate)
-    steps = Steps(mask, return_sequences=return_sequences, return_state=return_state, truncate=truncate)
+    steps = Steps(
+        mask, return_sequences=return_sequences, return_state=return_state, truncate=truncate
+    )
     (B, T, D), H = x.shape, len(U)
     x = time_first(x)
-    gates = (x.reshape(T * B, D) @ W).reshape(T, B, 3 * H)             # the brackets, later z, r and g themselves
+    # the brackets, later z, r and g themselves
+    gates = (x.reshape(T * B, D) @ W).reshape(T, B, 3 * H)
     gates += b[0]
     m, h = np.empty((T, B, H), x.dtype), np.empty((T + 1, B, H), x.dtype)
-    h[0] = initial(h0, x[0], U)                                        # h[t + 1] is the state after step t
+    h[0] = initial(h0, x[0], U)  # h[t + 1] is the state after step t
     for t in range(T):
         from_state = h[t] @ U + b[1]
-        m[t] = from_state[:, 2 * H:]
-        zr, g = gates[t, :, :2 * H], gates[t, :, 2 * H:]
-        zr[:] = 0.5 + 0.5 * np.tanh(0.5 * (zr + from_state[:, :2 * H]))
+        m[t] = from_state[:, 2 * H :]
+        zr, g = gates[t, :, : 2 * H], gates[t, :, 2 * H :]
+        zr[:] = 0.5 + 0.5 * np.tanh(0.5 * (zr + from_state[:, : 2 * H]))
         z, r = zr[:, :H], zr[:, H:]
         g[:] = np.tanh(g + r * m[t])
         h[t + 1] = steps.choose(t, z * h[t] + (1 - z) * g, h[t])
@@ -94,25 +107,26 @@ def forward(x, W, U, b, h0=None, *, mask=None, return_sequences=False, return_st
 def backward(d_output, cache, *, need_dx=True):
     """Return dx, dW, dU, db and dh0.
 
-    d_output: dy, or (dy, dh) with return_state. With need_dx=False, dx is None: the first layer needs none.
-    What does not depend on dh is computed for all steps at once, before the loop.
+    d_output: dy, or (dy, dh) with return_state. With need_dx=False, dx is None: the first layer
+    needs none. What does not depend on dh is computed for all steps at once, before the loop.
     """
     x, W, U, h, m, gates, steps = cache
     (T, B, D), H = x.shape, len(U)
     dy, dh = steps.gradients(d_output, h)
     z, r, g = gates.reshape(T, B, 3, H).transpose(2, 0, 1, 3)
-    ds = np.empty((T, B, 3, H), x.dtype)                               # at first the factors of dh, later ds
-    da_g = (1 - z) * (1 - g**2)                                        # so too
+    ds = np.empty((T, B, 3, H), x.dtype)  # at first the factors of dh, later ds
+    da_g = (1 - z) * (1 - g**2)  # so too
     ds[:, :, 0] = (h[:-1] - g) * z * (1 - z)
     ds[:, :, 1] = da_g * m * r * (1 - r)
     ds[:, :, 2] = da_g * r
     U_T = np.ascontiguousarray(U.T)
     for t in reversed(range(T)):
         dh = dh + dy[t]
-        dh_real = steps.choose(t, dh, 0)                               # a masked step had no part in the result
+        dh_real = steps.choose(t, dh, 0)  # a masked step had no part in the result
         ds[t] *= dh_real[:, None]
         da_g[t] *= dh_real
-        dh = steps.choose(t, dh * z[t] + ds[t].reshape(B, 3 * H) @ U_T, dh)     # … and hands its gradient on as it came
+        # … and hands its gradient on as it came
+        dh = steps.choose(t, dh * z[t] + ds[t].reshape(B, 3 * H) @ U_T, dh)
         if steps.begins_chunk(t):
             dh = np.zeros_like(dh)
     da = np.concatenate([ds[:, :, :2], da_g[:, :, None]], axis=2).reshape(T * B, 3 * H)
@@ -123,7 +137,8 @@ def backward(d_output, cache, *, need_dx=True):
 
 
 def gates(x, W, U, b, h0=None, *, mask=None):
-    """Return what happens inside, as a dict of arrays (B, T, H): z, r, g, and the state h after each step.
+    """Return what happens inside, as a dict of arrays (B, T, H): z, r, g, and the state h after
+    each step.
 
     At a masked step the gates are NaN, so that a plot leaves a gap; h is what is carried over.
     """
@@ -135,8 +150,14 @@ def gates(x, W, U, b, h0=None, *, mask=None):
 
 
 def example(rng):
-    """Return small random arrays (x, W, U, b, h0) and options: a mask with holes, and every output."""
+    """Return small random arrays (x, W, U, b, h0) and options: a mask with holes, and every
+    output.
+    """
     B, T, D, H = 3, 5, 2, 4
     shapes = [(B, T, D), (D, 3 * H), (H, 3 * H), (2, 3 * H), (B, H)]
     mask = np.array([[1, 1, 0, 1, 1], [0, 1, 1, 1, 0], [1, 1, 1, 1, 1]], bool)
-    return tuple(rng.normal(size=shape) for shape in shapes), {"mask": mask, "return_sequences": True, "return_state": True}
+    return tuple(rng.normal(size=shape) for shape in shapes), {
+        "mask": mask,
+        "return_sequences": True,
+        "return_state": True,
+    }

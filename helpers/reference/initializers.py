@@ -8,10 +8,11 @@
     orthogonal      all matrices WᵀW = 1, none preferred       1 / larger side   Orthogonal
     zeros           0                                          0                 Zeros
 
-`in` and `out` count a unit's connections: for W (D, H) they are D and H; for a kernel (K, L, C, F), K·L·C and K·L·F.
-The numbers differ from Keras's for the same seed (another generator); their distribution is the same.
-Sources: Glorot and Bengio (2010), https://proceedings.mlr.press/v9/glorot10a.html;
-He, Zhang, Ren and Sun (2015), doi:10.1109/ICCV.2015.123;
+`in` and `out` count a unit's connections: for W (D, H) they are D and H; for a kernel (K, L, C, F),
+K·L·C and K·L·F. The numbers differ from Keras's for the same seed (another generator); their
+distribution is the same. Sources: Glorot and Bengio (2010),
+https://proceedings.mlr.press/v9/glorot10a.html; He, Zhang, Ren and Sun (2015),
+doi:10.1109/ICCV.2015.123;
 Saxe, McClelland and Ganguli (2014), doi:10.48550/arXiv.1312.6120 (orthogonal).
 
 >>> W = glorot_uniform((3, 3), rng=np.random.default_rng(0))
@@ -20,17 +21,20 @@ True
 >>> zeros((2,))
 array([0., 0.])
 """
+
 import math
 
 import numpy as np
 
-from helpers.reference.shapes import check_option
+from helpers.reference._support.shapes import check_option
 
-CUT_DEVIATION = 0.87962566103423978     # the standard deviation that is left of a normal cut at ±2
+CUT_DEVIATION = 0.87962566103423978  # the standard deviation that is left of a normal cut at ±2
 
 
 def glorot_uniform(shape, *, rng, dtype=np.float64):
-    """Return weights from −√(6/(in + out)) to √(6/(in + out)): for sigmoid, tanh and softmax; Keras's default."""
+    """Return weights from −√(6/(in + out)) to √(6/(in + out)): for sigmoid, tanh and softmax;
+    Keras's default.
+    """
     inputs, outputs = _connections(shape)
     return _uniform(2 / (inputs + outputs), shape, rng, dtype)
 
@@ -52,10 +56,12 @@ def he_normal(shape, *, rng, dtype=np.float64):
 
 
 def orthogonal(shape, *, rng, gain=1.0, dtype=np.float64):
-    """Return gain · W with WᵀW = 1 (or W Wᵀ = 1 if W is wide): lengths stay, through however many steps of a network.
+    """Return gain · W with WᵀW = 1 (or W Wᵀ = 1 if W is wide): lengths stay, through however many
+    steps of a network.
 
-    A kernel (K, L, C, F) is treated as the matrix (K·L·C, F). W is Q of the QR decomposition of a normal matrix, each
-    column multiplied by the sign of R's diagonal: without that, some matrices would come more often than others.
+    A kernel (K, L, C, F) is treated as the matrix (K·L·C, F). W is Q of the QR decomposition of a
+    normal matrix, each column multiplied by the sign of R's diagonal: without that, some matrices
+    would come more often than others.
     """
     _connections(shape)
     rows, columns = math.prod(shape[:-1]), shape[-1]
@@ -71,18 +77,20 @@ def zeros(shape, *, rng=None, dtype=np.float64):
 
 
 def _connections(shape):
-    check_option("shape", shape, "two sizes or more, each above 0", len(shape) >= 2 and min(shape) > 0)
+    check_option(
+        "shape", shape, "two sizes or more, each above 0", len(shape) >= 2 and min(shape) > 0
+    )
     window = math.prod(shape[:-2])
     return window * shape[-2], window * shape[-1]
 
 
 def _uniform(variance, shape, rng, dtype):
-    limit = math.sqrt(3 * variance)                 # a uniform number has variance limit² / 3
+    limit = math.sqrt(3 * variance)  # a uniform number has variance limit² / 3
     return rng.uniform(-limit, limit, size=shape).astype(dtype)
 
 
 def _cut_normal(variance, shape, rng, dtype):
     z = rng.normal(size=shape)
-    while (far := np.abs(z) > 2).any():             # draw again what lies outside
+    while (far := np.abs(z) > 2).any():  # draw again what lies outside
         z[far] = rng.normal(size=far.sum())
     return (z * math.sqrt(variance) / CUT_DEVIATION).astype(dtype)

@@ -1,4 +1,5 @@
-"""Landscapes: losses of two weights that can be drawn, with their gradients, and the path of an optimiser on them.
+"""Landscapes: losses of two weights that can be drawn, with their gradients, and the path of an
+optimiser on them.
 
     name      loss L(u, v)                  what it shows                                 lowest point
     valley    ½ (u² + 4 v²)                 a bowl, four times as steep in one direction  (0, 0)
@@ -12,16 +13,21 @@ np.float64(4.0)
 >>> gradient("valley", np.array([2.0, 1.0]))
 array([2., 4.])
 """
+
 import numpy as np
 
-from helpers.reference.shapes import check_array, check_option
+from helpers.reference._support.shapes import check_array, check_option
 
-VALUES = {"valley": lambda u, v: 0.5 * (u**2 + 4 * v**2),
-          "ravine": lambda u, v: 0.5 * (0.05 * u**2 + 5 * v**2),
-          "saddle": lambda u, v: 0.5 * (u**2 - v**2) + 0.25 * v**4}
-SLOPES = {"valley": lambda u, v: (u, 4 * v),
-          "ravine": lambda u, v: (0.05 * u, 5 * v),
-          "saddle": lambda u, v: (u, v**3 - v)}
+VALUES = {
+    "valley": lambda u, v: 0.5 * (u**2 + 4 * v**2),
+    "ravine": lambda u, v: 0.5 * (0.05 * u**2 + 5 * v**2),
+    "saddle": lambda u, v: 0.5 * (u**2 - v**2) + 0.25 * v**4,
+}
+SLOPES = {
+    "valley": lambda u, v: (u, 4 * v),
+    "ravine": lambda u, v: (0.05 * u, 5 * v),
+    "saddle": lambda u, v: (u, v**3 - v),
+}
 
 
 def value(name, w):
@@ -37,12 +43,19 @@ def gradient(name, w):
 
 
 def descend(name, rule, start, *, steps, far=1e6, **options):
-    """Return the path (steps + 1, 2) of an optimiser such as `adam` from `start` (2,); `options` go to its `step`.
+    """Return the path (steps + 1, 2) of an optimiser such as `adam` from `start` (2,); `options` go
+    to its `step`.
 
-    Where the path leaves every map (further out than `far`) it stays: the learning rate was too large.
+    Where the path leaves every map (further out than `far`) it stays: the learning rate was too
+    large.
     """
     _check(name, start)
-    check_option("steps", steps, "a whole number, 0 or above", isinstance(steps, (int, np.integer)) and steps >= 0)
+    check_option(
+        "steps",
+        steps,
+        "a whole number, 0 or above",
+        isinstance(steps, (int, np.integer)) and steps >= 0,
+    )
     w, state, path = start, rule.initial_state(start), [start]
     for _step in range(steps):
         if np.abs(w).max() < far:

@@ -4,22 +4,33 @@
 >>> accuracy(logits, np.array([0, 1, 2, 2]))           # the third is wrong
 0.75
 """
+
 import numpy as np
 
-from helpers.reference.shapes import check_option
+from helpers.reference._support.shapes import check_option
 
 
 def accuracy(prediction, target):
     """Return the share of right answers, 0 … 1.
 
-    prediction (B, C): logits or probabilities, the largest counts; target: class numbers (B,) or one-hot (B, C).
-    prediction (B, 1): logits, above 0 means class 1; target (B, 1). As keras.metrics.CategoricalAccuracy,
-    SparseCategoricalAccuracy, and BinaryAccuracy(threshold=0).
+    prediction (B, C): logits or probabilities, the largest counts; target: class numbers (B,) or
+    one-hot (B, C). prediction (B, 1): logits, above 0 means class 1; target (B, 1). As
+    keras.metrics.CategoricalAccuracy, SparseCategoricalAccuracy, and BinaryAccuracy(threshold=0).
     """
     prediction, target = np.asarray(prediction), np.asarray(target)
-    check_option("prediction", prediction.shape, "(B, C) or (B, 1)", prediction.ndim == 2 and len(prediction) > 0)
-    check_option("target", target.shape, f"{prediction.shape} or {prediction.shape[:1]}",
-                 target.shape == prediction.shape or (target.shape == prediction.shape[:1] and prediction.shape[1] > 1))
+    check_option(
+        "prediction",
+        prediction.shape,
+        "(B, C) or (B, 1)",
+        prediction.ndim == 2 and len(prediction) > 0,
+    )
+    check_option(
+        "target",
+        target.shape,
+        f"{prediction.shape} or {prediction.shape[:1]}",
+        target.shape == prediction.shape
+        or (target.shape == prediction.shape[:1] and prediction.shape[1] > 1),
+    )
     if prediction.shape[1] == 1:
         return float(((prediction > 0) == (target.reshape(-1, 1) > 0.5)).mean())
     classes = target if target.ndim == 1 else target.argmax(axis=1)

@@ -11,11 +11,12 @@
     y        y          (B, T, O)    output
     ∂L/∂y    dy         (B, T, O)    a gradient is d + the name of its owner
 
-B examples, T queries, S keys, H heads. Each head is an attention of its own, in d numbers instead of D: one may look at
-the word before, another at the verb. `weights(cache)` (B, H, T, S) shows where. Usually D = K = V = O and d = e = D/H.
-bk adds the same to every score of a query, and softmax does not see it: its gradient is 0 but for rounding.
-Keras calls it as layer(query, value, key); its weights are in our order. It rounds 1/√d to float32, which in float64
-moves y by some 10⁻⁸ where d is not a power of 4.
+B examples, T queries, S keys, H heads. Each head is an attention of its own, in d numbers instead
+of D: one may look at the word before, another at the verb. `weights(cache)` (B, H, T, S) shows
+where. Usually D = K = V = O and d = e = D/H. bk adds the same to every score of a query, and
+softmax does not see it: its gradient is 0 but for rounding. Keras calls it as layer(query, value,
+key); its weights are in our order. It rounds 1/√d to float32, which in float64 moves y by some 10⁻⁸
+where d is not a power of 4.
 Source: Vaswani et al. (2017), doi:10.48550/arXiv.1706.03762.
 
 >>> x = np.array([[[1.0, 0.0], [0.0, 1.0]]])                # one example of two tokens
@@ -27,10 +28,11 @@ array([[[0.5, 0.5],
 >>> weights(cache).shape                                    # examples, heads, queries, keys
 (1, 2, 2, 2)
 """
+
 import numpy as np
 
 from helpers.reference import attention, dense
-from helpers.reference.shapes import check_gradient, check_option, check_shapes
+from helpers.reference._support.shapes import check_gradient, check_option, check_shapes
 
 
 def forward_loops(query, key, value, Wq, bq, Wk, bk, Wv, bv, Wo, bo, *, heads, mask=None):
@@ -39,34 +41,56 @@ def forward_loops(query, key, value, Wq, bq, Wk, bk, Wv, bv, Wo, bo, *, heads, m
     parts = (np.split(array, heads, axis=-1) for array in (Wq, bq, Wk, bk, Wv, bv))
     for h, (wq, cq, wk, ck, wv, cv, wo) in enumerate(zip(*parts, np.split(Wo, heads), strict=True)):
         looks = mask[:, h] if mask is not None and mask.ndim == 4 else mask
-        y += attention.forward_loops(query @ wq + cq, key @ wk + ck, value @ wv + cv, mask=looks) @ wo
+        y += (
+            attention.forward_loops(query @ wq + cq, key @ wk + ck, value @ wv + cv, mask=looks)
+            @ wo
+        )
     return y
 
 
 def forward(query, key, value, Wq, bq, Wk, bk, Wv, bv, Wo, bo, *, heads, mask=None):
-    """Return y and what `backward` needs: all heads at once, as one more leading axis of `attention`.
+    """Return y and what `backward` needs: all heads at once, as one more leading axis of
+    `attention`.
 
-    mask: True = may look; (T, S), (B, T, S) or what broadcasts to it, for all heads; or (B, H, T, S).
-    Raises ValueError for other shapes, dtypes, NaN and masks, and for heads that do not divide the columns of Wq and Wv.
+    mask: True = may look; (T, S), (B, T, S) or what broadcasts to it, for all heads; or (B, H, T,
+    S). Raises ValueError for other shapes, dtypes, NaN and masks, and for heads that do not divide
+    the columns of Wq and Wv.
     """
-    check_shapes("BTD,BSK,BSV,DP,P,KP,P,VQ,Q,QO,O", query=query, key=key, value=value,
-                 Wq=Wq, bq=bq, Wk=Wk, bk=bk, Wv=Wv, bv=bv, Wo=Wo, bo=bo)
+    check_shapes(
+        "BTD,BSK,BSV,DP,P,KP,P,VQ,Q,QO,O",
+        query=query,
+        key=key,
+        value=value,
+        Wq=Wq,
+        bq=bq,
+        Wk=Wk,
+        bk=bk,
+        Wv=Wv,
+        bv=bv,
+        Wo=Wo,
+        bo=bo,
+    )
     check_heads(heads, len(bq), len(bv))
     shape = (len(query), heads, query.shape[1], key.shape[1])
     per_head = np.ndim(mask) == 4
-    attention.check_mask(mask, shape if per_head else shape[:1] + shape[2:], caller="multi_head_attention")
+    attention.check_mask(
+        mask, shape if per_head else shape[:1] + shape[2:], caller="multi_head_attention"
+    )
     if np.ndim(mask) == 3:
-        mask = mask[:, None]                                    # the same for all heads
+        mask = mask[:, None]  # the same for all heads
     q, q_cache = project(query, Wq, bq)
     k, k_cache = project(key, Wk, bk)
     v, v_cache = project(value, Wv, bv)
-    looked, attention_cache = attention.forward(_split(q, heads), _split(k, heads), _split(v, heads), mask=mask)
+    looked, attention_cache = attention.forward(
+        _split(q, heads), _split(k, heads), _split(v, heads), mask=mask
+    )
     y, y_cache = project(_join(looked), Wo, bo)
     return y, (heads, q_cache, k_cache, v_cache, attention_cache, y_cache, y)
 
 
 def backward(dy, cache):
-    """Return the gradients of query, key, value, Wq, bq, Wk, bk, Wv, bv, Wo, bo: forward, read from its end.
+    """Return the gradients of query, key, value, Wq, bq, Wk, bk, Wv, bv, Wo, bo: forward, read from
+    its end.
 
     In self-attention the gradient of the one array is the sum of the first three.
     """
@@ -81,7 +105,9 @@ def backward(dy, cache):
 
 
 def weights(cache):
-    """Return A (B, H, T, S), how much each query looked at each key, head by head, in the pass that returned this cache."""
+    """Return A (B, H, T, S), how much each query looked at each key, head by head, in the pass that
+    returned this cache.
+    """
     _heads, _q_cache, _k_cache, _v_cache, attention_cache, _y_cache, _y = cache
     return attention.weights(attention_cache)
 
@@ -94,7 +120,9 @@ def check_heads(heads, *widths):
 
 
 def project(x, W, b):
-    """Return x W + b for x (B, T, D) and what `project_back` needs: a dense layer for every place of every example."""
+    """Return x W + b for x (B, T, D) and what `project_back` needs: a dense layer for every place
+    of every example.
+    """
     y, cache = dense.forward(x.reshape(-1, x.shape[-1]), W, b)
     return y.reshape(*x.shape[:-1], -1), cache
 
@@ -118,8 +146,19 @@ def _join(x):
 def example(rng):
     """Return small random arrays, all widths different, two heads and a mask (B, T, S)."""
     B, T, S, D, K, V, H, d, e, O = 2, 3, 4, 5, 6, 7, 2, 4, 3, 9
-    shapes = ((B, T, D), (B, S, K), (B, S, V), (D, H * d), (H * d,), (K, H * d), (H * d,),
-              (V, H * e), (H * e,), (H * e, O), (O,))
+    shapes = (
+        (B, T, D),
+        (B, S, K),
+        (B, S, V),
+        (D, H * d),
+        (H * d,),
+        (K, H * d),
+        (H * d,),
+        (V, H * e),
+        (H * e,),
+        (H * e, O),
+        (O,),
+    )
     mask = rng.random((B, T, S)) < 0.6
     mask[..., 0] = True
     return tuple(rng.normal(size=shape) for shape in shapes), {"heads": H, "mask": mask}

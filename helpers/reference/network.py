@@ -16,27 +16,34 @@ tanh   (4,)                            0
 dense  (1,)                            5
 all                                   17
 """
+
 import numpy as np
 
 from helpers.language import _
+from helpers.reference._support.shapes import check_array, check_option, checking, unchecked
 from helpers.reference.layers.layer import Layer
-from helpers.reference.shapes import check_array, check_option, checking, unchecked
 
-PREDICT_BATCH = 128         # examples at a time in `predict`: what convolutions need in between stays small
+# examples at a time in `predict`: what convolutions need in between stays small
+PREDICT_BATCH = 128
 
 
 class Network:
     """Layers in a chain: the output of one is the input of the next.
 
-    `input_shape` is the shape of one example, such as (28, 28, 1), or (12,) for twelve ids; with it, layers that do not
-    fit are refused at once. `training=True` is for steps of training: dropout draws from `rng`, and batch normalisation
-    uses the batch's statistics. `mask` (B, T) goes along with sequences: True for real steps.
+    `input_shape` is the shape of one example, such as (28, 28, 1), or (12,) for twelve ids; with
+    it, layers that do not fit are refused at once. `training=True` is for steps of training:
+    dropout draws from `rng`, and batch normalisation uses the batch's statistics. `mask` (B, T)
+    goes along with sequences: True for real steps.
     """
 
     def __init__(self, layers, *, input_shape=None):
         self.layers = list(layers)
-        check_option("layers", self.layers, "a list of layers such as layers.dense(2, 4, rng=rng), not empty",
-                     self.layers and all(isinstance(layer, Layer) for layer in self.layers))
+        check_option(
+            "layers",
+            self.layers,
+            "a list of layers such as layers.dense(2, 4, rng=rng), not empty",
+            self.layers and all(isinstance(layer, Layer) for layer in self.layers),
+        )
         dtypes = {array.dtype for params in self.parameters for array in params.values()}
         check_option("dtype", sorted(map(str, dtypes)), "the same in all layers", len(dtypes) <= 1)
         self.dtype = dtypes.pop() if dtypes else np.dtype(np.float64)
@@ -47,7 +54,9 @@ class Network:
 
     @property
     def parameters(self):
-        """One dict a layer, from parameter names to the arrays in use: put an array in, and the network has it."""
+        """One dict a layer, from parameter names to the arrays in use: put an array in, and the
+        network has it.
+        """
         return [layer.params for layer in self.layers]
 
     @property
@@ -61,7 +70,9 @@ class Network:
         return any(layer.draws for layer in self.layers)
 
     def forward(self, x, *, training=False, rng=None, mask=None):
-        """Return the output for a batch x and what `backward` needs. x is taken in the network's dtype."""
+        """Return the output for a batch x and what `backward` needs. x is taken in the network's
+        dtype.
+        """
         y, caches = None, []
         for y, cache in self._run(self.as_input(x), training, rng, mask):  # noqa: B007 (the last one is returned)
             caches.append(cache)
@@ -72,31 +83,50 @@ class Network:
         return self._backward(d_output, caches, need_dx=False)[1]
 
     def input_gradient(self, d_output, caches):
-        """Return the gradient of the loss with respect to the input x. Raises ValueError if x are ids."""
+        """Return the gradient of the loss with respect to the input x. Raises ValueError if x are
+        ids.
+        """
         check_option("x", "ids, which have no gradient", "numbers", not self.takes_ids)
         return self._backward(d_output, caches, need_dx=True)[0]
 
     def update_state(self, caches):
-        """Carry on what layers keep beside their parameters, after `forward(x, training=True)`: running statistics."""
+        """Carry on what layers keep beside their parameters, after `forward(x, training=True)`:
+        running statistics.
+        """
         for layer, cache in zip(self.layers, caches, strict=True):
             layer.update_state(cache)
 
     def predict(self, x, batch_size=None, *, mask=None):
-        """Return the outputs for x, `batch_size` examples at a time (None: 128). No caches are kept."""
+        """Return the outputs for x, `batch_size` examples at a time (None: 128). No caches are
+        kept.
+        """
         size = PREDICT_BATCH if batch_size is None else batch_size
         check_option("batch_size", batch_size, "a whole number above 0", size > 0)
         x = self.checked_input(x)
         check_mask(x, mask)
         self.forward(x[:1], mask=None if mask is None else mask[:1])
         with unchecked():
-            return np.concatenate([self._output(x[start:start + size], None if mask is None else mask[start:start + size])
-                                   for start in range(0, len(x), size)])
+            return np.concatenate(
+                [
+                    self._output(
+                        x[start : start + size],
+                        None if mask is None else mask[start : start + size],
+                    )
+                    for start in range(0, len(x), size)
+                ]
+            )
 
     def as_input(self, x):
-        """Return x in the network's dtype; ids as they are. ValueError unless x is an array of what the network takes."""
+        """Return x in the network's dtype; ids as they are. ValueError unless x is an array of what
+        the network takes.
+        """
         if self.takes_ids:
-            check_option("x", str(getattr(x, "dtype", type(x).__name__)), "a NumPy array of whole numbers, ids",
-                         isinstance(x, np.ndarray) and x.dtype.kind in "iu")
+            check_option(
+                "x",
+                str(getattr(x, "dtype", type(x).__name__)),
+                "a NumPy array of whole numbers, ids",
+                isinstance(x, np.ndarray) and x.dtype.kind in "iu",
+            )
             return x
         if isinstance(x, np.ndarray) and x.dtype == self.dtype:
             return x
@@ -118,13 +148,19 @@ class Network:
 
     def output_shapes(self):
         """Return the shape of one example after each layer."""
-        check_option("input_shape", self.input_shape, "given, such as Network(layers, input_shape=(28, 28, 1))",
-                     self.input_shape is not None)
+        check_option(
+            "input_shape",
+            self.input_shape,
+            "given, such as Network(layers, input_shape=(28, 28, 1))",
+            self.input_shape is not None,
+        )
         x = np.zeros((1, *self.input_shape), int if self.takes_ids else self.dtype)
         return [x.shape[1:] for x, _cache in self._run(x, False, None, None)]
 
     def summary(self):
-        """Return a table of layers, output shapes and parameter counts, to be printed. Running statistics count too."""
+        """Return a table of layers, output shapes and parameter counts, to be printed. Running
+        statistics count too.
+        """
         rows = [(_("layer"), _("output of one example"), _("parameters"))]
         for layer, shape in zip(self.layers, self.output_shapes(), strict=True):
             rows.append((layer.name, str(shape), f"{layer.count:,}"))
@@ -136,7 +172,9 @@ class Network:
         return "\n".join(f"{a:{wide}}  {b:{shape_wide}}  {c:>{count_wide}}" for a, b, c in rows)
 
     def _run(self, x, training, rng, mask):
-        """Yield each layer's output and cache. The mask goes on while the steps are those it was made for."""
+        """Yield each layer's output and cache. The mask goes on while the steps are those it was
+        made for.
+        """
         check_mask(x, mask)
         try:
             for number, layer in enumerate(self.layers, start=1):  # noqa: B007 (the error names it)
@@ -154,7 +192,11 @@ class Network:
 
     def _backward(self, d, caches, *, need_dx):
         gradients = [{} for _layer in self.layers]
-        last = 0 if need_dx else next((i for i, params in enumerate(self.parameters) if params), len(self.layers))
+        last = (
+            0
+            if need_dx
+            else next((i for i, params in enumerate(self.parameters) if params), len(self.layers))
+        )
         for i in range(len(self.layers) - 1, last - 1, -1):
             d, gradients[i] = self.layers[i].backward(d, caches[i], need_dx=need_dx or i > last)
         return d, gradients
@@ -167,7 +209,15 @@ class Network:
 def check_mask(x, mask):
     """Raise ValueError unless the mask is None or a bool array (B, T) for x (B, T) or (B, T, D)."""
     if mask is not None and checking():
-        check_option("mask", getattr(mask, "dtype", type(mask).__name__), "a NumPy array of True and False",
-                     isinstance(mask, np.ndarray) and mask.dtype == bool)
-        check_option("mask", mask.shape, f"{x.shape[:2]}, one for each step of x",
-                     x.ndim in (2, 3) and mask.shape == x.shape[:2])
+        check_option(
+            "mask",
+            getattr(mask, "dtype", type(mask).__name__),
+            "a NumPy array of True and False",
+            isinstance(mask, np.ndarray) and mask.dtype == bool,
+        )
+        check_option(
+            "mask",
+            mask.shape,
+            f"{x.shape[:2]}, one for each step of x",
+            x.ndim in (2, 3) and mask.shape == x.shape[:2],
+        )

@@ -1,34 +1,58 @@
 """A network that learns to part points of the plane, and what an explorer asks it.
 
-It is put together from this package: dense layers and activations in a Network, binary cross-entropy from one logit,
-and a Trainer. P(class 1) = σ(logit). The penalty is l2 · Σ W² over the weights, as in Trainer.
+It is put together from this package: dense layers and activations in a Network, binary
+cross-entropy from one logit, and a Trainer. P(class 1) = σ(logit). The penalty is l2 · Σ W² over
+the weights, as in Trainer.
 """
+
 import itertools
 
 import numpy as np
 
 from helpers.reference import layers as layer
+from helpers.reference._support.shapes import check_option
 from helpers.reference.activations import sigmoid
 from helpers.reference.losses import binary_cross_entropy
 from helpers.reference.network import Network
 from helpers.reference.optimizers import sgd
-from helpers.reference.shapes import check_option
 from helpers.reference.training import Optimizer, Trainer
 
 
 class Playground:
-    """Two samples of points, `train` and `held_out` (each x (n, 2), y (n,) of 0 and 1), and a network that learns.
+    """Two samples of points, `train` and `held_out` (each x (n, 2), y (n,) of 0 and 1), and a
+    network that learns.
 
-    layers: how many hidden layers, each of `units` units with `activation`; rng: for weights and batches.
-    `learning_rate` and `l2` may be changed while it learns.
+    layers: how many hidden layers, each of `units` units with `activation`; rng: for weights and
+    batches. `learning_rate` and `l2` may be changed while it learns.
     """
 
-    def __init__(self, train, held_out, *, layers, units, activation, learning_rate, l2, rng, rule=sgd,
-                 batch_size=20):
-        self.train, self.held_out, self.rng, self.batch_size = _pair(train), _pair(held_out), rng, batch_size
+    def __init__(
+        self,
+        train,
+        held_out,
+        *,
+        layers,
+        units,
+        activation,
+        learning_rate,
+        l2,
+        rng,
+        rule=sgd,
+        batch_size=20,
+    ):
+        self.train, self.held_out, self.rng, self.batch_size = (
+            _pair(train),
+            _pair(held_out),
+            rng,
+            batch_size,
+        )
         self.network = build(layers, units, activation, rng)
-        self.trainer = Trainer(self.network, loss=binary_cross_entropy, l2=l2,
-                               optimizer=Optimizer(rule, learning_rate=learning_rate))
+        self.trainer = Trainer(
+            self.network,
+            loss=binary_cross_entropy,
+            l2=l2,
+            optimizer=Optimizer(rule, learning_rate=learning_rate),
+        )
         self.epoch = 0
 
     def step(self):
@@ -36,30 +60,36 @@ class Playground:
         x, y = self.train
         order = self.rng.permutation(len(x))
         for start in range(0, len(x), self.batch_size):
-            rows = order[start:start + self.batch_size]
+            rows = order[start : start + self.batch_size]
             self.trainer.step(x[rows], y[rows])
         self.epoch += 1
 
     def losses(self):
         """Return the present loss on the points trained on, and on those held out."""
-        return tuple(float(binary_cross_entropy.forward(self.network.predict(x), target=y)[0])
-                     for x, y in (self.train, self.held_out))
+        return tuple(
+            float(binary_cross_entropy.forward(self.network.predict(x), target=y)[0])
+            for x, y in (self.train, self.held_out)
+        )
 
     def errors(self):
         """Return how many points of each sample stand on the wrong side."""
-        return tuple(int(((self.predict(x) >= 0.5) != y[:, 0]).sum()) for x, y in (self.train, self.held_out))
+        return tuple(
+            int(((self.predict(x) >= 0.5) != y[:, 0]).sum()) for x, y in (self.train, self.held_out)
+        )
 
     def predict(self, points):
         """Return P(class 1), shape (n,), for points (n, 2)."""
         return sigmoid.forward(self.network.predict(points)[:, 0])[0]
 
     def hidden(self, points):
-        """Return what the units of each hidden layer say about points (n, 2): one array (n, units) a layer."""
+        """Return what the units of each hidden layer say about points (n, 2): one array (n, units)
+        a layer.
+        """
         said = []
         for part in self.network.layers[:-1]:
             points, _cache = part.forward(points)
             said.append(points)
-        return said[1::2]           # dense, activation, dense, activation …
+        return said[1::2]  # dense, activation, dense, activation …
 
     @property
     def learning_rate(self):
@@ -82,7 +112,9 @@ class Playground:
 
 def build(layers, units, activation, rng):
     """Return a Network from the plane to one logit with `layers` hidden layers of `units` units."""
-    check_option("layers", layers, "a whole number, 0 or above", isinstance(layers, int) and layers >= 0)
+    check_option(
+        "layers", layers, "a whole number, 0 or above", isinstance(layers, int) and layers >= 0
+    )
     sizes, parts = [2] + [units] * layers, []
     for inputs, outputs in itertools.pairwise(sizes):
         parts += [layer.dense(inputs, outputs, rng=rng), layer.activation(activation)]

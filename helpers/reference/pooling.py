@@ -7,11 +7,12 @@
     s        strides    (2,)          strides; None: as pool_size, so that the windows do not overlap
     ∂L/∂y    dy         (B, P, Q, C)  a gradient is d + the name of its owner
 
-B images of M × N pixels with C channels, channels last. padding="valid": P = ⌊(M − K)/s⌋ + 1; rows and columns that
-fill no window are left out. "same": P = ⌈M/s⌉; windows reach over the border, where there is nothing to be the largest.
-Sequences x (B, T, C) are pooled over their steps, as in MaxPooling1D. There is nothing to learn. Where a window holds
-its maximum twice, the first one, row by row, gets the whole gradient, as in TensorFlow.
-Source: Riesenhuber and Poggio (1999), doi:10.1038/14819.
+B images of M × N pixels with C channels, channels last. padding="valid": P = ⌊(M − K)/s⌋ + 1; rows
+and columns that fill no window are left out. "same": P = ⌈M/s⌉; windows reach over the border,
+where there is nothing to be the largest. Sequences x (B, T, C) are pooled over their steps, as in
+MaxPooling1D. There is nothing to learn. Where a window holds its maximum twice, the first one, row
+by row, gets the whole gradient, as in TensorFlow. Source: Riesenhuber and Poggio (1999),
+doi:10.1038/14819.
 
 >>> y, cache = forward(np.array([[1.0, 2.0, 5.0, 0.0], [4.0, 3.0, 0.0, 0.0]]).reshape(1, 2, 4, 1))
 >>> y.ravel()
@@ -20,21 +21,24 @@ array([4., 5.])
 array([[0., 0., 5., 0.],
        [4., 0., 0., 0.]])
 """
+
 import itertools
 
 import numpy as np
 
-from helpers.reference.shapes import check_array, check_gradient
-from helpers.reference.windows import counts, pad, places, pooling_window
+from helpers.reference._support.shapes import check_array, check_gradient
+from helpers.reference._support.windows import counts, pad, places, pooling_window
 
 
 def forward_loops(x, *, pool_size=2, strides=None, padding="valid"):
-    """Return y, computed number by number as the formula says: the specification of `forward`, slow, for images."""
+    """Return y, computed number by number as the formula says: the specification of `forward`,
+    slow, for images.
+    """
     (K, L), (s, t) = window, strides = pooling_window(x, pool_size, strides)
     x, _inside = pad(x, window, strides, padding, fill=-np.inf)
     y = np.zeros((len(x), *counts(x, window, strides), x.shape[-1]), x.dtype)
     for i, m, n, c in itertools.product(*map(range, y.shape)):
-        y[i, m, n, c] = x[i, m * s:m * s + K, n * t:n * t + L, c].max()
+        y[i, m, n, c] = x[i, m * s : m * s + K, n * t : n * t + L, c].max()
     return y
 
 
@@ -60,18 +64,21 @@ def backward(dy, cache):
     check_gradient(y.shape, y.dtype, dy=dy)
     overlap = any(stride < size for stride, size in zip(strides, window, strict=True))
     dx = np.zeros_like(x)
-    free = np.ones(y.shape, bool)                       # windows whose maximum is not found yet
+    free = np.ones(y.shape, bool)  # windows whose maximum is not found yet
     for *_place, pixels in places(x, window, strides):
         found = x[pixels] == y
         found &= free
         free ^= found
         if overlap:
             dx[pixels] += dy * found
-        else:                                           # the same, one pass less
+        else:  # the same, one pass less
             np.multiply(dy, found, out=dx[pixels])
     return dx[inside]
 
 
 def example(rng):
     """Return a small array x, all numbers different so that no window has a tie, and options."""
-    return (rng.permutation(2 * 7 * 8 * 3).reshape(2, 7, 8, 3) / 100,), {"pool_size": (3, 2), "strides": (2, 1)}
+    return (rng.permutation(2 * 7 * 8 * 3).reshape(2, 7, 8, 3) / 100,), {
+        "pool_size": (3, 2),
+        "strides": (2, 1),
+    }

@@ -6,10 +6,11 @@
     y        y     (B, T, D)  output
     ∂L/∂y    dy    (B, T, D)  a gradient is d + the name of its owner
 
-B examples of T ≤ L places. Attention sees a set: without P it could not tell "dog bites man" from "man bites dog".
-P is learned, or fixed: `sinusoidal(L, D)` has in columns 2i and 2i + 1 sin and cos of t · 10000^(−2i/D), like a clock
-with D/2 hands of different speeds. To move on by s places turns each hand by a fixed angle, wherever it stood.
-Source: Vaswani et al. (2017), doi:10.48550/arXiv.1706.03762; learned: Gehring et al. (2017), doi:10.48550/arXiv.1705.03122.
+B examples of T ≤ L places. Attention sees a set: without P it could not tell "dog bites man" from
+"man bites dog". P is learned, or fixed: `sinusoidal(L, D)` has in columns 2i and 2i + 1 sin and cos
+of t · 10000^(−2i/D), like a clock with D/2 hands of different speeds. To move on by s places turns
+each hand by a fixed angle, wherever it stood. Source: Vaswani et al. (2017),
+doi:10.48550/arXiv.1706.03762; learned: Gehring et al. (2017), doi:10.48550/arXiv.1705.03122.
 
 >>> sinusoidal(3, 2).round(2)               # one hand: its sine and cosine at 0, 1 and 2
 array([[ 0.  ,  1.  ],
@@ -20,15 +21,17 @@ array([[ 0.  ,  1.  ],
 array([[[1., 2.],
         [3., 4.]]])
 """
+
 import numpy as np
 
-from helpers.reference.shapes import check_gradient, check_option, check_shapes
+from helpers.reference._support.shapes import check_gradient, check_option, check_shapes
 
 
 def forward(x, P):
     """Return y = x + P, row t of P to place t, and what `backward` needs.
 
-    x (B, T, D), P (L, D) → y (B, T, D). Raises ValueError for other shapes, dtypes and NaN, and for T > L.
+    x (B, T, D), P (L, D) → y (B, T, D). Raises ValueError for other shapes, dtypes and NaN, and for
+    T > L.
     """
     check_shapes("BTD,LD", x=x, P=P)
     T = x.shape[1]
@@ -41,16 +44,20 @@ def backward(dy, cache, *, need_dx=True):
     shape, P = cache
     check_gradient(shape, P.dtype, dy=dy)
     dP = np.zeros_like(P)
-    dP[:shape[1]] = dy.sum(axis=0)
+    dP[: shape[1]] = dy.sum(axis=0)
     return dy if need_dx else None, dP
 
 
 def sinusoidal(length, width, *, dtype=np.float64):
-    """Return P (length, width): P[t, 2i] = sin(t · 10000^(−2i/width)) and P[t, 2i + 1] = cos of the same.
+    """Return P (length, width): P[t, 2i] = sin(t · 10000^(−2i/width)) and P[t, 2i + 1] = cos of the
+    same.
 
     Raises ValueError unless length is a whole number above 0 and width an even one.
     """
-    for name, value, unit, wanted in (("length", length, 1, "a whole number"), ("width", width, 2, "an even number")):
+    for name, value, unit, wanted in (
+        ("length", length, 1, "a whole number"),
+        ("width", width, 2, "an even number"),
+    ):
         whole = isinstance(value, (int, np.integer)) and not isinstance(value, bool)
         check_option(name, value, f"{wanted} above 0", whole and value > 0 and value % unit == 0)
     speeds = 10000.0 ** (-np.arange(0, width, 2) / width)

@@ -10,11 +10,13 @@
     h_T      h      (B, H)     with return_state, the second output: the state after the last step
     ∂L/∂y    dy     as y       a gradient is d + the name of its owner
 
-B sequences of T steps, D features at each step, H units. The same W, U and b serve every step: the state h is all that
-the layer remembers. A masked step leaves h as it was (helpers/reference/sequences.py tells the rules, Keras's own).
+B sequences of T steps, D features at each step, H units. The same W, U and b serve every step: the
+state h is all that the layer remembers. A masked step leaves h as it was
+(helpers/reference/_support/sequences.py tells the rules, Keras's own).
 
-Backpropagation through time (Werbos, 1990, doi:10.1109/5.58337) goes from the last step to the first. Step t receives
-dh_t = dy_t + what step t + 1 hands back, and with a_t = x_t W + h_{t−1} U + b and tanh′ = 1 − tanh²:
+Backpropagation through time (Werbos, 1990, doi:10.1109/5.58337) goes from the last step to the
+first. Step t receives dh_t = dy_t + what step t + 1 hands back, and with a_t = x_t W + h_{t−1} U +
+b and tanh′ = 1 − tanh²:
 
     da_t = dh_t · (1 − h_t²)      dh_{t−1} = da_t Uᵀ      dx_t = da_t Wᵀ
     dW = Σ x_tᵀ da_t              dU = Σ h_{t−1}ᵀ da_t    db = Σ da_t         (sums over steps and examples)
@@ -28,13 +30,18 @@ One unit that hears a 1 at the first step and nothing after: the state fades fro
 >>> y[0, :, 0].round(2)
 array([0.76, 0.36, 0.18])
 """
+
 import numpy as np
 
-from helpers.reference.sequences import Steps, check, initial, time_first
+from helpers.reference._support.sequences import Steps, check, initial, time_first
 
 
-def forward_loops(x, W, U, b, h0=None, *, mask=None, return_sequences=False, return_state=False, truncate=None):
-    """Return the output, one example and one step at a time: the specification of `forward`, slow."""
+def forward_loops(
+    x, W, U, b, h0=None, *, mask=None, return_sequences=False, return_state=False, truncate=None
+):
+    """Return the output, one example and one step at a time: the specification of `forward`,
+    slow.
+    """
     (B, T, _D), H = x.shape, len(U)
     y, h = np.zeros((B, T, H), x.dtype), initial(h0, x, U).copy()
     for n in range(B):
@@ -47,18 +54,23 @@ def forward_loops(x, W, U, b, h0=None, *, mask=None, return_sequences=False, ret
     return (y, h) if return_state else y
 
 
-def forward(x, W, U, b, h0=None, *, mask=None, return_sequences=False, return_state=False, truncate=None):
+def forward(
+    x, W, U, b, h0=None, *, mask=None, return_sequences=False, return_state=False, truncate=None
+):
     """Return y, or (y, h) with return_state, and what `backward` needs.
 
-    mask (B, T), bool: True for real steps. truncate = k: `backward` cuts the gradient of the state between chunks of k
-    steps; the values stay the same. Raises ValueError for other shapes, dtypes, NaN and options.
+    mask (B, T), bool: True for real steps. truncate = k: `backward` cuts the gradient of the state
+    between chunks of k steps; the values stay the same. Raises ValueError for other shapes, dtypes,
+    NaN and options.
     """
     check(1, x, W, U, b, h0=h0, mask=mask, truncate=truncate)
-    steps = Steps(mask, return_sequences=return_sequences, return_state=return_state, truncate=truncate)
+    steps = Steps(
+        mask, return_sequences=return_sequences, return_state=return_state, truncate=truncate
+    )
     (B, T, D), H = x.shape, len(U)
     x = time_first(x)
-    a = (x.reshape(T * B, D) @ W + b).reshape(T, B, H)         # x_t W + b of all steps, in one product
-    h = np.empty((T + 1, B, H), x.dtype)                       # h[t + 1] is the state after step t
+    a = (x.reshape(T * B, D) @ W + b).reshape(T, B, H)  # x_t W + b of all steps, in one product
+    h = np.empty((T + 1, B, H), x.dtype)  # h[t + 1] is the state after step t
     h[0] = initial(h0, x[0], U)
     for t in range(T):
         h[t + 1] = steps.choose(t, np.tanh(a[t] + h[t] @ U), h[t])
@@ -68,7 +80,8 @@ def forward(x, W, U, b, h0=None, *, mask=None, return_sequences=False, return_st
 def backward(d_output, cache, *, need_dx=True):
     """Return dx, dW, dU, db and dh0.
 
-    d_output: dy, or (dy, dh) with return_state. With need_dx=False, dx is None: the first layer needs none.
+    d_output: dy, or (dy, dh) with return_state. With need_dx=False, dx is None: the first layer
+    needs none.
     """
     x, W, U, h, steps = cache
     (T, B, D), H = x.shape, len(U)
@@ -76,8 +89,9 @@ def backward(d_output, cache, *, need_dx=True):
     da = np.empty((T, B, H), x.dtype)
     for t in reversed(range(T)):
         dh = dh + dy[t]
-        da[t] = steps.choose(t, dh * (1 - h[t + 1]**2), 0)     # a masked step had no part in the result
-        dh = steps.choose(t, da[t] @ U.T, dh)                  # … and hands its gradient on as it came
+        # a masked step had no part in the result
+        da[t] = steps.choose(t, dh * (1 - h[t + 1] ** 2), 0)
+        dh = steps.choose(t, da[t] @ U.T, dh)  # … and hands its gradient on as it came
         if steps.begins_chunk(t):
             dh = np.zeros_like(dh)
     da = da.reshape(T * B, H)
@@ -86,7 +100,9 @@ def backward(d_output, cache, *, need_dx=True):
 
 
 def example(rng):
-    """Return small random arrays (x, W, U, b, h0) and options: a mask with holes, and every output."""
+    """Return small random arrays (x, W, U, b, h0) and options: a mask with holes, and every
+    output.
+    """
     B, T, D, H = 3, 5, 2, 4
     arrays = [rng.normal(size=shape) for shape in [(B, T, D), (D, H), (H, H), (H,), (B, H)]]
     mask = np.array([[1, 1, 0, 1, 1], [0, 1, 1, 1, 0], [1, 1, 1, 1, 1]], bool)

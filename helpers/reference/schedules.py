@@ -20,11 +20,12 @@ Smith (2018), doi:10.48550/arXiv.1803.09820 (one_cycle).
 >>> [round(one_cycle(n, learning_rate=1.0, steps=5, cycle=0.8), 3) for n in range(6)]
 [0.1, 0.55, 1.0, 0.55, 0.1, 0.001]
 """
+
 import math
 
 import numpy as np
 
-from helpers.reference.shapes import check_option, checking
+from helpers.reference._support.shapes import check_option, checking
 
 
 def constant(n, *, learning_rate):
@@ -34,31 +35,49 @@ def constant(n, *, learning_rate):
 
 
 def step(n, *, boundaries, values):
-    """Return values[i], where i is the number of boundaries below n: step n = boundaries[0] still has values[0].
+    """Return values[i], where i is the number of boundaries below n: step n = boundaries[0] still
+    has values[0].
 
-    Raises ValueError unless n ≥ 0, boundaries rise and values are one more than boundaries, all above 0.
+    Raises ValueError unless n ≥ 0, boundaries rise and values are one more than boundaries, all
+    above 0.
     """
     if checking():
         _check(n)
-        check_option("boundaries", boundaries, "numbers that rise", list(boundaries) == sorted(set(boundaries)))
-        check_option("values", values, f"{len(boundaries) + 1} numbers above 0, one more than boundaries",
-                     len(values) == len(boundaries) + 1 and min(values) > 0)
+        check_option(
+            "boundaries",
+            boundaries,
+            "numbers that rise",
+            list(boundaries) == sorted(set(boundaries)),
+        )
+        check_option(
+            "values",
+            values,
+            f"{len(boundaries) + 1} numbers above 0, one more than boundaries",
+            len(values) == len(boundaries) + 1 and min(values) > 0,
+        )
     return values[sum(n > boundary for boundary in boundaries)]
 
 
 def cosine(n, *, initial_learning_rate, decay_steps, alpha=0.0, warmup_target=None, warmup_steps=0):
     """Return η₀ ((1 − α) ½ (1 + cos(π n / decay_steps)) + α), and α η₀ after decay_steps.
 
-    With warmup_target, first a straight line from initial_learning_rate to it in warmup_steps; it is then η₀.
-    Raises ValueError for numbers below 0, α above 1, decay_steps = 0, and warmup_steps without a warmup_target.
+    With warmup_target, first a straight line from initial_learning_rate to it in warmup_steps; it
+    is then η₀. Raises ValueError for numbers below 0, α above 1, decay_steps = 0, and warmup_steps
+    without a warmup_target.
     """
     highest = initial_learning_rate if warmup_target is None else warmup_target
     _check(n, decay_steps=decay_steps)
-    check_option("initial_learning_rate", initial_learning_rate, "0 or above", initial_learning_rate >= 0)
+    check_option(
+        "initial_learning_rate", initial_learning_rate, "0 or above", initial_learning_rate >= 0
+    )
     check_option("warmup_target", warmup_target, "0 or above, or None", highest >= 0)
     check_option("alpha", alpha, "from 0 to 1", 0 <= alpha <= 1)
-    check_option("warmup_steps", warmup_steps, "0 or above, with a warmup_target",
-                 warmup_steps == 0 or (warmup_steps > 0 and warmup_target is not None))
+    check_option(
+        "warmup_steps",
+        warmup_steps,
+        "0 or above, with a warmup_target",
+        warmup_steps == 0 or (warmup_steps > 0 and warmup_target is not None),
+    )
     if n < warmup_steps:
         return initial_learning_rate + (highest - initial_learning_rate) * n / warmup_steps
     part = min(n - warmup_steps, decay_steps) / decay_steps
@@ -66,11 +85,13 @@ def cosine(n, *, initial_learning_rate, decay_steps, alpha=0.0, warmup_target=No
 
 
 def one_cycle(n, *, learning_rate, steps, cycle=0.9, first=0.1, last=0.001):
-    """Return the learning rate at step n of `steps`: three straight lines, and the last value afterwards.
+    """Return the learning rate at step n of `steps`: three straight lines, and the last value
+    afterwards.
 
-    The first half of the cycle (the part `cycle` of all steps) goes from first · learning_rate up to learning_rate, the
-    second half back down, the remaining steps to last · learning_rate.
-    Raises ValueError unless n ≥ 0, learning_rate, steps > 0, 0 < cycle < 1 and 0 ≤ last ≤ first ≤ 1.
+    The first half of the cycle (the part `cycle` of all steps) goes from first · learning_rate up
+    to learning_rate, the second half back down, the remaining steps to last · learning_rate.
+    Raises ValueError unless n ≥ 0, learning_rate, steps > 0, 0 < cycle < 1 and 0 ≤ last ≤ first ≤
+    1.
     """
     _check(n, learning_rate=learning_rate, steps=steps)
     check_option("cycle", cycle, "above 0 and below 1", 0 < cycle < 1)

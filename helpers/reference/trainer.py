@@ -12,67 +12,109 @@
 >>> network.parameters[0]                                           # both slopes were 2·(1 − 2) = −2
 {'W': array([[1.5]]), 'b': array([0.5])}
 """
+
 import inspect
 import math
 
 import numpy as np
 
 from helpers.reference import penalties
+from helpers.reference._support.shapes import check_option, unchecked
 from helpers.reference.clipping import by_global_norm
 from helpers.reference.network import check_mask
-from helpers.reference.shapes import check_option, unchecked
 
-HINT = ("Lower the learning rate (try a tenth of {learning_rate:g}), and look at the inputs: "
-        "they should be scaled to about −1 … 1 and hold no NaN")
+HINT = (
+    "Lower the learning rate (try a tenth of {learning_rate:g}), and look at the inputs: "
+    "they should be scaled to about −1 … 1 and hold no NaN"
+)
 
 
 class Optimizer:
-    """An optimiser with its options, and its state for each parameter of the network that it trains.
+    """An optimiser with its options, and its state for each parameter of the network that it
+    trains.
 
-    `Optimizer(adam, learning_rate=0.01, beta_1=0.9)`; `learning_rate` may be changed while training.
+    `Optimizer(adam, learning_rate=0.01, beta_1=0.9)`; `learning_rate` may be changed while
+    training.
     """
 
     def __init__(self, rule, *, learning_rate, **options):
-        check_option("rule", rule, "a module of helpers.reference.optimizers", hasattr(rule, "initial_state"))
-        known = set(inspect.signature(rule.step).parameters) - {"w", "dw", "state", "velocity", "learning_rate"}
-        check_option("options", sorted(options), f"among {sorted(known)}", known.issuperset(options))
+        check_option(
+            "rule", rule, "a module of helpers.reference.optimizers", hasattr(rule, "initial_state")
+        )
+        known = set(inspect.signature(rule.step).parameters) - {
+            "w",
+            "dw",
+            "state",
+            "velocity",
+            "learning_rate",
+        }
+        check_option(
+            "options", sorted(options), f"among {sorted(known)}", known.issuperset(options)
+        )
         self.rule, self.learning_rate, self.options = rule, learning_rate, options
         self._network, self._states = None, []
         one = np.ones(1)
-        rule.step(one, one, rule.initial_state(one), learning_rate=learning_rate, **options)     # checks the options
+        # checks the options
+        rule.step(one, one, rule.initial_state(one), learning_rate=learning_rate, **options)
 
     def update(self, network, gradients):
-        """Change the parameters of `network` by one step. Another network than last time starts with a new state."""
+        """Change the parameters of `network` by one step. Another network than last time starts
+        with a new state.
+        """
         if network is not self._network:
             self._network = network
-            self._states = [{name: self.rule.initial_state(w) for name, w in params.items()}
-                            for params in network.parameters]
+            self._states = [
+                {name: self.rule.initial_state(w) for name, w in params.items()}
+                for params in network.parameters
+            ]
         step, learning_rate, options = self.rule.step, self.learning_rate, self.options
-        for params, layer_gradients, states in zip(network.parameters, gradients, self._states, strict=True):
+        for params, layer_gradients, states in zip(
+            network.parameters, gradients, self._states, strict=True
+        ):
             for name, dw in layer_gradients.items():
-                params[name], states[name] = step(params[name], dw, states[name],
-                                                  learning_rate=learning_rate, **options)
+                params[name], states[name] = step(
+                    params[name], dw, states[name], learning_rate=learning_rate, **options
+                )
 
 
 class Trainer:
-    """A network, a loss and an optimiser: `step` trains on one batch. `output` is the last step's prediction.
+    """A network, a loss and an optimiser: `step` trains on one batch. `output` is the last step's
+    prediction.
 
     `l1` and `l2` add l1 · Σ|W| + l2 · Σ W² over the weights (all W and U, not the biases) to what is minimised, as
-    keras.regularizers.L1L2 does for kernels; the losses that are returned leave it out, so that training and validation
-    can be compared. `clip_norm` shortens the gradient of all parameters together to this length, as global_clipnorm.
-    `schedule(n)` gives the learning rate of step n, from 0; without it the optimiser's stays. `rng` is for dropout.
+    keras.regularizers.L1L2 does for kernels; the losses that are returned leave it out, so that
+    training and validation can be compared. `clip_norm` shortens the gradient of all parameters
+    together to this length, as global_clipnorm. `schedule(n)` gives the learning rate of step n,
+    from 0; without it the optimiser's stays. `rng` is for dropout.
     """
 
-    def __init__(self, network, *, loss, optimizer, l1=0.0, l2=0.0, clip_norm=None, schedule=None, rng=None):
-        check_option("loss", loss, "a module of helpers.reference.losses", hasattr(loss, "backward"))
-        check_option("optimizer", optimizer, "training.Optimizer(adam, learning_rate=…)",
-                     isinstance(optimizer, Optimizer))
+    def __init__(
+        self, network, *, loss, optimizer, l1=0.0, l2=0.0, clip_norm=None, schedule=None, rng=None
+    ):
+        check_option(
+            "loss", loss, "a module of helpers.reference.losses", hasattr(loss, "backward")
+        )
+        check_option(
+            "optimizer",
+            optimizer,
+            "training.Optimizer(adam, learning_rate=…)",
+            isinstance(optimizer, Optimizer),
+        )
         check_option("l1", l1, "0 or above", l1 >= 0)
         check_option("l2", l2, "0 or above", l2 >= 0)
         check_option("clip_norm", clip_norm, "above 0, or None", clip_norm is None or clip_norm > 0)
-        check_option("schedule", schedule, "a function of the step number, or None", schedule is None or callable(schedule))
-        check_option("rng", rng, "a numpy.random.Generator, because the network has dropout",
-                     isinstance(rng, np.random.Generator) or not network.draws)
+        check_option(
+            "schedule",
+            schedule,
+            "a function of the step number, or None",
+            schedule is None or callable(schedule),
+        )
+        check_option(
+            "rng",
+            rng,
+            "a numpy.random.Generator, because the network has dropout",
+            isinstance(rng, np.random.Generator) or not network.draws,
+        )
         self.network, self.loss, self.optimizer, self.l1, self.l2 = network, loss, optimizer, l1, l2
         self.clip_norm, self.schedule, self.rng = clip_norm, schedule, rng
         self.output, self.steps, self.epoch = None, 0, None
@@ -80,10 +122,11 @@ class Trainer:
         self._seen = set()
 
     def step(self, x, target, *, mask=None):
-        """Train on one batch and return its loss, as it was before the step. What has a new shape is checked first.
+        """Train on one batch and return its loss, as it was before the step. What has a new shape
+        is checked first.
 
-        mask (B, T): True for the real steps of sequences. Raises FloatingPointError, and leaves the weights alone, if
-        the loss is not finite.
+        mask (B, T): True for the real steps of sequences. Raises FloatingPointError, and leaves the
+        weights alone, if the loss is not finite.
         """
         x, target = self.network.as_input(x), np.asarray(target)
         check_mask(x, mask)
@@ -95,7 +138,8 @@ class Trainer:
 
     def step_unchecked(self, x, target, *, mask=None):
         """Train on one batch of arrays that were checked before, as `step` does."""
-        with unchecked(), np.errstate(over="ignore", invalid="ignore"):     # what overflows ends in a loss not finite
+        # what overflows ends in a loss not finite
+        with unchecked(), np.errstate(over="ignore", invalid="ignore"):
             return self._step(x, target, mask)
 
     def _step(self, x, target, mask):
@@ -130,6 +174,8 @@ class Trainer:
             layer[name] = g
 
     def _stop(self, loss):
-        when = f"step {self.steps}" if self.epoch is None else f"epoch {self.epoch}, step {self.steps}"
+        when = (
+            f"step {self.steps}" if self.epoch is None else f"epoch {self.epoch}, step {self.steps}"
+        )
         hint = HINT.format(learning_rate=self.optimizer.learning_rate)
         raise FloatingPointError(f"training: the loss became {loss} in {when}. {hint}.")

@@ -12,35 +12,67 @@
 >>> len(history["loss"]), history["metric"][-1], (network.predict(x) > 0)[:, 0]
 (100, 1.0, array([False,  True,  True, False]))
 """
+
 import numpy as np
 
+from helpers.reference._support.shapes import check_option, unchecked
 from helpers.reference.callbacks import EarlyStopping
 from helpers.reference.network import check_mask
-from helpers.reference.shapes import check_option, unchecked
 from helpers.reference.trainer import Optimizer, Trainer
 
 __all__ = ["EarlyStopping", "Optimizer", "Trainer", "fit"]
 
 
-def fit(network, x, target, *, loss, optimizer, epochs, batch_size=None, rng=None, mask=None, validation=None,
-        callbacks=(), metric=None, l1=0.0, l2=0.0, clip_norm=None, schedule=None):
+def fit(
+    network,
+    x,
+    target,
+    *,
+    loss,
+    optimizer,
+    epochs,
+    batch_size=None,
+    rng=None,
+    mask=None,
+    validation=None,
+    callbacks=(),
+    metric=None,
+    l1=0.0,
+    l2=0.0,
+    clip_norm=None,
+    schedule=None,
+):
     """Train `network` and return its history: a dict of lists with one number an epoch.
 
-    "loss" (and "metric") are means over the epoch's batches, while the weights change; "validation_loss" (and
-    "validation_metric") are taken after it. `metric(prediction, target)` returns a number. batch_size=None takes all
-    examples at once; `rng` shuffles them anew for every epoch and draws for dropout, None keeps their order. `mask`
-    (N, T) is True for the real steps of sequences; validation is (x, target) or (x, target, mask). l1, l2, clip_norm and
-    schedule are those of `Trainer`.
-    `callback(epoch, history, network)` is called after each epoch, counted from 1, and stops the training by
-    returning True; if it has a function `end`, that is called with the network at last. An interrupt keeps what was
-    trained: history["interrupted"] is True then. A loss that is not finite raises FloatingPointError with epoch, step
-    and a hint.
+    "loss" (and "metric") are means over the epoch's batches, while the weights change;
+    "validation_loss" (and "validation_metric") are taken after it. `metric(prediction, target)`
+    returns a number. batch_size=None takes all examples at once; `rng` shuffles them anew for every
+    epoch and draws for dropout, None keeps their order. `mask` (N, T) is True for the real steps of
+    sequences; validation is (x, target) or (x, target, mask). l1, l2, clip_norm and schedule are
+    those of `Trainer`.
+    `callback(epoch, history, network)` is called after each epoch, counted from 1, and stops the
+    training by returning True; if it has a function `end`, that is called with the network at last.
+    An interrupt keeps what was trained: history["interrupted"] is True then. A loss that is not
+    finite raises FloatingPointError with epoch, step and a hint.
     """
-    trainer = Trainer(network, loss=loss, optimizer=optimizer, l1=l1, l2=l2, clip_norm=clip_norm, schedule=schedule, rng=rng)
+    trainer = Trainer(
+        network,
+        loss=loss,
+        optimizer=optimizer,
+        l1=l1,
+        l2=l2,
+        clip_norm=clip_norm,
+        schedule=schedule,
+        rng=rng,
+    )
     data = _checked_data(network, loss, "x", x, target, mask)
     if validation is not None:
-        check_option("validation", type(validation).__name__, "a pair (x, target), or (x, target, mask)",
-                     isinstance(validation, (tuple, list)) and len(validation) in (2, 3))
+        check_option(
+            "validation",
+            type(validation).__name__,
+            "a pair (x, target), or (x, target, mask)",
+            isinstance(validation, (tuple, list)) and len(validation) in (2, 3),
+        )
         validation = _checked_data(network, loss, "validation", *validation)
     _check_counts(epochs=epochs, batch_size=len(x) if batch_size is None else batch_size)
     history = _new_history(validation, metric)
@@ -70,17 +102,21 @@ def _epoch(trainer, batches, metric):
         if metric is not None:
             sums["metric"] += float(metric(trainer.output, target)) * len(x)
         count += len(x)
-    return {name: total / count for name, total in sums.items() if name == "loss" or metric is not None}
+    return {
+        name: total / count for name, total in sums.items() if name == "loss" or metric is not None
+    }
 
 
 def _batches(x, target, mask, batch_size, rng):
-    """Yield the examples in batches, shuffled by `rng`; the last batch may be smaller, as in Keras."""
+    """Yield the examples in batches, shuffled by `rng`; the last batch may be smaller, as in
+    Keras.
+    """
     if batch_size is None or batch_size >= len(x):
         yield x, target, mask
         return
     order = np.arange(len(x)) if rng is None else rng.permutation(len(x))
     for start in range(0, len(x), batch_size):
-        rows = order[start:start + batch_size]
+        rows = order[start : start + batch_size]
         yield x[rows], target[rows], None if mask is None else mask[rows]
 
 
@@ -100,16 +136,28 @@ def _new_history(validation, metric):
 
 
 def _checked_data(network, loss, name, x, target, mask=None):
-    """Return x in the network's dtype, target as an array, and the mask, after checking all against network and loss."""
+    """Return x in the network's dtype, target as an array, and the mask, after checking all against
+    network and loss.
+    """
     x, target = network.checked_input(x, name), np.asarray(target)
-    check_option("target", target.shape, f"({len(x)}, …), one for each example of {name}",
-                 target.shape[:1] == x.shape[:1])
+    check_option(
+        "target",
+        target.shape,
+        f"({len(x)}, …), one for each example of {name}",
+        target.shape[:1] == x.shape[:1],
+    )
     check_mask(x, mask)
     output = network.forward(x[:1], mask=None if mask is None else mask[:1])[0]
-    loss.forward(np.broadcast_to(output, (len(x), *output.shape[1:])), target=target)       # every target is looked at
+    # every target is looked at
+    loss.forward(np.broadcast_to(output, (len(x), *output.shape[1:])), target=target)
     return x, target, mask
 
 
 def _check_counts(**counts):
     for name, count in counts.items():
-        check_option(name, count, "a whole number above 0", isinstance(count, (int, np.integer)) and count > 0)
+        check_option(
+            name,
+            count,
+            "a whole number above 0",
+            isinstance(count, (int, np.integer)) and count > 0,
+        )

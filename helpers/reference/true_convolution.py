@@ -7,10 +7,11 @@
     y        y     (B, P, Q, F)  output
     ∂L/∂y    dy    (B, P, Q, F)  a gradient is d + the name of its owner
 
-What mathematicians call convolution, (x ∗ W)[m] = Σ x[m − k] W[k]: the filter is turned by half a circle before it
-slides, so that the image of a single bright pixel is the filter itself. What the libraries call convolution leaves the
-turn out: that is cross-correlation, our `convolution`. A network that learns its filters learns them turned.
-Source: LeCun, Bengio and Hinton (2015), doi:10.1038/nature14539.
+What mathematicians call convolution, (x ∗ W)[m] = Σ x[m − k] W[k]: the filter is turned by half a
+circle before it slides, so that the image of a single bright pixel is the filter itself. What the
+libraries call convolution leaves the turn out: that is cross-correlation, our `convolution`. A
+network that learns its filters learns them turned. Source: LeCun, Bengio and Hinton (2015),
+doi:10.1038/nature14539.
 
 One bright pixel gives the filter; `convolution` would give [3, 2, 1]:
 
@@ -19,9 +20,10 @@ One bright pixel gives the filter; `convolution` would give [3, 2, 1]:
 >>> y.ravel()
 array([1., 2., 3.])
 """
+
 from helpers.reference import convolution
-from helpers.reference.shapes import check_gradient, check_shapes
-from helpers.reference.windows import pad
+from helpers.reference._support.shapes import check_gradient, check_shapes
+from helpers.reference._support.windows import pad
 
 
 def turn(W):
@@ -32,7 +34,8 @@ def turn(W):
 def forward(x, W, b, *, padding="valid"):
     """Return y, the cross-correlation with the filters turned round, and what `backward` needs.
 
-    padding: "valid" or "same". Raises ValueError for other shapes and options, and for a filter larger than the image.
+    padding: "valid" or "same". Raises ValueError for other shapes and options, and for a filter
+    larger than the image.
     """
     check_shapes("BMNC,KLCF,F", x=x, W=W, b=b)
     x, image = pad(x, W.shape[:2], (1, 1), padding)

@@ -10,50 +10,72 @@
 >>> bool((first.parameters[0]["W"] == second.parameters[0]["W"]).all())
 True
 """
+
 import zipfile
 from pathlib import Path
 
 import numpy as np
 
-from helpers.reference.shapes import check_option
+from helpers.reference._support.shapes import check_option
 
 
 def save(network, path):
-    """Write all parameters and running statistics to the .npz file `path`, under names such as `2.W` (layer 2, from 1)."""
+    """Write all parameters and running statistics to the .npz file `path`, under names such as
+    `2.W` (layer 2, from 1).
+    """
     np.savez(_checked_path(path), **{name: owner[key] for name, owner, key in _places(network)})
 
 
 def load(network, path):
-    """Put the parameters from the .npz file `path` into `network`, which must have the same layers and sizes."""
+    """Put the parameters from the .npz file `path` into `network`, which must have the same layers
+    and sizes.
+    """
     path = _checked_path(path)
     try:
         with np.load(path, allow_pickle=False) as file:
             arrays = {name: file[name] for name in file.files}
     except (zipfile.BadZipFile, ValueError) as error:
-        raise ValueError(f"weights: path must be a file written by weights.save, got '{path}'") from error
+        raise ValueError(
+            f"weights: path must be a file written by weights.save, got '{path}'"
+        ) from error
     places = list(_places(network))
     wanted = [name for name, _owner, _key in places]
-    check_option("path", sorted(arrays), f"a file with the arrays {sorted(wanted)} of this network",
-                 set(arrays) == set(wanted))
+    check_option(
+        "path",
+        sorted(arrays),
+        f"a file with the arrays {sorted(wanted)} of this network",
+        set(arrays) == set(wanted),
+    )
     _put(places, [arrays[name] for name in wanted])
 
 
 def to_keras(network, keras_model):
-    """Put the parameters of `network` into `keras_model`, a model with the same layers in the same order.
+    """Put the parameters of `network` into `keras_model`, a model with the same layers in the same
+    order.
 
-    A Transformer's block is there MultiHeadAttention, LayerNormalization, Dense, Dense, LayerNormalization (norm="post")
-    or LayerNormalization, MultiHeadAttention, LayerNormalization, Dense, Dense (norm="pre").
+    A Transformer's block is there MultiHeadAttention, LayerNormalization, Dense, Dense,
+    LayerNormalization (norm="post") or LayerNormalization, MultiHeadAttention, LayerNormalization,
+    Dense, Dense (norm="pre").
     """
     _check_match(network, keras_model)
-    keras_model.set_weights([owner[key].reshape(shape) for _name, owner, key, shape in _keras_places(network)])
+    keras_model.set_weights(
+        [owner[key].reshape(shape) for _name, owner, key, shape in _keras_places(network)]
+    )
 
 
 def from_keras(network, keras_model):
-    """Put the weights of `keras_model` into `network`, which must have the same layers in the same order."""
+    """Put the weights of `keras_model` into `network`, which must have the same layers in the same
+    order.
+    """
     _check_match(network, keras_model)
     places = [place[:3] for place in _keras_places(network)]
-    _put(places, [array.reshape(owner[key].shape)
-                  for (_name, owner, key), array in zip(places, keras_model.get_weights(), strict=True)])
+    _put(
+        places,
+        [
+            array.reshape(owner[key].shape)
+            for (_name, owner, key), array in zip(places, keras_model.get_weights(), strict=True)
+        ],
+    )
 
 
 def _places(network):
@@ -65,18 +87,29 @@ def _places(network):
 
 
 def _keras_places(network):
-    """Yield (name, dict, key, shape in Keras) for each array of the network, in the order of Keras's get_weights."""
+    """Yield (name, dict, key, shape in Keras) for each array of the network, in the order of
+    Keras's get_weights.
+    """
     for number, layer in enumerate(network.layers, start=1):
         for key, shape in layer.keras_shapes().items():
-            yield f"{number}.{key}", layer.params if key in layer.params else layer.state, key, shape
+            yield (
+                f"{number}.{key}",
+                layer.params if key in layer.params else layer.state,
+                key,
+                shape,
+            )
 
 
 def _put(places, arrays):
     """Put the arrays in, after all of them were checked: a network is never left half loaded."""
     for (name, owner, key), array in zip(places, arrays, strict=True):
         check_option(name, array.shape, f"{owner[key].shape}", array.shape == owner[key].shape)
-        check_option(name, str(array.dtype), "numbers without NaN",
-                     array.dtype.kind == "f" and not np.isnan(array).any())
+        check_option(
+            name,
+            str(array.dtype),
+            "numbers without NaN",
+            array.dtype.kind == "f" and not np.isnan(array).any(),
+        )
     for (_name, owner, key), array in zip(places, arrays, strict=True):
         owner[key] = array.astype(owner[key].dtype)
 
@@ -84,7 +117,9 @@ def _put(places, arrays):
 def _check_match(network, keras_model):
     ours = [shape for *_place, shape in _keras_places(network)]
     theirs = [tuple(weight.shape) for weight in keras_model.weights]
-    check_option("keras_model", theirs, f"a built model with weights of the shapes {ours}", ours == theirs)
+    check_option(
+        "keras_model", theirs, f"a built model with weights of the shapes {ours}", ours == theirs
+    )
 
 
 def _checked_path(path):

@@ -1,34 +1,69 @@
-"""`make bench` prints the speeds of the course on this machine; ARGS="layers server" for some rows, ARGS=--quick for less."""
+"""`make bench` prints the speeds of the course on this machine; ARGS="layers server" for some rows,
+ARGS=--quick for less.
+"""
+
 import functools
 import os
 import sys
 
-OURS = {name: os.environ[name] for name in ("OPENBLAS_CORETYPE", "OPENBLAS_L2_SIZE") if name in os.environ}
-if OURS:                        # settings for some other program's sake: they slow NumPy
+OURS = {
+    name: os.environ[name]
+    for name in ("OPENBLAS_CORETYPE", "OPENBLAS_L2_SIZE")
+    if name in os.environ
+}
+if OURS:  # settings for some other program's sake: they slow NumPy
     clean = {k: v for k, v in os.environ.items() if k not in OURS}
     os.execve(sys.executable, [sys.executable, "-m", "tests.bench", *sys.argv[1:]], clean)
 
 from tests.bench import attention, course, latency, layers, minilm, sequences, trainings  # noqa: E402  (NumPy reads these settings)
 from tests.bench.measure import Row  # noqa: E402
 
-ROWS = {"layers": [layers.convolution_small, layers.convolution_large, layers.max_pooling, layers.mlp, layers.tiny],
-        "attention": [attention.attention, attention.multi_head_attention],
-        "lstm": [sequences.lstm], "minilm": [minilm.encoder], "or": [trainings.or_network], "numpy": [trainings.digits_by_numpy],
-        "keras": [course.digits_by_keras],
-        "start": [course.first_picture], "frame": [course.frame],
-        "latency": [latency.explorers], "server": [course.server], "notebooks": [course.notebooks]}
-QUICK = {**ROWS, "or": [functools.partial(trainings.or_network, epochs=100)],
-         "numpy": [functools.partial(trainings.digits_by_numpy, epochs=1)], "keras": [], "latency": [], "notebooks": []}
+ROWS = {
+    "layers": [
+        layers.convolution_small,
+        layers.convolution_large,
+        layers.max_pooling,
+        layers.mlp,
+        layers.tiny,
+    ],
+    "attention": [attention.attention, attention.multi_head_attention],
+    "lstm": [sequences.lstm],
+    "minilm": [minilm.encoder],
+    "or": [trainings.or_network],
+    "numpy": [trainings.digits_by_numpy],
+    "keras": [course.digits_by_keras],
+    "start": [course.first_picture],
+    "frame": [course.frame],
+    "latency": [latency.explorers],
+    "server": [course.server],
+    "notebooks": [course.notebooks],
+}
+QUICK = {
+    **ROWS,
+    "or": [functools.partial(trainings.or_network, epochs=100)],
+    "numpy": [functools.partial(trainings.digits_by_numpy, epochs=1)],
+    "keras": [],
+    "latency": [],
+    "notebooks": [],
+}
 
 
 def main(arguments):
-    """Measure and print the rows with these names, or all of them; `--quick` trains less and leaves out the longest."""
-    names, rows = [name for name in arguments if name != "--quick"], QUICK if "--quick" in arguments else ROWS
+    """Measure and print the rows with these names, or all of them; `--quick` trains less and leaves
+    out the longest.
+    """
+    names, rows = (
+        [name for name in arguments if name != "--quick"],
+        QUICK if "--quick" in arguments else ROWS,
+    )
     unknown = set(names) - set(ROWS)
     if unknown:
         sys.exit(f"bench: wants some of {', '.join(ROWS)}; got {', '.join(sorted(unknown))}")
     os.environ["COURSE_BUILD"] = "1"
-    print(f"{os.cpu_count()} processors, load {os.getloadavg()[0]:.1f}. R: our time over tf.function's, medians.\n")
+    print(
+        f"{os.cpu_count()} processors, load {os.getloadavg()[0]:.1f}. R: our time over "
+        "tf.function's, medians.\n"
+    )
     missed = 0
     for name in names or ROWS:
         for measure in rows[name]:

@@ -1,10 +1,11 @@
 """Attention against TensorFlow's compiled functions, forward and backward, float32."""
+
 import numpy as np
 
 from helpers import notebook
 from helpers.reference import attention as concept
 from helpers.reference import multi_head_attention as multi_head_concept
-from helpers.reference.shapes import unchecked
+from helpers.reference._support.shapes import unchecked
 from tests.bench.measure import Row, alternate, back_to_back, ratio
 
 
@@ -14,6 +15,7 @@ def attention():
 
     def theirs(tf, q, k, v):
         return tf.matmul(tf.nn.softmax(tf.matmul(q, k, transpose_b=True) / 8), v)
+
     return _row("attention, 8 × 4 heads × 64 × 64", concept, theirs, arrays, {}, 1.5, 1.1)
 
 
@@ -25,11 +27,25 @@ def multi_head_attention():
 
     def theirs(tf, query, key, value, Wq, bq, Wk, bk, Wv, bv, Wo, bo):
         def split(x, W, b):
-            return tf.transpose(tf.reshape(tf.reshape(x, (512, 256)) @ W + b, (8, 64, 4, 64)), (0, 2, 1, 3))
+            return tf.transpose(
+                tf.reshape(tf.reshape(x, (512, 256)) @ W + b, (8, 64, 4, 64)), (0, 2, 1, 3)
+            )
+
         q, k, v = split(query, Wq, bq), split(key, Wk, bk), split(value, Wv, bv)
         looked = tf.matmul(tf.nn.softmax(tf.matmul(q, k, transpose_b=True) / 8), v)
-        return tf.reshape(tf.reshape(tf.transpose(looked, (0, 2, 1, 3)), (512, 256)) @ Wo + bo, (8, 64, 256))
-    return _row("multi-head attention, width 256, 8 × 64", multi_head_concept, theirs, arrays, {"heads": 4}, 1.2, 0.75)
+        return tf.reshape(
+            tf.reshape(tf.transpose(looked, (0, 2, 1, 3)), (512, 256)) @ Wo + bo, (8, 64, 256)
+        )
+
+    return _row(
+        "multi-head attention, width 256, 8 × 64",
+        multi_head_concept,
+        theirs,
+        arrays,
+        {"heads": 4},
+        1.2,
+        0.75,
+    )
 
 
 def _row(work, module, function, arrays, options, must, aim):
@@ -46,6 +62,7 @@ def _row(work, module, function, arrays, options, must, aim):
             tape.watch(arrays)
             y = function(tf, *arrays)
         return tape.gradient(y, arrays, dy)
+
     constants, upstream = [tf.constant(array) for array in arrays], tf.constant(dy)
     np.testing.assert_allclose(ours()[0], theirs(constants, upstream)[0], rtol=1e-3, atol=1e-5)
     variants = {"ours": ours, "tf.function": lambda: theirs(constants, upstream)[0].numpy()}

@@ -1,4 +1,7 @@
-"""What a learner waits for: digits by Keras and its memory, the first picture, a frame of the playground, each notebook."""
+"""What a learner waits for: digits by Keras and its memory, the first picture, a frame of the
+playground, each notebook.
+"""
+
 import os
 import subprocess
 import sys
@@ -11,7 +14,7 @@ import numpy as np
 from helpers.authoring import build, source
 from tests.bench.measure import Row, alternate
 
-BEGIN_IN_NUMPY = ("01", "02", "03", "04", "07", "09", "10", "11", "12")         # 06 trains first
+BEGIN_IN_NUMPY = ("01", "02", "03", "04", "07", "09", "10", "11", "12")  # 06 trains first
 PEAK = """
 with open("/proc/self/status") as file:
     print(next(int(line.split()[1]) for line in file if line.startswith("VmHWM")) / 1024)
@@ -32,12 +35,27 @@ def digits_by_keras():
 
 
 def first_picture():
-    """From the start of a kernel to the first picture of each chapter that begins without a framework; and its memory."""
+    """From the start of a kernel to the first picture of each chapter that begins without a
+    framework; and its memory.
+    """
     from jupyter_client.manager import start_new_kernel
-    for path in [path for path in sorted(source.CHAPTERS.glob("[01]*.ipynb")) if path.stem[:2] in BEGIN_IN_NUMPY]:
+
+    for path in [
+        path
+        for path in sorted(source.CHAPTERS.glob("[01]*.ipynb"))
+        if path.stem[:2] in BEGIN_IN_NUMPY
+    ]:
         cells = [c for c in nbformat.read(path, as_version=4).cells if c.cell_type == "code"]
-        first = next(i for i, c in enumerate(cells) if any("image/png" in o.get("data", {}) for o in c.outputs))
-        needed = [cells[0], *(c for c in cells[1:first] if "exercise" not in c.metadata.get("tags", [])), cells[first]]
+        first = next(
+            i
+            for i, c in enumerate(cells)
+            if any("image/png" in o.get("data", {}) for o in c.outputs)
+        )
+        needed = [
+            cells[0],
+            *(c for c in cells[1:first] if "exercise" not in c.metadata.get("tags", [])),
+            cells[first],
+        ]
         start, shown = time.perf_counter(), []
         manager, client = start_new_kernel(cwd=str(source.CHAPTERS))
         for cell in needed:
@@ -47,8 +65,14 @@ def first_picture():
         client.execute_interactive(PEAK, output_hook=shown.append)
         client.stop_channels()
         manager.shutdown_kernel(now=True)
-        yield Row(f"{path.stem[:2]}: kernel start to first picture", 1.5, 1.0, seconds, "s",
-                  note=f"{float(shown[-2]['content']['text']):.0f} MiB")
+        yield Row(
+            f"{path.stem[:2]}: kernel start to first picture",
+            1.5,
+            1.0,
+            seconds,
+            "s",
+            note=f"{float(shown[-2]['content']['text']):.0f} MiB",
+        )
 
 
 def frame():
@@ -61,13 +85,23 @@ def frame():
         rng = np.random.default_rng(seed)
         learn, test = (toys.sample(data, 200, noise=noise, rng=rng) for _ in range(2))
         return Playground(learn, test, rng=rng, **settings)
+
     explorer = playground(make)
     times = alternate({"ours": explorer.then()}, rounds=100)
-    return Row("decision boundary, one frame", 20, 10, 1000 * float(np.median(times["ours"])), "ms", times=times)
+    return Row(
+        "decision boundary, one frame",
+        20,
+        10,
+        1000 * float(np.median(times["ours"])),
+        "ms",
+        times=times,
+    )
 
 
 def notebooks():
-    """Every notebook executed as a learner would, one after the other, and the memory of its kernel."""
+    """Every notebook executed as a learner would, one after the other, and the memory of its
+    kernel.
+    """
     total = 0.0
     for path in sorted(source.CHAPTERS.glob("*.ipynb")):
         notebook = nbformat.read(path, as_version=4)
@@ -77,8 +111,21 @@ def notebooks():
         seconds = time.perf_counter() - start
         total += seconds
         memory = float(notebook.cells[-1].outputs[0].text)
-        limit = 45 if path.stem.startswith(("00", "01", "02", "03", "04")) else 180 if path.stem[:2] in ("13", "14") else 90
-        yield Row(f"notebook {path.stem}", limit, limit * 0.6, seconds, "s", note=f"kernel's peak of memory {memory:.0f} MiB")
+        limit = (
+            45
+            if path.stem.startswith(("00", "01", "02", "03", "04"))
+            else 180
+            if path.stem[:2] in ("13", "14")
+            else 90
+        )
+        yield Row(
+            f"notebook {path.stem}",
+            limit,
+            limit * 0.6,
+            seconds,
+            "s",
+            note=f"kernel's peak of memory {memory:.0f} MiB",
+        )
     yield Row("all notebooks", 1200, 720, total, "s")
 
 
@@ -86,8 +133,13 @@ def server():
     """`make lab` the second time: from the command to an answer of the server."""
     with tempfile.TemporaryDirectory() as home:
         start = time.perf_counter()
-        run = subprocess.Popen([sys.executable, "-m", "helpers.lab", "--no-browser", "--port=8939"], stdout=subprocess.DEVNULL,
-                               stderr=subprocess.PIPE, text=True, env=os.environ | {"COURSE_HOME": home})
+        run = subprocess.Popen(
+            [sys.executable, "-m", "helpers.lab", "--no-browser", "--port=8939"],
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.PIPE,
+            text=True,
+            env=os.environ | {"COURSE_HOME": home},
+        )
         for line in run.stderr:
             if "/lab" in line and "token=" in line:
                 break

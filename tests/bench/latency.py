@@ -1,4 +1,7 @@
-"""What a learner's finger waits for: from a key press on a slider to the new picture on the screen, in Chromium."""
+"""What a learner's finger waits for: from a key press on a slider to the new picture on the screen,
+in Chromium.
+"""
+
 import contextlib
 import statistics
 import tempfile
@@ -9,10 +12,19 @@ from tests.bench.measure import Row
 from tests.browser.notebook import Notebook
 from tests.browser.serving import CHROMIUM, FLAGS, served
 
-PLACES = {"01": ["hold-a-neuron", "walk-the-curves"], "03": ["losses-explorer", "descent-explorer"], "04": ["graph-explorer"],
-          "06": ["fit-explorer"], "07": ["kernel", "pool", "feature-maps"], "09": ["memory", "gates"],
-          "10": ["attention-explorer", "positions-explorer"], "11": ["encoder-explorer"], "12": ["walk"]}
-TRAINS = {"fit-explorer": 160}     # a goal of its own: each picture trains a network, and 100 ms are for a compute below 30
+PLACES = {
+    "01": ["hold-a-neuron", "walk-the-curves"],
+    "03": ["losses-explorer", "descent-explorer"],
+    "04": ["graph-explorer"],
+    "06": ["fit-explorer"],
+    "07": ["kernel", "pool", "feature-maps"],
+    "09": ["memory", "gates"],
+    "10": ["attention-explorer", "positions-explorer"],
+    "11": ["encoder-explorer"],
+    "12": ["walk"],
+}
+# a goal of its own: each picture trains a network, and 100 ms are for a compute below 30
+TRAINS = {"fit-explorer": 160}
 KEYS = 30
 # From the key press to the frame after the picture was decoded.
 WATCH = """img => new Promise((done, failed) => {
@@ -31,6 +43,7 @@ WATCH = """img => new Promise((done, failed) => {
 def _served():
     """Yield (browser, address, token, home) of a running course."""
     from playwright.sync_api import sync_playwright
+
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         home = Path(folder) / "my"
         with served(home, 8941) as (address, token):
@@ -48,8 +61,15 @@ def explorers():
             book = Notebook(page, address, token, home / path.name).run_all()
             for name in names:
                 times = _times(book, book.cell(name).locator(".course-explorer"))
-                yield Row(f"{chapter} {name}: key press to picture", TRAINS.get(name, 100), 50, statistics.median(times), "ms",
-                          note=f"{min(times):.0f} to {max(times):.0f} ms" + ", trains a network" * (name in TRAINS))
+                yield Row(
+                    f"{chapter} {name}: key press to picture",
+                    TRAINS.get(name, 100),
+                    50,
+                    statistics.median(times),
+                    "ms",
+                    note=f"{min(times):.0f} to {max(times):.0f} ms"
+                    + ", trains a network" * (name in TRAINS),
+                )
             page.close()
 
 

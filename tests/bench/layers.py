@@ -1,12 +1,15 @@
-"""Layers and small networks against TensorFlow's compiled functions, forward and backward, float32."""
+"""Layers and small networks against TensorFlow's compiled functions, forward and backward,
+float32.
+"""
+
 import numpy as np
 
 from helpers import notebook
 from helpers.reference import convolution, layers, pooling, training
+from helpers.reference._support.shapes import unchecked
 from helpers.reference.losses import binary_cross_entropy, cross_entropy
 from helpers.reference.network import Network
 from helpers.reference.optimizers import sgd
-from helpers.reference.shapes import unchecked
 from tests.bench.measure import Row, alternate, back_to_back, ratio, repeated
 
 
@@ -23,7 +26,10 @@ def convolution_large():
 def _convolution(work, shape, filters, must, aim):
     tf, _keras = notebook.tensorflow()
     rng = np.random.default_rng(0)
-    x, W = rng.normal(size=shape).astype("f"), rng.normal(size=(3, 3, shape[-1], filters)).astype("f")
+    x, W = (
+        rng.normal(size=shape).astype("f"),
+        rng.normal(size=(3, 3, shape[-1], filters)).astype("f"),
+    )
     b = np.zeros(filters, "f")
     dy = np.ones_like(convolution.forward(x, W, b)[0])
 
@@ -37,6 +43,7 @@ def _convolution(work, shape, filters, must, aim):
             tape.watch([x, W, b])
             y = tf.nn.conv2d(x, W, 1, "VALID") + b
         return tape.gradient(y, [x, W, b], dy)
+
     constants = [tf.constant(a) for a in (x, W, b, dy)]
     variants = {"ours": ours, "tf.function": lambda: theirs(*constants)[1].numpy()}
     times = alternate(variants)
@@ -59,18 +66,29 @@ def max_pooling():
             tape.watch(x)
             y = tf.nn.max_pool2d(x, 2, 2, "VALID")
         return tape.gradient(y, x, dy)
+
     a, b = tf.constant(x), tf.constant(dy)
     variants = {"ours": ours, "tf.function": lambda: theirs(a, b).numpy()}
     times = alternate(variants)
-    return Row("max pooling 2×2, 64×28×28×32", 2.2, 1.5, ratio(times), times=times, note=back_to_back(variants))
+    return Row(
+        "max pooling 2×2, 64×28×28×32",
+        2.2,
+        1.5,
+        ratio(times),
+        times=times,
+        note=back_to_back(variants),
+    )
 
 
 def mlp():
     """One training step of 784-128-10 on 64 examples."""
     rng = np.random.default_rng(0)
     x, t = rng.normal(size=(64, 784)).astype("f"), rng.integers(0, 10, 64)
-    chain = [layers.dense(784, 128, rng=rng, dtype=np.float32), layers.activation("relu"),
-             layers.dense(128, 10, rng=rng, dtype=np.float32)]
+    chain = [
+        layers.dense(784, 128, rng=rng, dtype=np.float32),
+        layers.activation("relu"),
+        layers.dense(128, 10, rng=rng, dtype=np.float32),
+    ]
     return _step("MLP 784-128-10, a step of 64", chain, "relu", cross_entropy, x, t, 0.8, 0.5, 20)
 
 
@@ -78,30 +96,66 @@ def tiny():
     """One training step of 2-2-1 on 4 examples, through Network."""
     rng = np.random.default_rng(0)
     x, t = np.array([[0, 0], [0, 1], [1, 0], [1, 1]], "f"), np.array([[0], [1], [1], [0]], "f")
-    chain = [layers.dense(2, 2, rng=rng, dtype=np.float32), layers.activation("tanh"),
-             layers.dense(2, 1, rng=rng, dtype=np.float32)]
-    return _step("2-2-1 network, a step through Network", chain, "tanh", binary_cross_entropy, x, t, 0.35, 0.2, 200)
+    chain = [
+        layers.dense(2, 2, rng=rng, dtype=np.float32),
+        layers.activation("tanh"),
+        layers.dense(2, 1, rng=rng, dtype=np.float32),
+    ]
+    return _step(
+        "2-2-1 network, a step through Network",
+        chain,
+        "tanh",
+        binary_cross_entropy,
+        x,
+        t,
+        0.35,
+        0.2,
+        200,
+    )
 
 
 def _step(work, chain, activation, loss, x, t, must, aim, count):
     tf, keras = notebook.tensorflow()
     net = Network(chain)
-    trainer = training.Trainer(net, loss=loss, optimizer=training.Optimizer(sgd, learning_rate=0.01))
+    trainer = training.Trainer(
+        net, loss=loss, optimizer=training.Optimizer(sgd, learning_rate=0.01)
+    )
     hidden, out = (chain[i].params["W"].shape[1] for i in (0, 2))
-    model = keras.Sequential([keras.layers.Input(x.shape[1:]), keras.layers.Dense(hidden, activation), keras.layers.Dense(out)])
-    measure = keras.losses.SparseCategoricalCrossentropy if out > 1 else keras.losses.BinaryCrossentropy
+    model = keras.Sequential(
+        [
+            keras.layers.Input(x.shape[1:]),
+            keras.layers.Dense(hidden, activation),
+            keras.layers.Dense(out),
+        ]
+    )
+    measure = (
+        keras.losses.SparseCategoricalCrossentropy if out > 1 else keras.losses.BinaryCrossentropy
+    )
     model.compile(keras.optimizers.SGD(0.01), measure(from_logits=True))
 
     @tf.function
     def theirs(x, t):
         with tf.GradientTape() as tape:
             value = model.loss(t, model(x, training=True))
-        model.optimizer.apply_gradients(zip(tape.gradient(value, model.trainable_variables), model.trainable_variables,
-                                            strict=True))
+        model.optimizer.apply_gradients(
+            zip(
+                tape.gradient(value, model.trainable_variables),
+                model.trainable_variables,
+                strict=True,
+            )
+        )
         return value
+
     a, b = tf.constant(x), tf.constant(t)
-    times = alternate({"ours": repeated(lambda: trainer.step(x, t), count),
-                       "tf.function": repeated(lambda: theirs(a, b).numpy(), count),
-                       "train_on_batch": repeated(lambda: model.train_on_batch(x, t), max(1, count // 10))})
-    times = {name: [s / (count if name != "train_on_batch" else max(1, count // 10)) for s in t] for name, t in times.items()}
+    times = alternate(
+        {
+            "ours": repeated(lambda: trainer.step(x, t), count),
+            "tf.function": repeated(lambda: theirs(a, b).numpy(), count),
+            "train_on_batch": repeated(lambda: model.train_on_batch(x, t), max(1, count // 10)),
+        }
+    )
+    times = {
+        name: [s / (count if name != "train_on_batch" else max(1, count // 10)) for s in t]
+        for name, t in times.items()
+    }
     return Row(work, must, aim, ratio(times), times=times)

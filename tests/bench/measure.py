@@ -1,4 +1,7 @@
-"""How a row of the benchmark is measured: variants take turns in one process, and medians are compared."""
+"""How a row of the benchmark is measured: variants take turns in one process, and medians are
+compared.
+"""
+
 import statistics
 import time
 from dataclasses import dataclass, field
@@ -6,13 +9,16 @@ from dataclasses import dataclass, field
 
 @dataclass
 class Row:
-    """One line of the table. `times` maps a variant to its seconds; `value` is held against `must` and `aim`."""
+    """One line of the table. `times` maps a variant to its seconds; `value` is held against `must`
+    and `aim`.
+    """
+
     work: str
     must: float
     aim: float
     value: float
     unit: str = "R"
-    higher: bool = False            # whether more is better
+    higher: bool = False  # whether more is better
     times: dict = field(default_factory=dict)
     note: str = ""
 
@@ -21,16 +27,23 @@ class Row:
         return self.value >= goal if self.higher else self.value <= goal
 
     def text(self):
-        """Return the line: value, goals, whether they are met, and the variants' medians with their spread."""
+        """Return the line: value, goals, whether they are met, and the variants' medians with their
+        spread.
+        """
         sign = "≥" if self.higher else "≤"
         verdict = "aim met" if self.met(self.aim) else "met" if self.met(self.must) else "NOT MET"
-        parts = [f"{name} {_time(statistics.median(t))} ({_time(min(t))} to {_time(max(t))})" for name, t in self.times.items()]
+        parts = [
+            f"{name} {_time(statistics.median(t))} ({_time(min(t))} to {_time(max(t))})"
+            for name, t in self.times.items()
+        ]
         goals = f"must {sign} {self.must:g}, aim {sign} {self.aim:g}"
         return f"{self.work:<44} {self.value:8.3g} {self.unit:<10} {goals:<28} {verdict:<8} {'; '.join([*parts, self.note])}"
 
 
 def alternate(variants, *, rounds=30, seconds=6.0):
-    """Return {name: [seconds of each round]} of functions that take turns, after two rounds to warm up."""
+    """Return {name: [seconds of each round]} of functions that take turns, after two rounds to warm
+    up.
+    """
     times = {name: [] for name in variants}
     end = time.perf_counter() + seconds
     for turn in range(rounds + 2):
@@ -47,7 +60,8 @@ def alternate(variants, *, rounds=30, seconds=6.0):
 def back_to_back(variants, *, calls=300):
     """Return a note: R where each variant runs alone, call after call, as in a training.
 
-    Taking turns costs TensorFlow more than us: the threads of one library still wait actively when the other begins.
+    Taking turns costs TensorFlow more than us: the threads of one library still wait actively when
+    the other begins.
     """
     medians = {}
     for name in ("ours", "tf.function"):
@@ -56,25 +70,30 @@ def back_to_back(variants, *, calls=300):
             start = time.perf_counter()
             variants[name]()
             seconds.append(time.perf_counter() - start)
-        medians[name] = statistics.median(seconds[calls // 3:])
+        medians[name] = statistics.median(seconds[calls // 3 :])
     return f"each alone, call after call: R {medians['ours'] / medians['tf.function']:.2f}"
 
 
 def peak():
-    """Return the most memory that this process has held, in MiB (Linux: a child's ru_maxrss begins with its parent's)."""
+    """Return the most memory that this process has held, in MiB (Linux: a child's ru_maxrss begins
+    with its parent's).
+    """
     try:
         with open("/proc/self/status") as file:
             return next(int(line.split()[1]) for line in file if line.startswith("VmHWM")) / 1024
     except OSError:
         import resource
+
         return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 
 def repeated(run, count):
     """Return a function that calls `run` `count` times: for work too short for the clock."""
+
     def loop():
         for _ in range(count):
             run()
+
     return loop
 
 
@@ -84,4 +103,10 @@ def ratio(times, ours="ours", theirs="tf.function"):
 
 
 def _time(seconds):
-    return f"{seconds:.2f} s" if seconds >= 1 else f"{1e3 * seconds:.2f} ms" if seconds >= 1e-3 else f"{1e6 * seconds:.0f} µs"
+    return (
+        f"{seconds:.2f} s"
+        if seconds >= 1
+        else f"{1e3 * seconds:.2f} ms"
+        if seconds >= 1e-3
+        else f"{1e6 * seconds:.0f} µs"
+    )

@@ -1,4 +1,5 @@
 """MiniLM's encoder in NumPy against onnxruntime with the same weights."""
+
 import os
 import tempfile
 import time
@@ -20,19 +21,31 @@ def encoder():
     model, ids = minilm.load(), np.random.default_rng(0).integers(1000, 30_000, (1, 128))
     mask = np.ones(ids.shape, dtype=bool)
     with tempfile.TemporaryDirectory() as folder:
-        session = minilm_onnx.session(Path(folder) / "minilm.onnx", minilm.arrays(), threads=THREADS)
-    variants = {"ours": lambda: bert.forward(model.weights, ids=ids, mask=mask, heads=model.heads),
-                "onnxruntime": lambda: minilm_onnx.run(session, ids, mask)}
+        session = minilm_onnx.session(
+            Path(folder) / "minilm.onnx", minilm.arrays(), threads=THREADS
+        )
+    variants = {
+        "ours": lambda: bert.forward(model.weights, ids=ids, mask=mask, heads=model.heads),
+        "onnxruntime": lambda: minilm_onnx.run(session, ids, mask),
+    }
     difference = np.abs(variants["ours"]() - variants["onnxruntime"]()).max()
     times = in_blocks(variants)
-    return Row("MiniLM-L6 encoder, 1 × 128 tokens", 1.8, 1.4, ratio(times, theirs="onnxruntime"), times=times,
-               note=f"{THREADS} threads each, of {os.cpu_count()}; largest difference {difference:.0e}")
+    return Row(
+        "MiniLM-L6 encoder, 1 × 128 tokens",
+        1.8,
+        1.4,
+        ratio(times, theirs="onnxruntime"),
+        times=times,
+        note=f"{THREADS} threads each, of {os.cpu_count()}; largest difference {difference:.0e}",
+    )
 
 
 def in_blocks(variants, *, blocks=12, calls=12, warm=4):
-    """Return {name: [seconds of each call]} of functions that take turns in blocks of calls, each begun with warm-up.
+    """Return {name: [seconds of each call]} of functions that take turns in blocks of calls, each
+    begun with warm-up.
 
-    Call by call, both would be slow: the threads of one library still wait actively when the other begins.
+    Call by call, both would be slow: the threads of one library still wait actively when the other
+    begins.
     """
     times = {name: [] for name in variants}
     for _ in range(blocks):

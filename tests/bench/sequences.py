@@ -1,9 +1,10 @@
 """Layers over sequences against TensorFlow's compiled functions, forward and backward, float32."""
+
 import numpy as np
 
 from helpers import notebook
 from helpers.reference import lstm as concept
-from helpers.reference.shapes import unchecked
+from helpers.reference._support.shapes import unchecked
 from tests.bench.measure import Row, alternate, back_to_back, ratio
 
 
@@ -29,7 +30,15 @@ def lstm():
             tape.watch(x)
             y = layer(x)
         return tape.gradient(y, [x, *weights], dy)
+
     constants = tf.constant(arrays[0]), tf.constant(dy)
     variants = {"ours": ours, "tf.function": lambda: theirs(*constants)[1].numpy()}
     times = alternate(variants)
-    return Row("LSTM, batch 32, 50 steps, 10 → 50", 0.8, 0.55, ratio(times), times=times, note=back_to_back(variants))
+    return Row(
+        "LSTM, batch 32, 50 steps, 10 → 50",
+        0.8,
+        0.55,
+        ratio(times),
+        times=times,
+        note=back_to_back(variants),
+    )

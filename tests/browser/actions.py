@@ -1,4 +1,5 @@
 """What a test does in a chapter in the browser: find, wait, draw, read numbers."""
+
 import re
 
 

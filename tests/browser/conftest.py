@@ -1,4 +1,7 @@
-"""A server started as `make lab` starts it, in a home of its own, and a page of headless Chromium."""
+"""A server started as `make lab` starts it, in a home of its own, and a page of headless
+Chromium.
+"""
+
 import pytest
 
 from tests.browser.notebook import Notebook
@@ -17,6 +20,7 @@ def lab(tmp_path_factory):
 def browser():
     """Return a running headless Chromium."""
     from playwright.sync_api import sync_playwright
+
     assert CHROMIUM, "no Chromium found: install Debian's package chromium"
     with sync_playwright() as playwright:
         running = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
@@ -26,7 +30,9 @@ def browser():
 
 @pytest.fixture
 def chapter(lab, browser):
-    """Return a function that opens a chapter of the learner's copies in a page; pages are closed in the end."""
+    """Return a function that opens a chapter of the learner's copies in a page; pages are closed in
+    the end.
+    """
     address, token, home = lab
     context = browser.new_context(viewport={"width": 1280, "height": 1100}, has_touch=True)
     yield lambda name: Notebook(context.new_page(), address, token, home / f"{name}.ipynb")

@@ -1,4 +1,5 @@
 """A chapter in JupyterLab, for the browser's tests: open, run, look, touch, answer."""
+
 import re
 
 SHELL = "window.jupyterapp.shell.currentWidget"
@@ -11,8 +12,16 @@ class Notebook:
     def __init__(self, page, address, token, path):
         self.page, self.path, self.complaints, self.outside = page, path, [], []
         page.on("pageerror", lambda error: self.complaints.append(str(error)))
-        page.on("request", lambda request: self.outside.append(request.url)
-                if not re.match(rf"({address}|{address.replace('http', 'ws')}|data:|blob:)", request.url) else None)
+        page.on(
+            "request",
+            lambda request: (
+                self.outside.append(request.url)
+                if not re.match(
+                    rf"({address}|{address.replace('http', 'ws')}|data:|blob:)", request.url
+                )
+                else None
+            ),
+        )
         self.address, self.token = address, token
         self.open()
 
@@ -34,7 +43,9 @@ class Notebook:
         self.page.wait_for_timeout(500)
         self.page.wait_for_function(
             f"{STATUS} === 'idle' && {SHELL}.content.widgets.filter(w => w.model.type === 'code')"
-            ".every(w => w.model.executionCount !== null)", timeout=1000 * seconds)
+            ".every(w => w.model.executionCount !== null)",
+            timeout=1000 * seconds,
+        )
         return self
 
     def save(self):
@@ -43,14 +54,18 @@ class Notebook:
 
     def index(self, name):
         """Return the place of the cell whose id ends in `name`."""
-        cells = self.page.evaluate(f"{SHELL}.content.model.sharedModel.toJSON().cells.map(c => c.id)")
+        cells = self.page.evaluate(
+            f"{SHELL}.content.model.sharedModel.toJSON().cells.map(c => c.id)"
+        )
         return next(i for i, each in enumerate(cells) if each.endswith(f"-{name}"))
 
     def cell(self, name):
         """Bring a cell into sight and return its locator."""
         i = self.index(name)
-        self.page.evaluate(f"(async () => {{ const c = {SHELL}.content; c.activeCellIndex = {i}; "
-                           f"await c.scrollToItem({i}, 'start') }})()")
+        self.page.evaluate(
+            f"(async () => {{ const c = {SHELL}.content; c.activeCellIndex = {i}; "
+            f"await c.scrollToItem({i}, 'start') }})()"
+        )
         found = self.page.locator(f'.jp-Cell[data-windowed-list-index="{i}"]')
         found.wait_for(timeout=20_000)
         found.scroll_into_view_if_needed()
@@ -58,15 +73,19 @@ class Notebook:
 
     def source(self, name):
         """Return the source of a cell."""
-        return self.page.evaluate(f"{SHELL}.content.widgets[{self.index(name)}].model.sharedModel.getSource()")
+        return self.page.evaluate(
+            f"{SHELL}.content.widgets[{self.index(name)}].model.sharedModel.getSource()"
+        )
 
     def write_and_run(self, name, old, new):
         """Replace text in a cell and run it; return its output as text."""
         text = self.source(name)
         assert old in text
         i = self.index(name)
-        self.page.evaluate(f"([i, text]) => {SHELL}.content.widgets[i].model.sharedModel.setSource(text)",
-                           [i, text.replace(old, new)])
+        self.page.evaluate(
+            f"([i, text]) => {SHELL}.content.widgets[i].model.sharedModel.setSource(text)",
+            [i, text.replace(old, new)],
+        )
         cell = self.cell(name)
         self.page.evaluate("window.jupyterapp.commands.execute('notebook:run-cell')")
         self.page.wait_for_timeout(300)
@@ -74,7 +93,15 @@ class Notebook:
         return cell.locator(".jp-OutputArea").inner_text()
 
     def errors(self):
-        """Return the exceptions that cells ended in, by the end of the cell's id; those of listings are expected."""
+        """Return the exceptions that cells ended in, by the end of the cell's id; those of listings
+        are expected.
+        """
         cells = self.page.evaluate(f"{SHELL}.content.model.sharedModel.toJSON().cells")
-        return {c["id"]: o["ename"] for c in cells if c["cell_type"] == "code" for o in c["outputs"]
-                if o["output_type"] == "error" and "raises-exception" not in c["metadata"].get("tags", [])}
+        return {
+            c["id"]: o["ename"]
+            for c in cells
+            if c["cell_type"] == "code"
+            for o in c["outputs"]
+            if o["output_type"] == "error"
+            and "raises-exception" not in c["metadata"].get("tags", [])
+        }

@@ -1,4 +1,7 @@
-"""A server started as `make lab` starts it, in a home of its own, and the Chromium that looks at it."""
+"""A server started as `make lab` starts it, in a home of its own, and the Chromium that looks at
+it.
+"""
+
 import contextlib
 import os
 import re
@@ -9,20 +12,48 @@ import time
 import urllib.error
 import urllib.request
 
-CHROMIUM = next((found for name in ("chromium", "chromium-browser", "google-chrome") if (found := shutil.which(name))), None)
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-         "--disable-component-update", "--disable-sync"]
+CHROMIUM = next(
+    (
+        found
+        for name in ("chromium", "chromium-browser", "google-chrome")
+        if (found := shutil.which(name))
+    ),
+    None,
+)
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
 
 
 @contextlib.contextmanager
 def served(home, port):
-    """Yield (address, token) of a running server for the learner's folder `home`, whose parent exists."""
+    """Yield (address, token) of a running server for the learner's folder `home`, whose parent
+    exists.
+    """
     log = home.parent / "server.log"
-    environment = {k: v for k, v in os.environ.items() if k != "COURSE_BUILD"} | {"COURSE_HOME": str(home)}
+    environment = {k: v for k, v in os.environ.items() if k != "COURSE_BUILD"} | {
+        "COURSE_HOME": str(home)
+    }
     with log.open("w") as file:
-        server = subprocess.Popen([sys.executable, "-m", "helpers.lab", "--no-browser", f"--port={port}",
-                                   "--LabApp.expose_app_in_browser=True"], stdout=file,
-                                  stderr=subprocess.STDOUT, env=environment)
+        server = subprocess.Popen(
+            [
+                sys.executable,
+                "-m",
+                "helpers.lab",
+                "--no-browser",
+                f"--port={port}",
+                "--LabApp.expose_app_in_browser=True",
+            ],
+            stdout=file,
+            stderr=subprocess.STDOUT,
+            env=environment,
+        )
     try:
         yield _address(server, log)
     finally:

@@ -1,4 +1,5 @@
 """Chapter 01 in a real browser: both explorers move by keyboard, an exercise is answered."""
+
 import pytest
 
 from tests.browser.actions import alt, picture, slider, until
@@ -9,7 +10,10 @@ pytestmark = [pytest.mark.browser, pytest.mark.timeout(300)]
 def test_neurons_and_activations_move_and_answer(chapter):
     book = chapter("01_neurons_and_activations").run_all()
     assert book.errors() == {}
-    for cell, name, said in (("hold-a-neuron", "Input 1", "At the inputs 1.9"), ("walk-the-curves", "Place z", "at z = -0.1")):
+    for cell, name, said in (
+        ("hold-a-neuron", "Input 1", "At the inputs 1.9"),
+        ("walk-the-curves", "Place z", "at z = -0.1"),
+    ):
         explorer = book.cell(cell).locator(".course-explorer")
         before = alt(explorer), picture(explorer)
         slider(explorer, name).focus()

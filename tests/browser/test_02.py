@@ -1,4 +1,5 @@
 """Chapter 02 in a real browser: the table of a layer follows its controls."""
+
 import pytest
 
 from tests.browser.actions import alt, picture, slider, until
@@ -16,4 +17,4 @@ def test_the_table_of_a_layer_follows_the_first_input(chapter):
         book.page.keyboard.press("ArrowRight")
     until(book.page, lambda: "Inputs 1.5, -1.0, 0.5" in alt(explorer))
     assert (alt(explorer), picture(explorer)) != before
-    assert "sum -1.25" in alt(explorer)                 # -1.5 + 0.5 · 0.5
+    assert "sum -1.25" in alt(explorer)  # -1.5 + 0.5 · 0.5

@@ -1,4 +1,5 @@
 """Chapter 03 in a real browser: losses and descent follow their controls."""
+
 import pytest
 
 from tests.browser.actions import alt, picture, slider, until
@@ -22,4 +23,4 @@ def test_losses_and_descent_follow_their_controls(chapter):
     for _ in range(2):
         book.page.keyboard.press("ArrowLeft")
     until(book.page, lambda: "learning rate 0.01:" in alt(descent))
-    assert "(-1.33, 0.29)" in alt(descent)              # -1.8 · 0.99³⁰ and 0.96³⁰
+    assert "(-1.33, 0.29)" in alt(descent)  # -1.8 · 0.99³⁰ and 0.96³⁰

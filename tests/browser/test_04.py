@@ -1,4 +1,7 @@
-"""Chapter 04 in a real browser: the graph follows its step, forward and back, and an exercise answers."""
+"""Chapter 04 in a real browser: the graph follows its step, forward and back, and an exercise
+answers.
+"""
+
 import pytest
 
 from tests.browser.actions import alt, picture, slider, until
@@ -17,7 +20,7 @@ def test_the_graph_goes_forward_and_back_by_keyboard(chapter):
     assert picture(explorer) != before[1]
     book.page.keyboard.press("End")
     until(book.page, lambda: "Step 15 of 15, back" in alt(explorer))
-    assert "Gradients: w 4, u 2, a 2, v₁ 6, v₂ 6" in alt(explorer)         # w: x · (2 · 2 − 1 · 2)
+    assert "Gradients: w 4, u 2, a 2, v₁ 6, v₂ 6" in alt(explorer)  # w: x · (2 · 2 − 1 · 2)
     wrong = book.write_and_run("exercise-twice", "answer = ...", "answer = 36")
     assert "uses u a second time" in wrong
     assert "Right" in book.write_and_run("exercise-twice", "answer = 36", "answer = 51")

@@ -1,4 +1,5 @@
 """Chapter 06 in a real browser: the curve follows its controls, an exercise is answered."""
+
 import pytest
 
 from tests.browser.actions import alt, picture, slider, until
@@ -17,7 +18,9 @@ def test_the_curve_follows_its_size_and_an_exercise_is_answered(chapter):
     assert picture(explorer) != before[1]
     explorer.get_by_role("button", name="Reset").click()
     until(book.page, lambda: alt(explorer) == before[0])
-    assert "the 2 is missing" in book.write_and_run("exercise-penalty", "answer = ...", "answer = 2.935")
+    assert "the 2 is missing" in book.write_and_run(
+        "exercise-penalty", "answer = ...", "answer = 2.935"
+    )
     assert "Right" in book.write_and_run("exercise-penalty", "answer = 2.935", "answer = 2.92")
     assert book.complaints == []
     assert book.outside == []

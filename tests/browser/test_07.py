@@ -1,4 +1,7 @@
-"""Chapter 07 in a real browser: the kernel, the pooling and the feature maps follow their controls."""
+"""Chapter 07 in a real browser: the kernel, the pooling and the feature maps follow their
+controls.
+"""
+
 import pytest
 
 from tests.browser.actions import alt, picture, slider, until
@@ -7,7 +10,9 @@ pytestmark = [pytest.mark.browser, pytest.mark.timeout(400)]
 
 
 def moved(book, cell, name, presses, words):
-    """Move a slider by keyboard, wait for the words, and see that picture and sentence have changed."""
+    """Move a slider by keyboard, wait for the words, and see that picture and sentence have
+    changed.
+    """
     explorer = book.cell(cell).locator(".course-explorer")
     before = alt(explorer), picture(explorer)
     slider(explorer, name).focus()

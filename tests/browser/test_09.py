@@ -1,4 +1,5 @@
 """Chapter 09 in a real browser: memory and gates follow their controls, an exercise is answered."""
+
 import pytest
 
 from tests.browser.actions import alt, picture, slider, until
@@ -8,7 +9,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.timeout(300)]
 
 def test_memory_and_gates_follow_their_controls(chapter):
     book = chapter("09_recurrent_networks")
-    book.cell("flags-training")                         # all above it, without the long trainings below
+    book.cell("flags-training")  # all above it, without the long trainings below
     book.page.evaluate("window.jupyterapp.commands.execute('notebook:run-all-above')")
     book.page.wait_for_timeout(500)
     book.idle(120)
@@ -30,7 +31,9 @@ def test_memory_and_gates_follow_their_controls(chapter):
         book.page.keyboard.press("ArrowRight")
     until(book.page, lambda: "0.7 at step 7" in alt(gates))
     assert (alt(gates), picture(gates)) != before
-    assert "every step anew" in book.write_and_run("exercise-count", "answer = ...", "answer = 29 * 1440")
+    assert "every step anew" in book.write_and_run(
+        "exercise-count", "answer = ...", "answer = 29 * 1440"
+    )
     assert "Right" in book.write_and_run("exercise-count", "answer = 29 * 1440", "answer = 1440")
     assert book.complaints == []
     assert book.outside == []

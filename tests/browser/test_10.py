@@ -1,4 +1,7 @@
-"""Chapter 10 in a real browser: attention and positions follow their controls, a sentence is typed, an exercise answers."""
+"""Chapter 10 in a real browser: attention and positions follow their controls, a sentence is typed,
+an exercise answers.
+"""
+
 import pytest
 
 from tests.browser.actions import alt, picture, slider, until
@@ -8,7 +11,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.timeout(300)]
 
 def test_attention_and_positions_follow_keyboard_and_typing(chapter):
     book = chapter("10_attention_and_transformers")
-    book.cell("attention-source")                       # what follows trains networks: the notebook's own test runs it
+    book.cell("attention-source")  # what follows trains networks: the notebook's own test runs it
     book.page.evaluate("window.jupyterapp.commands.execute('notebook:run-all-above')")
     book.idle()
     assert book.errors() == {}
@@ -34,7 +37,9 @@ def test_attention_and_positions_follow_keyboard_and_typing(chapter):
     until(book.page, lambda: "Similarity of place 11 " in alt(explorer))
     assert picture(explorer) != before[1]
 
-    assert "That is the variance" in book.write_and_run("exercise-spread", "answer = ...", "answer = 144")
+    assert "That is the variance" in book.write_and_run(
+        "exercise-spread", "answer = ...", "answer = 144"
+    )
     assert "Right" in book.write_and_run("exercise-spread", "answer = 144", "answer = 12")
     assert book.complaints == []
     assert book.outside == []

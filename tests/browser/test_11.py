@@ -1,4 +1,7 @@
-"""Chapter 11 in a real browser: the encoder follows a typed sentence and a layer, and an exercise is answered."""
+"""Chapter 11 in a real browser: the encoder follows a typed sentence and a layer, and an exercise
+is answered.
+"""
+
 import pytest
 
 from tests.browser.actions import alt, picture, slider, until

@@ -1,4 +1,5 @@
 """Chapter 12 in a real browser: the game plays, the walk goes on, an exercise is answered."""
+
 import re
 
 import pytest

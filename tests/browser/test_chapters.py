@@ -1,4 +1,7 @@
-"""The chapters in a real browser: run, moved by keyboard, drawn on, answered, reloaded; nothing is lost."""
+"""The chapters in a real browser: run, moved by keyboard, drawn on, answered, reloaded; nothing is
+lost.
+"""
+
 import json
 import re
 
@@ -16,11 +19,11 @@ def test_start_here_reads_a_drawing_and_keeps_progress(chapter):
     paper, before = explorer.locator("canvas"), (alt(explorer), picture(explorer))
     explorer.get_by_role("button", name="Clear").click()
     until(book.page, lambda: "empty" in alt(explorer))
-    draw(book.page, paper, [(0.5, 0.15), (0.5, 0.85)])                      # a 1
+    draw(book.page, paper, [(0.5, 0.15), (0.5, 0.85)])  # a 1
     until(book.page, lambda: "says 1" in alt(explorer))
     assert (alt(explorer), picture(explorer)) != before
 
-    paper.focus()                                                           # and a stroke by keyboard
+    paper.focus()  # and a stroke by keyboard
     with_one = alt(explorer)
     for key in ["Delete", "Space", *["ArrowRight"] * 6, *["ArrowDown"] * 8]:
         book.page.keyboard.press(key)
@@ -28,7 +31,7 @@ def test_start_here_reads_a_drawing_and_keeps_progress(chapter):
 
     wrong = book.write_and_run("exercise-1", "answer = ...", "answer = 28 + 28")
     assert "Not yet" in wrong
-    assert "own 28 pixels" in wrong                                         # the hint that fits this mistake
+    assert "own 28 pixels" in wrong  # the hint that fits this mistake
     assert "Right" in book.write_and_run("exercise-1", "answer = 28 + 28", "answer = 28 * 28")
     book.cell("progress")
     book.page.evaluate("window.jupyterapp.commands.execute('notebook:run-cell')")
@@ -98,7 +101,11 @@ def test_image_recognition_draws_covers_and_refuses(chapter):
     until(book.page, lambda: alt(explorer) != before)
     assert numbers(alt(explorer)) != numbers(before)
 
-    assert "base 2" in book.write_and_run("exercise-first-loss", "answer = ...", "answer = np.log2(10)")
-    assert "Right" in book.write_and_run("exercise-first-loss", "answer = np.log2(10)", "answer = np.log(10)")
+    assert "base 2" in book.write_and_run(
+        "exercise-first-loss", "answer = ...", "answer = np.log2(10)"
+    )
+    assert "Right" in book.write_and_run(
+        "exercise-first-loss", "answer = np.log2(10)", "answer = np.log(10)"
+    )
     assert book.complaints == []
     assert book.outside == []

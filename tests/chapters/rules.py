@@ -1,11 +1,15 @@
-"""The rules that every notebook keeps. Each takes a notebook (and its path) and yields sentences: what breaks it, where."""
+"""The rules that every notebook keeps. Each takes a notebook (and its path) and yields sentences:
+what breaks it, where.
+"""
 import ast
 import base64
 import itertools
 import re
 import statistics
 
-SECTIONS = ["Background", "Concepts", "Mathematics", "Code", "Applications", "Exercises", "Tools and outlook",
+SECTIONS = ["Background", "Concepts", "Mathematics", "Code", "Applications", "Exercises", "Tools "
+                                                                                          "and "
+                                                                                          "outlook",
             "Questions and answers"]
 OWN_FORM = ("00_start_here", "00_toolbox", "15_questions_and_glossary")
 MYST = re.compile(r"^\s*(`{3,}|:{3,})\{\w|^\s*%\s|\{(ref|doc|cite|numref|eq)\}`", re.M)
@@ -40,7 +44,9 @@ def headings_in_order(notebook, path):
 
 
 def cells_are_small(notebook, path):
-    """At most 15 lines a code cell (a listing may have more), the median at most 5; nothing that belongs in helpers."""
+    """At most 15 lines a code cell (a listing may have more), the median at most 5; nothing that
+    belongs in helpers.
+    """
     sizes = []
     for cell in code_cells(notebook):
         lines = [line for line in cell.source.splitlines() if line.strip()]
@@ -75,7 +81,9 @@ def nothing_is_skipped(notebook, path):
 
 
 def errors_only_where_tagged(notebook, path):
-    """A stored error only in a cell tagged raises-exception, and such a cell does raise; nothing on stderr."""
+    """A stored error only in a cell tagged raises-exception, and such a cell does raise; nothing on
+    stderr.
+    """
     for cell in code_cells(notebook):
         errors = [o.ename for o in cell.outputs if o.output_type == "error"]
         if bool(errors) != ("raises-exception" in tags(cell)):
@@ -85,7 +93,9 @@ def errors_only_where_tagged(notebook, path):
 
 
 def pictures_have_words(notebook, path):
-    """Each picture has an alternative text that says something, and a figure a caption; both forms of it are one picture."""
+    """Each picture has an alternative text that says something, and a figure a caption; both forms
+    of it are one picture.
+    """
     for cell in code_cells(notebook):
         for output in cell.outputs:
             data = output.get("data", {})
@@ -117,7 +127,9 @@ def pictures_are_light(notebook, path):
 
 
 def colours_come_from_the_palette(notebook, path):
-    """No colour literal and no rcParams: the palette with its meanings is in helpers/plots/style.py."""
+    """No colour literal and no rcParams: the palette with its meanings is in
+    helpers/plots/style.py.
+    """
     for cell in code_cells(notebook):
         if "listing" not in tags(cell) and (found := COLOUR.search(cell.source)):
             yield f"{cell.id}: {found[0]!r}"
@@ -155,7 +167,9 @@ def nothing_depends_on_the_run(notebook, path):
 
 
 def formulas_are_checked(notebook, path):
-    """In the section Mathematics, code follows each displayed formula before the next formula stands."""
+    """In the section Mathematics, code follows each displayed formula before the next formula
+    stands.
+    """
     inside, open_formula = False, None
     for cell in notebook.cells:
         if cell.cell_type == "code":

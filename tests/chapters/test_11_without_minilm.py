@@ -1,4 +1,6 @@
-"""Chapter 11 where the package with MiniLM's weights is missing: what needs none runs, then one sentence says what to do."""
+"""Chapter 11 where the package with MiniLM's weights is missing: what needs none runs, then one
+sentence says what to do.
+"""
 import re
 
 import nbformat

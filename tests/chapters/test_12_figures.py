@@ -46,7 +46,8 @@ def test_controls_say_what_the_prose_says_of_them(figures):
 
 def test_faster_generator_collapses_in_each_start_and_the_losses_do_not_tell(printed):
     rows = [tuple(map(float, row)) for row in re.findall(
-        r"moves (\d) +start \d +spots hit (\d) +spread ([\d.]+) +loss D ([\d.]+) +loss G ([\d.]+)", printed("collapse"))]
+        r"moves (\d) +start \d +spots hit (\d) +spread ([\d.]+) +loss D ([\d.]+) +loss G "
+        r"([\d.]+)", printed("collapse"))]
     assert [row[0] for row in rows] == [1, 1, 1, 8, 8, 8]
     assert all(hit == 8 and spread > 0.6 for _moves, hit, spread, *_losses in rows[:3])
     assert all(hit <= 1 and spread < 0.2 for _moves, hit, spread, *_losses in rows[3:])

@@ -25,7 +25,9 @@ def sections(path):
 
 
 def bold(text):
-    """Return the bold terms of a text. What ends in a mark of punctuation opens a paragraph and is no term."""
+    """Return the bold terms of a text. What ends in a mark of punctuation opens a paragraph and is
+    no term.
+    """
     return {b.lower() for b in re.findall(r"\*\*([^*\n]+)\*\*", text) if b[-1] not in ".:?!,"}
 
 

@@ -1,4 +1,6 @@
-"""The NumPy chapters stay light: under 150 MiB, as a kernel, until they import TensorFlow on purpose."""
+"""The NumPy chapters stay light: under 150 MiB, as a kernel, until they import TensorFlow on
+purpose.
+"""
 import json
 import os
 import subprocess
@@ -24,7 +26,8 @@ print("tensorflow" in sys.modules, kib // 1024, sep="|", file=sys.__stdout__)
 """
 
 
-@pytest.mark.skipif(not os.path.exists("/proc/self/status"), reason="the peak of memory is read from Linux's /proc")
+@pytest.mark.skipif(not os.path.exists("/proc/self/status"), reason="the peak of memory is read "
+                                                                    "from Linux's /proc")
 @pytest.mark.parametrize("path", LIGHT, ids=lambda path: path.stem)
 def test_numpy_chapter_stays_under_150_mib_until_tensorflow(path, tmp_path):
     cells = [cell.source for cell in nbformat.read(path, as_version=4).cells if cell.cell_type == "code"]

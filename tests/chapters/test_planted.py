@@ -37,7 +37,9 @@ def shown(png, alt="A line that rises from 0 to 1 over ten steps", caption="The 
 
 
 PLANTED = {
-    "a section is missing": (rules.headings_in_order, [nbf.new_markdown_cell("# T\n\n## Background\n\n## Code")]),
+    "a section is missing": (rules.headings_in_order, [nbf.new_markdown_cell("# T\n\n## "
+                                                                             "Background\n\n## "
+                                                                             "Code")]),
     "two titles": (rules.headings_in_order, [nbf.new_markdown_cell("# T"), nbf.new_markdown_cell("# U")]),
     "a long cell": (rules.cells_are_small, [code("\n".join(["x = 1"] * 16))]),
     "a class in a chapter": (rules.cells_are_small, [code("class A:\n    pass")]),
@@ -55,10 +57,13 @@ PLANTED = {
     "a Chinese listing without translation": (rules.listings_are_translated,
                                               [code("# 输入数据\nx = 1", tags=["listing"]), nbf.new_markdown_cell("Next.")]),
     "a Chinese listing that is not tagged": (rules.listings_are_translated,
-                                             [code("# 输入数据"), nbf.new_markdown_cell("| 输入数据 | input data |")]),
+                                             [code("# 输入数据"), nbf.new_markdown_cell("| 输入数据 | "
+                                                                                    "input data "
+                                                                                    "|")]),
     "an address": (rules.nothing_depends_on_the_run, [code(outputs=[nbf.new_output("stream", text="<A at 0x7f00aabbccdd>")])]),
     "a formula that nothing checks": (rules.formulas_are_checked, [nbf.new_markdown_cell("## Mathematics"),
-                                                                  nbf.new_markdown_cell("$$y = x$$"),
+                                                                  nbf.new_markdown_cell("$$y = "
+                                                                                        "x$$"),
                                                                   nbf.new_markdown_cell("## Code"), code()]),
 }
 
@@ -74,7 +79,8 @@ def test_every_rule_is_planted_against():
 
 
 def test_translated_listing_is_accepted():
-    cells = code("# 输入数据\nx = 1", tags=["listing"]), nbf.new_markdown_cell("| `# 输入数据` | input data |")
+    cells = code("# 输入数据\nx = 1", tags=["listing"]), nbf.new_markdown_cell("| `# 输入数据` | input "
+                                                                           "data |")
     assert not list(rules.listings_are_translated(notebook(*cells), PATH))
 
 
@@ -116,6 +122,9 @@ def test_missing_output_is_found():
 def test_shown_error_is_compared_by_type_and_first_sentence():
     def error(name, value):
         return [nbf.new_output("error", ename=name, evalue=value, traceback=[])]
-    assert not differences(error("TypeError", "no x. Did you mean y?"), error("TypeError", "no x. Or z?"), raises=True)
+    assert not differences(error("TypeError", "no x. Did you mean y?"), error("TypeError", "no "
+                                                                                           "x. "
+                                                                                           "Or "
+                                                                                           "z?"), raises=True)
     assert differences(error("TypeError", "no x."), error("ValueError", "no x."), raises=True)
     assert differences(error("TypeError", "no x."), error("TypeError", "no y."), raises=True)

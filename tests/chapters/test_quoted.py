@@ -6,7 +6,8 @@ import pytest
 from helpers.authoring import source
 from tests.chapters.stored import printed
 
-# The sentence's words around the figure; where it was printed: chapter, the end of the cell's id, the output's pattern.
+# The sentence's words around the figure; where it was printed: chapter, the end of the cell's id,
+# the output's pattern.
 QUOTED = [("10", r"Its perplexity was (\d\.\d\d) ± (\d\.\d\d)", "09", "moby-verdict",
            r"GRU +perplexity (\d\.\d\d) on the test text ± (\d\.\d\d)")]
 

@@ -1,4 +1,5 @@
 """Emoji: the stated counts, no near-twins across the split, and validation by whole groups."""
+
 import numpy as np
 import pytest
 from scipy.stats import zscore
@@ -46,23 +47,29 @@ def test_no_picture_occurs_twice():
     assert len({image.tobytes() for part in (train, test) for image in part.images}) == 1873
 
 
-@pytest.mark.parametrize(("label", "one", "another"), [
-    ("thing", "clock face one oclock", "clock face nine-thirty"),
-    ("place or sky", "new moon symbol", "full moon symbol"),
-    ("person", "family: man, boy", "family: man, woman, girl, boy"),
-    ("person", "cook", "woman cook"),
-    ("person", "prince", "princess"),
-    ("person", "runner", "man running facing right"),
-    ("sign", "keycap 1", "keycap ten"),
-    ("sign", "green heart", "grey heart"),
-    ("sign", "aries", "pisces"),
-    ("animal", "monkey face", "see-no-evil monkey"),
-    ("flag", "australia flag", "new zealand flag"),
-    ("flag", "netherlands flag", "luxembourg flag"),
-])
+@pytest.mark.parametrize(
+    ("label", "one", "another"),
+    [
+        ("thing", "clock face one oclock", "clock face nine-thirty"),
+        ("place or sky", "new moon symbol", "full moon symbol"),
+        ("person", "family: man, boy", "family: man, woman, girl, boy"),
+        ("person", "cook", "woman cook"),
+        ("person", "prince", "princess"),
+        ("person", "runner", "man running facing right"),
+        ("sign", "keycap 1", "keycap ten"),
+        ("sign", "green heart", "grey heart"),
+        ("sign", "aries", "pisces"),
+        ("animal", "monkey face", "see-no-evil monkey"),
+        ("flag", "australia flag", "new zealand flag"),
+        ("flag", "netherlands flag", "luxembourg flag"),
+    ],
+)
 def test_known_near_twins_share_a_group_and_a_class(label, one, another):
-    place = {name: (emoji.CLASSES[n], group) for part in emoji.load()
-             for n, group, name in zip(part.labels, part.groups, part.names, strict=True)}
+    place = {
+        name: (emoji.CLASSES[n], group)
+        for part in emoji.load()
+        for n, group, name in zip(part.labels, part.groups, part.names, strict=True)
+    }
     assert place[one] == place[another]
     assert place[one][0] == label
 
@@ -95,7 +102,11 @@ def test_class_names_follow_the_language_and_keep_their_order():
 
 def test_validation_refuses_a_plain_split_and_a_seed():
     train, _ = emoji.load()
-    with pytest.raises(ValueError, match=r"train must be an EmojiSplit, as load\(\) returns, got Split"):
+    with pytest.raises(
+        ValueError,
+        match=r"train must be an EmojiSplit, as load\(\) returns, got "
+        r"Split",
+    ):
         emoji.train_validation(Split(train.images, train.labels), rng=rng())
     with pytest.raises(ValueError, match=r"rng must be a numpy\.random\.Generator"):
         emoji.train_validation(train, rng=0)
@@ -103,7 +114,9 @@ def test_validation_refuses_a_plain_split_and_a_seed():
 
 def test_twin_correlation_sees_mirror_images_and_ignores_contrast():
     image = rng().integers(0, 200, (1, 6, 5, 3)).astype(np.uint8)
-    images = np.concatenate([image, image[:, :, ::-1], image // 2, rng(1).integers(0, 200, (1, 6, 5, 3), np.uint8)])
+    images = np.concatenate(
+        [image, image[:, :, ::-1], image // 2, rng(1).integers(0, 200, (1, 6, 5, 3), np.uint8)]
+    )
     alike = groups.twin_correlation(images)
     assert alike[0, 1] == pytest.approx(1, abs=1e-5)
     assert alike[0, 2] > 0.99
@@ -112,11 +125,15 @@ def test_twin_correlation_sees_mirror_images_and_ignores_contrast():
 
 
 def test_an_even_picture_is_like_no_other():
-    images = np.stack([np.full((4, 4), 255.0), np.full((4, 4), 255.0), np.arange(16.0).reshape(4, 4)])
+    images = np.stack(
+        [np.full((4, 4), 255.0), np.full((4, 4), 255.0), np.arange(16.0).reshape(4, 4)]
+    )
     np.testing.assert_array_equal(groups.twin_correlation(images)[0], 0)
 
 
-@pytest.mark.parametrize("images", [np.zeros((4, 4)), np.zeros((0, 4, 4)), np.full((2, 4, 4), np.nan), [["a"]]])
+@pytest.mark.parametrize(
+    "images", [np.zeros((4, 4)), np.zeros((0, 4, 4)), np.full((2, 4, 4), np.nan), [["a"]]]
+)
 def test_twin_correlation_refuses_what_is_no_stack_of_pictures(images):
     with pytest.raises(ValueError, match="twin_correlation: images must be finite numbers"):
         groups.twin_correlation(images)
@@ -132,13 +149,21 @@ def test_held_out_takes_whole_groups_and_leaves_large_ones():
         assert held[20] == held[21]
 
 
-@pytest.mark.parametrize(("labels", "together", "share", "message"), [
-    (np.zeros(3), np.zeros(3, int), 0.2, "labels must be whole numbers"),
-    (np.zeros(3, int), np.zeros(2, int), 0.2, "groups must be whole numbers"),
-    (np.zeros((3, 1), int), np.zeros(3, int), 0.2, "labels must be whole numbers"),
-    (np.zeros(3, int), np.zeros(3, int), 0, "share must be above 0 and below 1, got 0"),
-    (np.zeros(3, int), np.zeros(3, int), float("nan"), "share must be above 0 and below 1, got nan"),
-])
+@pytest.mark.parametrize(
+    ("labels", "together", "share", "message"),
+    [
+        (np.zeros(3), np.zeros(3, int), 0.2, "labels must be whole numbers"),
+        (np.zeros(3, int), np.zeros(2, int), 0.2, "groups must be whole numbers"),
+        (np.zeros((3, 1), int), np.zeros(3, int), 0.2, "labels must be whole numbers"),
+        (np.zeros(3, int), np.zeros(3, int), 0, "share must be above 0 and below 1, got 0"),
+        (
+            np.zeros(3, int),
+            np.zeros(3, int),
+            float("nan"),
+            "share must be above 0 and below 1, got nan",
+        ),
+    ],
+)
 def test_held_out_refuses_bad_arguments(labels, together, share, message):
     with pytest.raises(ValueError, match=f"held_out: {message}"):
         groups.held_out(labels, together, share=share, rng=rng())

@@ -1,4 +1,5 @@
 """Data files: whole ones are opened, missing and damaged ones are named with what to do."""
+
 import json
 import os
 import shutil
@@ -36,7 +37,11 @@ def test_arrays_are_those_of_the_file_and_read_only(folder):
 
 def test_missing_file_is_named_with_what_to_do(folder):
     (folder / "emoji.npz").unlink()
-    with pytest.raises(files.DataFileError, match=r"emoji\.npz is missing\. .*git checkout -- .*download") as caught:
+    with pytest.raises(
+        files.DataFileError,
+        match=r"emoji\.npz is missing\. .*git checkout -- "
+        r".*download",
+    ) as caught:
         files.arrays("emoji.npz", folder=folder)
     assert str(folder / "emoji.npz") in str(caught.value)
     assert isinstance(caught.value, OSError)
@@ -55,12 +60,14 @@ def test_one_flipped_byte_is_found_even_after_a_good_read(folder):
         byte = stream.read(1)[0]
         stream.seek(500_000)
         stream.write(bytes([byte ^ 1]))
-    os.utime(folder / "emoji.npz", (0, 0))      # for file systems with coarse clocks
+    os.utime(folder / "emoji.npz", (0, 0))  # for file systems with coarse clocks
     with pytest.raises(files.DataFileError, match="is damaged"):
         files.path("emoji.npz", folder=folder)
 
 
-@pytest.mark.parametrize(("content", "what"), [(None, "is missing"), ("{", "is damaged: it is not JSON")])
+@pytest.mark.parametrize(
+    ("content", "what"), [(None, "is missing"), ("{", "is damaged: it is not JSON")]
+)
 def test_checksums_that_cannot_be_read_are_named(folder, content, what):
     (folder / files.CHECKSUMS).unlink()
     if content:
@@ -70,5 +77,9 @@ def test_checksums_that_cannot_be_read_are_named(folder, content, what):
 
 
 def test_unknown_name_is_refused_with_the_known_ones(folder):
-    with pytest.raises(ValueError, match=r"path: name must be one of .*emoji\.npz.*, got 'cifar\.npz'"):
+    with pytest.raises(
+        ValueError,
+        match=r"path: name must be one of .*emoji\.npz.*, got "
+        r"'cifar\.npz'",
+    ):
         files.path("cifar.npz", folder=folder)

@@ -1,4 +1,7 @@
-"""The stored generator: the pictures that Keras would make of its weights, what is stated of it, and what is refused."""
+"""The stored generator: the pictures that Keras would make of its weights, what is stated of it,
+and what is refused.
+"""
+
 import os
 import re
 import subprocess
@@ -19,12 +22,18 @@ def made():
 def test_pictures_are_those_of_keras_with_these_weights():
     os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
     import keras
+
     w = {name: array.astype("float32") for name, array in files.arrays(generator.NAME).items()}
     up = {"strides": 2, "padding": "same", "dtype": "float32"}
-    model = keras.Sequential([
-        keras.layers.Input((generator.SIZE,), dtype="float32"), keras.layers.Dense(7 * 7 * 64, "relu", dtype="float32"),
-        keras.layers.Reshape((7, 7, 64)), keras.layers.Conv2DTranspose(32, 4, activation="relu", **up),
-        keras.layers.Conv2DTranspose(1, 4, activation="sigmoid", **up)])
+    model = keras.Sequential(
+        [
+            keras.layers.Input((generator.SIZE,), dtype="float32"),
+            keras.layers.Dense(7 * 7 * 64, "relu", dtype="float32"),
+            keras.layers.Reshape((7, 7, 64)),
+            keras.layers.Conv2DTranspose(32, 4, activation="relu", **up),
+            keras.layers.Conv2DTranspose(1, 4, activation="sigmoid", **up),
+        ]
+    )
     model.set_weights([w["1.W"], w["1.b"], w["2.W"], w["2.b"], w["3.W"], w["3.b"]])
     z = generator.noise(5, rng=np.random.default_rng(0))
     np.testing.assert_allclose(generator.generate(z), model(z).numpy()[..., 0], atol=1e-5)
@@ -40,7 +49,9 @@ def test_reader_is_sure_of_at_least_80_percent_and_finds_all_ten_digits(made):
 def test_distance_and_floor_are_the_stated_ones(made):
     held = mnist.train_validation(mnist.load()[0])[1].images / np.float32(255)
     features = generator.features(held[:5000])
-    assert frechet.distance(generator.features(made), features) == pytest.approx(generator.STATED["distance"][0], abs=0.03)
+    assert frechet.distance(generator.features(made), features) == pytest.approx(
+        generator.STATED["distance"][0], abs=0.03
+    )
     floor = frechet.distance(generator.features(held[5000:6000]), features)
     assert floor == pytest.approx(generator.STATED["floor"], abs=0.01)
     assert floor < min(generator.STATED["distance"])
@@ -72,8 +83,14 @@ def test_file_is_small_and_pictures_come_within_the_range(made):
 
 
 def test_notice_says_where_the_weights_come_from():
-    entry = (files.path(generator.NAME).parents[3] / "NOTICE").read_text(encoding="utf-8").split(f"\n{generator.NAME}\n")[1]
-    assert {"MNIST", "draw.npz", "helpers/authoring/data/train_gan.py"} <= set(re.findall(r"[\w./]*\w", entry.split("\n\n")[0]))
+    entry = (
+        (files.path(generator.NAME).parents[3] / "NOTICE")
+        .read_text(encoding="utf-8")
+        .split(f"\n{generator.NAME}\n")[1]
+    )
+    assert {"MNIST", "draw.npz", "helpers/authoring/data/train_gan.py"} <= set(
+        re.findall(r"[\w./]*\w", entry.split("\n\n")[0])
+    )
 
 
 @pytest.mark.parametrize("z", [np.zeros(32), np.zeros((3, 31)), np.zeros((0, 32))])
@@ -87,7 +104,11 @@ def test_wrong_counts_are_refused():
         generator.noise(0, rng=np.random.default_rng(0))
 
 
-@pytest.mark.skipif("COURSE_RETRAIN" not in os.environ, reason="takes minutes: set COURSE_RETRAIN=1")
+@pytest.mark.skipif(
+    "COURSE_RETRAIN" not in os.environ, reason="takes minutes: set COURSE_RETRAIN=1"
+)
 @pytest.mark.timeout(3600)
 def test_training_again_reaches_the_stated_figure():
-    subprocess.run([sys.executable, "-m", "helpers.authoring.data.train_gan", "--check"], check=True)
+    subprocess.run(
+        [sys.executable, "-m", "helpers.authoring.data.train_gan", "--check"], check=True
+    )

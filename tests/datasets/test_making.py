@@ -1,4 +1,7 @@
-"""The scripts that make the data files: the same bytes each time, wrong sources refused, pictures changed as said."""
+"""The scripts that make the data files: the same bytes each time, wrong sources refused, pictures
+changed as said.
+"""
+
 import gzip
 import hashlib
 import io
@@ -50,8 +53,10 @@ def test_package_is_read_when_its_checksum_is_right_and_refused_otherwise(tarbal
     right = hashlib.sha256(tarball.read_bytes()).hexdigest()
     with package.opened("p", "1.0.0", right, tarball) as read:
         assert read("data/x") == b"abc"
-    with (pytest.raises(ValueError, match=r"p\.tgz: SHA-256 must be 000"),
-          package.opened("p", "1.0.0", "0" * 64, tarball)):
+    with (
+        pytest.raises(ValueError, match=r"p\.tgz: SHA-256 must be 000"),
+        package.opened("p", "1.0.0", "0" * 64, tarball),
+    ):
         pytest.fail("a package with another checksum was opened")
 
 
@@ -64,6 +69,7 @@ def test_idx_files_are_read_with_their_shape():
 
 def test_transparent_art_lies_on_white_and_is_halved():
     from PIL import Image
+
     art = np.zeros((64, 64, 4), dtype=np.uint8)
     art[:32] = 200, 0, 0, 255
     stream = io.BytesIO()
@@ -75,21 +81,35 @@ def test_transparent_art_lies_on_white_and_is_halved():
 
 
 def entry(**fields):
-    return {"short_name": "x", "category": "Objects", "subcategory": "tool", "name": "X", "unified": "1F527"} | fields
+    return {
+        "short_name": "x",
+        "category": "Objects",
+        "subcategory": "tool",
+        "name": "X",
+        "unified": "1F527",
+    } | fields
 
 
 def test_rules_name_the_classes_of_the_loader():
     assert tuple(CLASSES) == emoji.CLASSES
     assert class_of(entry()) == "thing"
     assert class_of(entry(short_name="footprints", subcategory="person-symbol")) == "body part"
-    assert class_of(entry(category="Travel & Places", subcategory="sky & weather")) == "place or sky"
+    assert (
+        class_of(entry(category="Travel & Places", subcategory="sky & weather")) == "place or sky"
+    )
     assert class_of(entry(category="Component", subcategory="skin-tone")) is None
 
 
-@pytest.mark.parametrize(("one", "another"), [
-    ("1F9D1-200D-1F373", "1F469-200D-1F373"), ("1F3C3", "1F3C3-200D-2640-FE0F-200D-27A1-FE0F"), ("1F934", "1F478"),
-    ("1F468", "1F469"), ("1F385", "1F9D1-200D-1F384"),
-])
+@pytest.mark.parametrize(
+    ("one", "another"),
+    [
+        ("1F9D1-200D-1F373", "1F469-200D-1F373"),
+        ("1F3C3", "1F3C3-200D-2640-FE0F-200D-27A1-FE0F"),
+        ("1F934", "1F478"),
+        ("1F468", "1F469"),
+        ("1F385", "1F9D1-200D-1F384"),
+    ],
+)
 def test_one_figure_as_woman_man_and_person_has_one_template(one, another):
     assert template_of(entry(unified=one)) == template_of(entry(unified=another))
     assert template_of(entry(unified=one)) != template_of(entry(unified="1F9D1-200D-1F680"))

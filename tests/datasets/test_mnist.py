@@ -1,4 +1,5 @@
 """MNIST: every digit is there, the small pictures are right, and bad arguments are refused."""
+
 import time
 
 import numpy as np
@@ -20,7 +21,7 @@ def test_all_70000_digits_are_there():
     assert np.bincount(test.labels).tolist() == TEST_COUNTS
     assert train.images.mean() == pytest.approx(33.318421, abs=1e-6)
     assert test.images.mean() == pytest.approx(33.791224, abs=1e-6)
-    assert train.labels[:10].tolist() == [5, 0, 4, 1, 9, 2, 1, 3, 1, 4]        # the original order
+    assert train.labels[:10].tolist() == [5, 0, 4, 1, 9, 2, 1, 3, 1, 4]  # the original order
 
 
 def test_digits_rest_on_the_middle_and_are_20_pixels_long():
@@ -54,7 +55,10 @@ def test_small_pictures_are_means_of_3x3_blocks_of_the_padded_picture():
     assert small.images.dtype == np.float32
     for i in (0, 17, 59_999):
         padded = np.pad(train.images[i].astype(np.float64) / 255, 1)
-        slow = [[padded[3 * r:3 * r + 3, 3 * c:3 * c + 3].mean() for c in range(10)] for r in range(10)]
+        slow = [
+            [padded[3 * r : 3 * r + 3, 3 * c : 3 * c + 3].mean() for c in range(10)]
+            for r in range(10)
+        ]
         np.testing.assert_allclose(small.images[i], slow, rtol=1e-6, atol=1e-7)
     assert 0 <= small.images.min() < small.images.max() <= 1
     np.testing.assert_array_equal(small.labels, train.labels)
@@ -65,15 +69,25 @@ def test_validation_part_is_the_end_of_the_training_part():
     training, validation = mnist.train_validation(train)
     assert (len(training.labels), len(validation.labels)) == (50_000, 10_000)
     np.testing.assert_array_equal(validation.images[0], train.images[50_000])
-    np.testing.assert_array_equal(np.concatenate([training.labels, validation.labels]), train.labels)
+    np.testing.assert_array_equal(
+        np.concatenate([training.labels, validation.labels]), train.labels
+    )
 
 
 @pytest.mark.parametrize("validation", [0, -5, 60_000, 2.5, True, "a tenth", None])
 def test_validation_sizes_that_leave_a_part_empty_are_refused(validation):
-    with pytest.raises(ValueError, match=r"train_validation: validation must be a whole number from 1 to 59999"):
+    with pytest.raises(
+        ValueError,
+        match=r"train_validation: validation must be a whole number "
+        r"from 1 to 59999",
+    ):
         mnist.train_validation(mnist.load()[0], validation)
 
 
 def test_split_with_too_few_labels_is_refused():
-    with pytest.raises(ValueError, match=r"train must be a Split with one label for each image, got Split .*\[4, 3\]"):
+    with pytest.raises(
+        ValueError,
+        match=r"train must be a Split with one label for each image, "
+        r"got Split .*\[4, 3\]",
+    ):
         mnist.train_validation(Split(np.zeros((4, 2, 2)), np.zeros(3)), 1)

@@ -1,4 +1,5 @@
 """Texts, word vectors, series and utterances: what the loaders promise."""
+
 import hashlib
 import io
 import zipfile
@@ -14,9 +15,13 @@ def test_moby_dick_is_whole_and_in_order():
     novel = texts.moby_dick()
     whole = "".join(novel)
     assert whole.startswith("Loomings.\n\nCall me Ishmael. Some years ago")
-    assert whole.rstrip().endswith("the great shroud of the sea rolled on as it rolled five thousand years ago.")
+    assert whole.rstrip().endswith(
+        "the great shroud of the sea rolled on as it rolled five thousand years ago."
+    )
     assert (len(whole), len(set(whole))) == (1_188_141, 81)
-    np.testing.assert_allclose([len(part) / len(whole) for part in novel], (0.83, 0.06, 0.11), atol=0.005)
+    np.testing.assert_allclose(
+        [len(part) / len(whole) for part in novel], (0.83, 0.06, 0.11), atol=0.005
+    )
 
 
 def test_emails_are_half_spam_in_both_parts_and_none_twice():
@@ -34,14 +39,21 @@ def test_emails_are_half_spam_in_both_parts_and_none_twice():
 
 
 def test_body_of_a_letter_holds_no_headers_quotes_or_markup():
-    letter = ("From: a@b.c\nX-Spam: yes\n\n<p>Dear  friend,</p>\n> quoted\nOn Monday B wrote:\nsee http://x.y/z or write "
-              "to\nme@x.y &amp; win<script>x</script>\x07")
+    letter = (
+        "From: a@b.c\nX-Spam: yes\n\n<p>Dear  friend,</p>\n> quoted\nOn Monday B wrote:\nsee "
+        "http://x.y/z or write "
+        "to\nme@x.y &amp; win<script>x</script>\x07"
+    )
     assert make_texts.body(letter) == "Dear friend, see or write to & win"
 
 
 def test_king_minus_man_plus_woman_is_near_queen():
     words = glove.load()
-    assert (len(words.words), words.vectors.shape, words.vectors.dtype) == (30_000, (30_000, 50), np.float32)
+    assert (len(words.words), words.vectors.shape, words.vectors.dtype) == (
+        30_000,
+        (30_000, 50),
+        np.float32,
+    )
     assert all(words.words[place] == word for word, place in list(words.places.items())[:100])
     unit = words.vectors / np.linalg.norm(words.vectors, axis=1, keepdims=True)
     king, man, woman = (words.vectors[words.places[word]] for word in ("king", "man", "woman"))
@@ -78,7 +90,9 @@ def test_series_are_read_with_their_gaps():
 
 
 def test_utterances_are_read_to_their_own_lengths():
-    values, lengths, labels = make_series.utterances(b"#x\n@data\n1.0,2.0,NaN:3.0,4.0,NaN:1\n5.0:6.0:9\n")
+    values, lengths, labels = make_series.utterances(
+        b"#x\n@data\n1.0,2.0,NaN:3.0,4.0,NaN:1\n5.0:6.0:9\n"
+    )
     np.testing.assert_array_equal(values, [[1, 3], [2, 4], [5, 6]])
     assert (lengths.tolist(), labels.tolist()) == ([2, 1], [0, 8])
 
@@ -91,6 +105,8 @@ def test_wheel_is_read_when_its_checksum_is_right_and_refused_otherwise(tmp_path
     right = hashlib.sha256(stream.getvalue()).hexdigest()
     with package.opened_wheel("p", "1", right, tmp_path / "p.whl") as read:
         assert read("p/data.csv") == b"abc"
-    with (pytest.raises(ValueError, match=r"p\.whl: SHA-256 must be 000"),
-          package.opened_wheel("p", "1", "0" * 64, tmp_path / "p.whl")):
+    with (
+        pytest.raises(ValueError, match=r"p\.whl: SHA-256 must be 000"),
+        package.opened_wheel("p", "1", "0" * 64, tmp_path / "p.whl"),
+    ):
         pytest.fail("a wheel with another checksum was opened")

@@ -1,4 +1,5 @@
 """Toy data: exact gates, balanced classes, the stated shapes and ranges."""
+
 import numpy as np
 import pytest
 
@@ -12,10 +13,15 @@ def rng(seed=0):
     return np.random.default_rng(seed)
 
 
-@pytest.mark.parametrize(("name", "rule"), [
-    ("or", lambda a, b: a or b), ("and", lambda a, b: a and b),
-    ("xor", lambda a, b: a != b), ("nand", lambda a, b: not (a and b)),
-])
+@pytest.mark.parametrize(
+    ("name", "rule"),
+    [
+        ("or", lambda a, b: a or b),
+        ("and", lambda a, b: a and b),
+        ("xor", lambda a, b: a != b),
+        ("nand", lambda a, b: not (a and b)),
+    ],
+)
 def test_gate_is_its_truth_table(name, rule):
     x, y = toys.gate(name)
     assert x.tolist() == [[0, 0], [0, 1], [1, 0], [1, 1]]
@@ -58,7 +64,8 @@ def test_clouds_fit_the_plane_that_the_playground_draws(cloud):
 @each_cloud
 def test_clouds_are_shuffled(cloud):
     y = cloud(200, rng=rng())[1]
-    assert 60 < np.count_nonzero(np.diff(y)) < 140       # sorted labels would change once, alternating ones 199 times
+    # sorted labels would change once, alternating ones 199 times
+    assert 60 < np.count_nonzero(np.diff(y)) < 140
 
 
 def test_circles_have_their_radii():
@@ -95,21 +102,33 @@ def test_noise_is_a_standard_deviation():
 @each_cloud
 @pytest.mark.parametrize("n", [1, 0, -3, 2.0, True, "10", None])
 def test_bad_number_of_points_is_refused(cloud, n):
-    with pytest.raises(ValueError, match=rf"{cloud.__name__}: n must be a whole number at least 2, got"):
+    with pytest.raises(
+        ValueError,
+        match=rf"{cloud.__name__}: n must be a whole number at least "
+        r"2, got",
+    ):
         cloud(n, rng=rng())
 
 
 @each_cloud
 @pytest.mark.parametrize("noise", [-0.1, float("nan"), float("inf"), "much", None, True])
 def test_bad_noise_is_refused(cloud, noise):
-    with pytest.raises(ValueError, match=rf"{cloud.__name__}: noise must be a number, 0 or above, got"):
+    with pytest.raises(
+        ValueError,
+        match=rf"{cloud.__name__}: noise must be a number, 0 or "
+        r"above, got",
+    ):
         cloud(10, noise=noise, rng=rng())
 
 
 @each_cloud
 @pytest.mark.parametrize("generator", [None, 0, np.random.RandomState(0), np.random])
 def test_seeds_and_old_generators_are_refused(cloud, generator):
-    with pytest.raises(ValueError, match=rf"{cloud.__name__}: rng must be a numpy.random.Generator"):
+    with pytest.raises(
+        ValueError,
+        match=rf"{cloud.__name__}: rng must be a "
+        r"numpy.random.Generator",
+    ):
         cloud(10, rng=generator)
 
 
@@ -131,15 +150,25 @@ def test_gate_clouds_stand_on_the_corners_with_the_answers_of_the_gate(name):
 
 @pytest.mark.parametrize("cloud", CLOUDS)
 def test_sample_finds_a_set_by_its_name(cloud):
-    for one, other in zip(toys.sample(cloud.__name__, 20, noise=0.1, rng=rng()), cloud(20, noise=0.1, rng=rng()),
-                          strict=True):
+    for one, other in zip(
+        toys.sample(cloud.__name__, 20, noise=0.1, rng=rng()),
+        cloud(20, noise=0.1, rng=rng()),
+        strict=True,
+    ):
         np.testing.assert_array_equal(one, other)
 
 
 def test_sample_finds_gates_and_names_what_it_knows():
-    one, other = toys.sample("xor", 20, noise=0.1, rng=rng()), toys.gate_clouds("xor", 20, noise=0.1, rng=rng())
+    one, other = (
+        toys.sample("xor", 20, noise=0.1, rng=rng()),
+        toys.gate_clouds("xor", 20, noise=0.1, rng=rng()),
+    )
     np.testing.assert_array_equal(one[0], other[0])
-    with pytest.raises(ValueError, match=r"sample: name must be one of or, and, xor, nand, circles, .*got 'rings'"):
+    with pytest.raises(
+        ValueError,
+        match=r"sample: name must be one of or, and, xor, nand, "
+        r"circles, .*got 'rings'",
+    ):
         toys.sample("rings", noise=0, rng=rng())
     with pytest.raises(ValueError, match="gate_clouds: noise must be a number"):
         toys.sample("or", noise=-1, rng=rng())

@@ -1,4 +1,5 @@
 """The trained networks that come with the course keep what is stated about them."""
+
 import os
 import subprocess
 import sys
@@ -36,7 +37,7 @@ def test_draw_is_small_and_quick():
     network.predict(x)
     times = []
     for _ in range(30):
-        begin = time.thread_time()               # this thread's own work, whatever else the machine does
+        begin = time.thread_time()  # this thread's own work, whatever else the machine does
         network.predict(x)
         times.append(time.thread_time() - begin)
     assert min(times) < 0.003
@@ -74,23 +75,42 @@ def test_classifier_takes_both_kinds_of_picture_and_gives_probabilities():
     assert np.mean(said.argmax(axis=1) == labels) > 0.98
 
 
-@pytest.mark.parametrize("pictures", [
-    np.zeros((28, 28)), np.zeros((1, 28, 28, 1)), np.zeros((1, 10, 10)), np.zeros((0, 28, 28)),
-    np.full((1, 28, 28), 255.0), np.full((1, 28, 28), np.nan), np.full((1, 28, 28), -0.1),
-    np.zeros((1, 28, 28), int), None,
-])
+@pytest.mark.parametrize(
+    "pictures",
+    [
+        np.zeros((28, 28)),
+        np.zeros((1, 28, 28, 1)),
+        np.zeros((1, 10, 10)),
+        np.zeros((0, 28, 28)),
+        np.full((1, 28, 28), 255.0),
+        np.full((1, 28, 28), np.nan),
+        np.full((1, 28, 28), -0.1),
+        np.zeros((1, 28, 28), int),
+        None,
+    ],
+)
 def test_classifier_refuses_what_is_no_stack_of_digits(pictures):
-    with pytest.raises(ValueError, match=r"classify: pictures must be \(N, 28, 28\), uint8 or floats .*, got"):
+    with pytest.raises(
+        ValueError,
+        match=r"classify: pictures must be \(N, 28, 28\), uint8 or "
+        r"floats .*, got",
+    ):
         trained.classifier("draw")(pictures)
 
 
 def test_unknown_network_is_refused_with_the_known_ones():
-    with pytest.raises(ValueError, match="load: name must be one of draw, dense_0, dense_1, dense_2, got 'resnet'"):
+    with pytest.raises(
+        ValueError, match="load: name must be one of draw, dense_0, dense_1, dense_2, got 'resnet'"
+    ):
         trained.load("resnet")
 
 
-@pytest.mark.skipif("COURSE_RETRAIN" not in os.environ, reason="takes minutes: set COURSE_RETRAIN=1")
+@pytest.mark.skipif(
+    "COURSE_RETRAIN" not in os.environ, reason="takes minutes: set COURSE_RETRAIN=1"
+)
 @pytest.mark.timeout(3600)
 @pytest.mark.parametrize("script", ["train_draw", "train_dense"])
 def test_training_again_reaches_the_stated_accuracy(script):
-    subprocess.run([sys.executable, "-m", f"helpers.authoring.data.{script}", "--check"], check=True)
+    subprocess.run(
+        [sys.executable, "-m", f"helpers.authoring.data.{script}", "--check"], check=True
+    )

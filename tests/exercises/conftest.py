@@ -1,4 +1,7 @@
-"""What the tests of exercises share: a home of their own, English, and an exercise made on the spot."""
+"""What the tests of exercises share: a home of their own, English, and an exercise made on the
+spot.
+"""
+
 import itertools
 
 import numpy as np
@@ -21,13 +24,18 @@ def home(tmp_path, monkeypatch):
 
 @pytest.fixture
 def made(monkeypatch):
-    """A function that registers a `judge` for this test alone and returns the number of the exercise."""
+    """A function that registers a `judge` for this test alone and returns the number of the
+    exercise.
+    """
     numbers = itertools.count(1)
 
     def make(judge, kind="program", wrong=None, seconds=0.3):
         number = f"99.{next(numbers)}"
-        monkeypatch.setitem(registry.EXERCISES, number, registry.Exercise(number, kind, judge, wrong or {}, seconds))
+        monkeypatch.setitem(
+            registry.EXERCISES, number, registry.Exercise(number, kind, judge, wrong or {}, seconds)
+        )
         return number
+
     return make
 
 

@@ -1,4 +1,5 @@
 """What `check` and `predict` say to answers that are right, wrong, of a wrong kind, or hostile."""
+
 import re
 
 import numpy as np
@@ -16,7 +17,10 @@ def test_right_answer_is_true_and_says_why(made):
 
 
 def test_wrong_answer_is_told_what_it_gave_what_was_expected_and_one_hint(made):
-    assert repr(check(made(number), 3)) == "✗ Not yet. Your answer is `3`; expected: `0.25` ± 0.01. Hint: gentle"
+    assert (
+        repr(check(made(number), 3))
+        == "✗ Not yet. Your answer is `3`; expected: `0.25` ± 0.01. Hint: gentle"
+    )
 
 
 def test_further_hint_comes_with_the_third_failure(made):
@@ -29,6 +33,7 @@ def test_further_hint_comes_with_the_third_failure(made):
 def test_failing_case_is_printed(squares):
     def double(x):
         return 2 * x
+
     result = check(squares, double)
     assert "`double(3.0)` gave `6.0`; expected: `9.0`." in repr(result)
 
@@ -36,20 +41,23 @@ def test_failing_case_is_printed(squares):
 def test_forgotten_return_is_a_wrong_answer(squares):
     def forgetful(x):
         x * x
+
     assert check(squares, forgetful).message_id == "no-return"
 
 
 def test_stub_is_not_attempted(squares):
-    def bare_stub(x):
-        ...
+    def bare_stub(x): ...
 
     def stub(x):
         """Return x squared."""
-        ...         # here
+        ...  # here
 
     def passes(x):
         pass
-    assert [check(squares, each).message_id for each in (bare_stub, stub, ..., (..., 1))] == ["not-attempted"] * 4
+
+    assert [check(squares, each).message_id for each in (bare_stub, stub, ..., (..., 1))] == [
+        "not-attempted"
+    ] * 4
     assert check(squares).message_id == "not-attempted"
     assert check(squares, passes).message_id == "no-return"
     assert progress.summary()[0]["99"] == (0, 1)
@@ -61,9 +69,15 @@ def test_arguments_are_copies(made):
     def spoil(x):
         x *= 0
         return 1.0
-    assert check(made(lambda task, answer: task.cases(answer, lambda x: x.mean(), [(array,), (array,)])), spoil)
+
+    assert check(
+        made(lambda task, answer: task.cases(answer, lambda x: x.mean(), [(array,), (array,)])),
+        spoil,
+    )
     assert array.sum() == 3
-    keep = made(lambda task, answer: task.cases(answer, lambda x: 1.0, [(array,)], keep_arguments=True))
+    keep = made(
+        lambda task, answer: task.cases(answer, lambda x: 1.0, [(array,)], keep_arguments=True)
+    )
     assert check(keep, spoil).message_id == "changed-argument"
 
 
@@ -71,10 +85,13 @@ def test_exception_is_told_with_its_line(squares):
     def divides(x):
         y = x - x
         return 1 / int(y)
+
     result = check(squares, divides)
     assert result.message_id == "raised"
     assert "raised ZeroDivisionError: division by zero" in repr(result)
-    assert f"line {divides.__code__.co_firstlineno + 2} of the cell: `return 1 / int(y)`" in repr(result)
+    assert f"line {divides.__code__.co_firstlineno + 2} of the cell: `return 1 / int(y)`" in repr(
+        result
+    )
 
 
 def test_exception_is_told_with_the_line_where_it_arose(squares):
@@ -83,6 +100,7 @@ def test_exception_is_told_with_the_line_where_it_arose(squares):
 
     def calls(x):
         return helper(x)
+
     assert "`return x.missing`" in repr(check(squares, calls))
 
 
@@ -93,10 +111,12 @@ def test_no_answer_makes_check_raise(squares, made):
 
         def __eq__(self, other):
             raise ValueError
+
         __hash__ = None
 
     def recursive(x):
         return recursive(x)
+
     assert check(squares, recursive).message_id == "raised"
     assert check(squares, lambda x: exit()).message_id == "raised"
     assert check(squares, lambda: 1).message_id == "raised"
@@ -118,6 +138,7 @@ def test_broken_judge_is_not_blamed_on_the_learner(made):
 def test_interrupt_passes_through(squares):
     def interrupts(x):
         raise KeyboardInterrupt
+
     with pytest.raises(KeyboardInterrupt):
         check(squares, interrupts)
 
@@ -154,15 +175,34 @@ def test_machinery_speaks_the_chosen_language(squares, made):
         while True:
             try:
                 x += 1
-            except:     # noqa: E722
+            except:  # noqa: E722
                 x = 0
 
     def talks(x):
         print("hello")
         return [][1]
-    results = [check(silent, answer) for answer in (None, 1, "a", TWO.tolist(), TWO.T, TWO * np.nan, TWO.astype("f"), 2 * TWO)]
-    results += [check(squares, answer) for answer in (endless, swallows, talks, 3, None, ..., input, lambda x: input())]
-    results += [check(pair, (1,)), check(pair, (1, 2)), check(choice, 1), check(line, 2), check("97.1", 1), check(silent, TWO)]
-    results += [predict("99.1", 1), predict("99.1", {}), progress.show(), check(made(lambda task, answer: 1 / 0), 3)]
+
+    results = [
+        check(silent, answer)
+        for answer in (None, 1, "a", TWO.tolist(), TWO.T, TWO * np.nan, TWO.astype("f"), 2 * TWO)
+    ]
+    results += [
+        check(squares, answer)
+        for answer in (endless, swallows, talks, 3, None, ..., input, lambda x: input())
+    ]
+    results += [
+        check(pair, (1,)),
+        check(pair, (1, 2)),
+        check(choice, 1),
+        check(line, 2),
+        check("97.1", 1),
+        check(silent, TWO),
+    ]
+    results += [
+        predict("99.1", 1),
+        predict("99.1", {}),
+        progress.show(),
+        check(made(lambda task, answer: 1 / 0), 3),
+    ]
     for result in results:
         assert bare(repr(result)) == bare(re.sub(r"<.*?>", "", result.html())) == "", result

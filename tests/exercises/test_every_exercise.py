@@ -1,4 +1,7 @@
-"""Every registered exercise: its solution passes, its stub is not attempted, its wrong answers get their own messages."""
+"""Every registered exercise: its solution passes, its stub is not attempted, its wrong answers get
+their own messages.
+"""
+
 import ast
 import functools
 import inspect
@@ -26,9 +29,13 @@ def called(code):
     """Return the numbers that the `check` and `predict` calls of a cell name."""
     try:
         nodes = list(ast.walk(ast.parse(code)))
-    except SyntaxError:             # a listing as printed
+    except SyntaxError:  # a listing as printed
         return []
-    calls = [node for node in nodes if isinstance(node, ast.Call) and getattr(node.func, "id", "") in ("check", "predict")]
+    calls = [
+        node
+        for node in nodes
+        if isinstance(node, ast.Call) and getattr(node.func, "id", "") in ("check", "predict")
+    ]
     return [call.args[0].value for call in calls]
 
 
@@ -38,8 +45,13 @@ def cells(path, learner):
     notebook = source.learner(path) if learner else jupytext.read(path, fmt="md:myst")
     code = [cell for cell in notebook.cells if cell.cell_type == "code"]
     numbers = dict.fromkeys(number for cell in code for number in called(cell.source))
-    return ([cell.source for cell in code if "setup" in cell.metadata.get("tags", [])],
-            {number: [cell.source for cell in code if number in called(cell.source)] for number in numbers})
+    return (
+        [cell.source for cell in code if "setup" in cell.metadata.get("tags", [])],
+        {
+            number: [cell.source for cell in code if number in called(cell.source)]
+            for number in numbers
+        },
+    )
 
 
 @functools.cache
@@ -52,7 +64,9 @@ def after_setup(path):
 
 
 def run(code, names, filename):
-    """Execute a cell such that `inspect` finds its source, as in a notebook; a setup cell's print options go again."""
+    """Execute a cell such that `inspect` finds its source, as in a notebook; a setup cell's print
+    options go again.
+    """
     linecache.cache[filename] = (len(code), None, code.splitlines(keepends=True), filename)
     with np.printoptions():
         exec(compile(code, filename, "exec"), names)
@@ -63,7 +77,10 @@ def outcome(exercise_id, *, learner):
     results = []
     path = next((path for path in PATHS if exercise_id in cells(path, learner)[1]), None)
     assert path, f"{exercise_id} is registered, but no cell in chapters/source checks it"
-    names = after_setup(path) | {"check": lambda *a: results.append(check(*a)), "predict": lambda *a: results.append(predict(*a))}
+    names = after_setup(path) | {
+        "check": lambda *a: results.append(check(*a)),
+        "predict": lambda *a: results.append(predict(*a)),
+    }
     for number, code in enumerate(cells(path, learner)[1][exercise_id]):
         run(code, names, f"<{exercise_id} {learner} {number}>")
     return results[-1]
@@ -106,7 +123,9 @@ def test_right_answer_is_praised_in_the_chosen_language(exercise_id):
     assert bare(repr(outcome(exercise_id, learner=False))) == ""
 
 
-@pytest.mark.parametrize("exercise_id", [each for each in EXERCISES if all_exercises()[each].kind == "fault"])
+@pytest.mark.parametrize(
+    "exercise_id", [each for each in EXERCISES if all_exercises()[each].kind == "fault"]
+)
 def test_fault_is_never_found_from_a_list(exercise_id):
     assert ".choice(" not in inspect.getsource(all_exercises()[exercise_id].judge)
 

@@ -1,4 +1,5 @@
 """Answers that do not end, print without end, ask for input, or would hold the stop."""
+
 import signal
 import threading
 import time
@@ -26,7 +27,7 @@ def swallows_all(x):
     while True:
         try:
             x = x + 1
-        except:     # noqa: E722
+        except:  # noqa: E722
             x = 0
 
 
@@ -73,10 +74,22 @@ def in_thread(function, *arguments):
     return results[0]
 
 
-@pytest.mark.parametrize("caller", [lambda function, *rest: function(*rest), in_thread], ids=["main", "thread"])
-@pytest.mark.parametrize(("answer", "message_id"), [
-    (endless, "too-long"), (chatty, "too-much-output"), (holds_errors, "too-long"), (lambda x: input("?"), "input"),
-    (swallows_all, "swallows"), (swallows_by_name, "swallows"), (calls_a_swallower, "swallows"), (reraises, "right")])
+@pytest.mark.parametrize(
+    "caller", [lambda function, *rest: function(*rest), in_thread], ids=["main", "thread"]
+)
+@pytest.mark.parametrize(
+    ("answer", "message_id"),
+    [
+        (endless, "too-long"),
+        (chatty, "too-much-output"),
+        (holds_errors, "too-long"),
+        (lambda x: input("?"), "input"),
+        (swallows_all, "swallows"),
+        (swallows_by_name, "swallows"),
+        (calls_a_swallower, "swallows"),
+        (reraises, "right"),
+    ],
+)
 def test_answer_is_stopped(squares, caller, answer, message_id):
     begin = time.monotonic()
     assert caller(check, squares, answer).message_id == message_id
@@ -103,6 +116,7 @@ def test_printing_answer_is_right_and_shown(squares):
     def talks(x):
         print("x is", x)
         return x * x
+
     assert repr(check(squares, talks)) == "✓ Right. It printed:\nx is 2.0\nx is 3.0"
 
 
@@ -129,6 +143,7 @@ def test_thread_is_left_alone_after_the_limit():
         while time.monotonic() < end:
             pass
         return "unharmed"
+
     assert in_thread(quick) == "unharmed"
 
 
@@ -147,5 +162,6 @@ def test_stop_that_was_held_once_comes_again():
         with pytest.raises(Stopped), limits(0.05):
             hold_the_stop()
         return True
+
     assert held()
     assert in_thread(held)

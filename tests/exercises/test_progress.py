@@ -1,4 +1,5 @@
 """The progress file: written by two kernels, damaged, read-only, newer; nothing in it is lost."""
+
 import json
 import multiprocessing
 import os
@@ -72,7 +73,9 @@ def hold_and_die(path):
 
 def test_lock_of_a_dead_kernel_is_free(home):
     home.mkdir()
-    kernel = multiprocessing.get_context("spawn").Process(target=hold_and_die, args=[home / ".progress.lock"])
+    kernel = multiprocessing.get_context("spawn").Process(
+        target=hold_and_die, args=[home / ".progress.lock"]
+    )
     kernel.start()
     kernel.join(60)
     assert kernel.exitcode == 9
@@ -88,13 +91,25 @@ def test_lock_that_stays_taken_is_told_and_the_change_written_later(home, monkey
     assert saved(home)["exercises"].keys() == {"99.1", "99.2"}
 
 
-@pytest.mark.parametrize("damage", [b"", b"{", b"[]", b"null", b"\xff\xfe", b'{"exercises": []}', b'{"predictions": 3}',
-                                    b'{"exercises": {"05.1": 3}}', b'{"exercises": {"05.1": {"attempts": "x"}}}'])
+@pytest.mark.parametrize(
+    "damage",
+    [
+        b"",
+        b"{",
+        b"[]",
+        b"null",
+        b"\xff\xfe",
+        b'{"exercises": []}',
+        b'{"predictions": 3}',
+        b'{"exercises": {"05.1": 3}}',
+        b'{"exercises": {"05.1": {"attempts": "x"}}}',
+    ],
+)
 def test_damaged_file_is_set_aside_and_told(home, damage):
     home.mkdir()
     (home / "progress.json").write_bytes(damage)
     attempts, note = progress.record("99.1", True)
-    aside, = home.glob("progress-damaged-*.json")
+    (aside,) = home.glob("progress-damaged-*.json")
     assert attempts == 1
     assert str(aside) in note
     assert aside.read_bytes() == damage
@@ -137,6 +152,7 @@ def test_read_only_folder_is_told_and_the_file_stays(home, monkeypatch, call):
 
     def refuse(*_arguments):
         raise PermissionError(13, "Permission denied")
+
     with monkeypatch.context() as patch:
         patch.setattr(os, call, refuse)
         attempts, note = progress.record("99.1", True)

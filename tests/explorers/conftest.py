@@ -1,4 +1,5 @@
 """Each explorer in turn; each test has a home of its own and plain English."""
+
 import pytest
 
 from helpers import language

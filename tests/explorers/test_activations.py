@@ -1,4 +1,5 @@
 """The explorer of the activation functions: values and slopes against formulas written out here."""
+
 import math
 import re
 
@@ -13,9 +14,13 @@ def sigma(z):
 
 
 FORMULAS = {
-    "sigmoid": sigma, "tanh": math.tanh, "relu": lambda z: max(z, 0.0),
-    "leaky_relu": lambda z: z if z > 0 else 0.35 * z, "elu": lambda z: z if z > 0 else 1.5 * (math.exp(z) - 1),
-    "gelu": lambda z: z * (1 + math.erf(z / math.sqrt(2))) / 2, "softplus": lambda z: math.log(1 + math.exp(z)),
+    "sigmoid": sigma,
+    "tanh": math.tanh,
+    "relu": lambda z: max(z, 0.0),
+    "leaky_relu": lambda z: z if z > 0 else 0.35 * z,
+    "elu": lambda z: z if z > 0 else 1.5 * (math.exp(z) - 1),
+    "gelu": lambda z: z * (1 + math.erf(z / math.sqrt(2))) / 2,
+    "softplus": lambda z: math.log(1 + math.exp(z)),
     "swish": lambda z: z * sigma(z),
     "softmax": lambda z: math.exp(z / 0.6) / (math.exp(z / 0.6) + math.exp(1 / 0.6) + 1),
 }
@@ -23,7 +28,13 @@ FORMULAS = {
 
 def at(z, function):
     explorer = MAKERS["activations"]()
-    for name, value in {"z": z, "function": function, "leak": 0.35, "alpha": 1.5, "temperature": 0.6}.items():
+    for name, value in {
+        "z": z,
+        "function": function,
+        "leak": 0.35,
+        "alpha": 1.5,
+        "temperature": 0.6,
+    }.items():
         explorer.controls[name].value = value
     assert explorer.error is None
     return explorer
@@ -67,7 +78,11 @@ def test_parameter_of_another_function_changes_nothing():
 
 def test_guide_tells_the_truth():
     assert at(5.0, "sigmoid").state["slope"] == pytest.approx(0.007, abs=5e-4)
-    assert [at(4.0, name).state["slope"] > 0.99 for name in ("sigmoid", "tanh", "relu")] == [False, False, True]
+    assert [at(4.0, name).state["slope"] > 0.99 for name in ("sigmoid", "tanh", "relu")] == [
+        False,
+        False,
+        True,
+    ]
     explorer = MAKERS["activations"]()
     for name, value in {"function": "leaky_relu", "z": -3.0, "leak": 0.2}.items():
         explorer.controls[name].value = value

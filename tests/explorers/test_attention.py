@@ -1,4 +1,5 @@
 """The explorers of chapter 10 show what loops over words compute."""
+
 import math
 
 import numpy as np
@@ -10,15 +11,28 @@ from tests.explorers.makers.attention import PLACES, VECTORS
 
 def row(words, word, scale, allowed=lambda t, s: True):
     """Return the weights of one word over all, score by score."""
-    scores = [scale * sum(a * b for a, b in zip(VECTORS[PLACES[words[word]]], VECTORS[PLACES[key]], strict=True))
-              for key in words]
+    scores = [
+        scale
+        * sum(
+            a * b for a, b in zip(VECTORS[PLACES[words[word]]], VECTORS[PLACES[key]], strict=True)
+        )
+        for key in words
+    ]
     e = [math.exp(score) if allowed(word, place) else 0.0 for place, score in enumerate(scores)]
     return [value / sum(e) for value in e]
 
 
-@pytest.mark.parametrize(("scale", "factor"), [("1/√d", 1 / math.sqrt(50)), ("1/d", 1 / 50), ("1", 1.0)])
-@pytest.mark.parametrize(("mask", "allowed"), [("none", lambda t, s: True), ("causal", lambda t, s: s <= t),
-                                               ("not itself", lambda t, s: s != t)])
+@pytest.mark.parametrize(
+    ("scale", "factor"), [("1/√d", 1 / math.sqrt(50)), ("1/d", 1 / 50), ("1", 1.0)]
+)
+@pytest.mark.parametrize(
+    ("mask", "allowed"),
+    [
+        ("none", lambda t, s: True),
+        ("causal", lambda t, s: s <= t),
+        ("not itself", lambda t, s: s != t),
+    ],
+)
 def test_row_is_that_of_a_loop(scale, factor, mask, allowed):
     explorer = MAKERS["attention"]()
     for name, value in {"scale": scale, "mask": mask, "word": 4}.items():
@@ -28,8 +42,14 @@ def test_row_is_that_of_a_loop(scale, factor, mask, allowed):
     shown = explorer.figure.axes[1].patches
     assert [bar.get_width() for bar in shown[:5]] == pytest.approx(wanted)
     state = explorer.state
-    assert (state["largest"], state["itself"], state["sum"]) == pytest.approx((max(wanted), wanted[3], 1))
-    assert (state["most"], state["query"], state["scale"]) == (words[int(np.argmax(wanted))], "the", pytest.approx(factor))
+    assert (state["largest"], state["itself"], state["sum"]) == pytest.approx(
+        (max(wanted), wanted[3], 1)
+    )
+    assert (state["most"], state["query"], state["scale"]) == (
+        words[int(np.argmax(wanted))],
+        "the",
+        pytest.approx(factor),
+    )
 
 
 def test_own_sentence_replaces_the_chosen_one_and_unknown_words_are_said():
@@ -38,7 +58,10 @@ def test_own_sentence_replaces_the_chosen_one_and_unknown_words_are_said():
     assert explorer.state["sentence"] == "a dog saw !"
     assert "Unknown and left out: zzyzx." in explorer.picture.alt
     explorer.controls["own"].value = "zzyzx"
-    assert explorer.picture.alt == "There is no word with a vector in this sentence. Unknown and left out: zzyzx."
+    assert (
+        explorer.picture.alt
+        == "There is no word with a vector in this sentence. Unknown and left out: zzyzx."
+    )
     explorer.controls["own"].value = "dog " * 15
     assert "12 words" in explorer.picture.alt
     assert "3 more words" in explorer.picture.alt
@@ -66,14 +89,17 @@ def test_similarity_of_places_is_a_mean_of_cosines(width, place):
     explorer.controls["place"].value = place
 
     def similarity(distance):
-        return sum(math.cos(distance * 10000 ** (-2 * hand / width)) for hand in range(width // 2)) / (width // 2)
+        return sum(
+            math.cos(distance * 10000 ** (-2 * hand / width)) for hand in range(width // 2)
+        ) / (width // 2)
 
     wanted = [similarity(other - place) for other in range(64)]
     assert list(explorer.figure.axes[1].lines[0].get_ydata()) == pytest.approx(wanted)
-    others = wanted[:place] + wanted[place + 1:]
+    others = wanted[:place] + wanted[place + 1 :]
     state = explorer.state
     assert (state["next"], state["far"], state["lowest"], state["highest"]) == pytest.approx(
-        (similarity(1), similarity(10), min(others), max(others)))
+        (similarity(1), similarity(10), min(others), max(others))
+    )
 
 
 def test_table_and_bars_follow_where_the_words_stay():
@@ -84,7 +110,9 @@ def test_table_and_bars_follow_where_the_words_stay():
     explorer.controls["word"].value = 2
     assert table.images[0] is image, "the table is drawn anew only where the words are others"
     weights = np.array(image.get_array())
-    assert [text.get_text() for text in table.texts] == [f"{weight:.2f}" for weight in weights.ravel()]
+    assert [text.get_text() for text in table.texts] == [
+        f"{weight:.2f}" for weight in weights.ravel()
+    ]
     assert [bar.get_width() for bar in row.patches] == pytest.approx(list(weights[1]))
     assert weights[1].max() == pytest.approx(explorer.state["largest"])
     assert row.get_title() == "row of “bank”"

@@ -1,4 +1,5 @@
 """The explorer of errors counts what a loop counts."""
+
 import numpy as np
 import pytest
 

@@ -1,4 +1,5 @@
 """The explorers of chapter 03 show what loops and the standard library compute."""
+
 import math
 
 import numpy as np
@@ -22,16 +23,27 @@ def walked(curvatures, start, learning_rate, beta, steps):
 @pytest.mark.parametrize("optimiser", ["gradient descent", "momentum"])
 def test_path_ends_where_a_loop_ends(landscape, curvatures, optimiser):
     explorer = MAKERS["descent"]()
-    values = {"landscape": landscape, "optimiser": optimiser, "learning_rate": 0.2, "beta": 0.5, "start": -1.2, "steps": 17}
+    values = {
+        "landscape": landscape,
+        "optimiser": optimiser,
+        "learning_rate": 0.2,
+        "beta": 0.5,
+        "start": -1.2,
+        "steps": 17,
+    }
     for name, value in values.items():
         explorer.controls[name].value = value
     beta = 0.5 if optimiser == "momentum" else 0
     u, v = walked(curvatures, (-1.8, -1.2), 0.2, beta, 17)
     np.testing.assert_allclose(explorer.state["path"][-1], (u, v), rtol=1e-9)
-    np.testing.assert_allclose(explorer.figure.axes[0].lines[0].get_xydata(), explorer.state["path"])
+    np.testing.assert_allclose(
+        explorer.figure.axes[0].lines[0].get_xydata(), explorer.state["path"]
+    )
     loss = 0.5 * (curvatures[0] * u * u + curvatures[1] * v * v)
     assert explorer.state["loss"] == pytest.approx(loss, rel=1e-9)
-    assert explorer.picture.alt.split(" Momentum")[0].startswith(f"{landscape}, {optimiser}, learning rate 0.2: after 17 steps")
+    assert explorer.picture.alt.split(" Momentum")[0].startswith(
+        f"{landscape}, {optimiser}, learning rate 0.2: after 17 steps"
+    )
     assert explorer.picture.alt.endswith(f"to {loss:.6f}.")
 
 
@@ -45,7 +57,9 @@ def test_a_learning_rate_beyond_the_limit_explodes():
 
 
 def test_the_guide_counts_rightly():
-    """What the explanations say: 1.5 % a step along the ravine's floor; from v = 0 nothing leaves the saddle."""
+    """What the explanations say: 1.5 % a step along the ravine's floor; from v = 0 nothing leaves
+    the saddle.
+    """
     explorer = MAKERS["descent"]()
     explorer.controls["landscape"].value = "ravine"
     explorer.controls["learning_rate"].value = 0.3
@@ -84,8 +98,12 @@ def test_losses_and_slopes_are_those_of_the_standard_library(z, truth):
         return (p(z) - truth) ** 2
 
     state, h = explorer.state, 1e-5
-    assert (state["p"], state["entropy"], state["square"]) == pytest.approx((p(z), entropy(z), square(z)))
+    assert (state["p"], state["entropy"], state["square"]) == pytest.approx(
+        (p(z), entropy(z), square(z))
+    )
     slopes = [(f(z + h) - f(z - h)) / (2 * h) for f in (entropy, square)]
     assert [state["entropy_slope"], state["square_slope"]] == pytest.approx(slopes, abs=1e-7)
     marks = [line.get_xydata()[0].tolist() for ax in explorer.figure.axes for line in ax.lines[2:4]]
-    np.testing.assert_allclose(marks, [(z, state[name]) for name in ("entropy", "square", "entropy_slope", "square_slope")])
+    np.testing.assert_allclose(
+        marks, [(z, state[name]) for name in ("entropy", "square", "entropy_slope", "square_slope")]
+    )

@@ -1,4 +1,7 @@
-"""The explorer of an encoder shows what the encoder gives: products of vectors, and the table of one head."""
+"""The explorer of an encoder shows what the encoder gives: products of vectors, and the table of
+one head.
+"""
+
 import math
 
 import numpy as np
@@ -10,10 +13,14 @@ from tests.explorers.makers.encoder import OTHERS, read
 
 
 def cosine(a, b):
-    """Return the cosine of two texts' counts of letters, with 1 added to the squares, letter by letter."""
+    """Return the cosine of two texts' counts of letters, with 1 added to the squares, letter by
+    letter.
+    """
     letters = "abcdefghijklmnopqrstuvwxyz"
     product = 1 + sum(a.count(x) * b.count(x) for x in letters)
-    return product / math.sqrt((1 + sum(a.count(x) ** 2 for x in letters)) * (1 + sum(b.count(x) ** 2 for x in letters)))
+    return product / math.sqrt(
+        (1 + sum(a.count(x) ** 2 for x in letters)) * (1 + sum(b.count(x) ** 2 for x in letters))
+    )
 
 
 def test_bars_and_sentence_say_the_cosines():
@@ -34,8 +41,9 @@ def test_table_is_that_of_the_layer_and_head(layer, head):
     wanted = read(["a man eats"])[2][layer - 1, 0, head - 1]
     np.testing.assert_allclose(explorer.figure.axes[0].images[0].get_array(), wanted)
     numbers = explorer.figure.axes[0].texts
-    assert [(number.get_text(), number.get_visible()) for number in numbers] == [(f"{weight:.2f}", weight >= 0.1)
-                                                                                 for weight in wanted.flat]
+    assert [(number.get_text(), number.get_visible()) for number in numbers] == [
+        (f"{weight:.2f}", weight >= 0.1) for weight in wanted.flat
+    ]
     pairs = {(t, s): wanted[t, s] for t in range(5) for s in range(5) if t != s}
     t, s = max(pairs, key=pairs.get)
     words = ["[CLS]", "a", "man", "eats", "[SEP]"]
@@ -61,7 +69,9 @@ def test_padding_is_not_shown():
 
 def test_sentences_are_read_once_however_many_heads_are_looked_at():
     asked = []
-    explorer = encoder(lambda texts: asked.append(tuple(texts)) or read(texts), "a man eats", "a whale", OTHERS)
+    explorer = encoder(
+        lambda texts: asked.append(tuple(texts)) or read(texts), "a man eats", "a whale", OTHERS
+    )
     asked.clear()
     explorer.controls["head"].value = 2
     explorer.controls["layer"].value = 2

@@ -1,4 +1,7 @@
-"""What holds for every explorer: it follows each control, says what it shows, tells what breaks, and can be reset."""
+"""What holds for every explorer: it follows each control, says what it shows, tells what breaks,
+and can be reset.
+"""
+
 import ast
 import base64
 import html
@@ -25,8 +28,11 @@ NUMBER = re.compile(r"(?:(?<![\w-])-)?\d+(?:\.\d+)?")
 def tried(control, rng):
     """Return values for a control: both ends and random places."""
     if isinstance(control, Drawing):
-        return [bytes(SIDE * SIDE), bytes([255]) * SIDE * SIDE,
-                *[(rng.random(SIDE * SIDE) < 0.2).astype(np.uint8).tobytes() for _turn in range(3)]]
+        return [
+            bytes(SIDE * SIDE),
+            bytes([255]) * SIDE * SIDE,
+            *[(rng.random(SIDE * SIDE) < 0.2).astype(np.uint8).tobytes() for _turn in range(3)],
+        ]
     if hasattr(control, "options"):
         values = [value for _words, value in control.options]
         return [values[0], values[-1], *rng.permutation(np.array(values, object))]
@@ -45,7 +51,9 @@ def said_numbers(explorer):
 
 def in_state(number, state):
     decimals = len(number.partition(".")[2])
-    values = [v for v in state.values() if isinstance(v, (int, float, str)) and not isinstance(v, bool)]
+    values = [
+        v for v in state.values() if isinstance(v, (int, float, str)) and not isinstance(v, bool)
+    ]
     return any(number == (v if isinstance(v, str) else f"{v:.{decimals}f}") for v in values)
 
 
@@ -70,7 +78,7 @@ def test_every_number_that_is_said_is_in_the_state(explorer):
     for name, control in explorer.controls.items():
         for value in tried(control, rng)[:3] if name in explorer.values() else []:
             control.value = value
-            if explorer.state.get("answer", 0) is not None:         # empty paper has no numbers to say
+            if explorer.state.get("answer", 0) is not None:  # empty paper has no numbers to say
                 assert said_numbers(explorer)
                 assert all(in_state(number, explorer.state) for number in said_numbers(explorer))
 
@@ -96,7 +104,8 @@ def test_reset_brings_back_values_picture_and_sentence(explorer):
         explorer.controls[name].value = tried(explorer.controls[name], np.random.default_rng(2))[1]
     explorer.reset_button.click()
     assert (explorer.values(), explorer.picture.alt) == before[:2]
-    assert abs(pixels(explorer) - before[2]).mean() < 0.2       # the palette of a frame depends on what came before
+    # the palette of a frame depends on what came before
+    assert abs(pixels(explorer) - before[2]).mean() < 0.2
 
 
 def pixels(explorer):
@@ -107,7 +116,9 @@ def test_reset_draws_once(explorer, monkeypatch):
     for name in explorer.values():
         explorer.controls[name].value = tried(explorer.controls[name], np.random.default_rng(2))[1]
     calls, update = [], explorer.update
-    monkeypatch.setattr(explorer, "update", lambda **values: calls.append(values) or update(**values))
+    monkeypatch.setattr(
+        explorer, "update", lambda **values: calls.append(values) or update(**values)
+    )
     explorer.reset()
     assert len(calls) == 1
 
@@ -157,9 +168,15 @@ def test_every_sentence_passes_through_the_language(kind):
     sentences = [text for widget in widgets(explorer) for text in shown(widget)]
     sentences += [text.get_text() for text in explorer.figure.findobj(Text)]
     explorer.guide.predict(0)
-    sentences += [re.sub(r"<.*?>", "\n", text) for text in (explorer.guide.question.value, explorer.guide.says.value)]
+    sentences += [
+        re.sub(r"<.*?>", "\n", text)
+        for text in (explorer.guide.question.value, explorer.guide.says.value)
+    ]
     explorer.guide.next()
-    sentences += [re.sub(r"<.*?>", "\n", explorer.guide.says.value), explorer._repr_mimebundle_()["text/plain"]]
+    sentences += [
+        re.sub(r"<.*?>", "\n", explorer.guide.says.value),
+        explorer._repr_mimebundle_()["text/plain"],
+    ]
     assert len(sentences) > 20
     assert not [text for text in sentences if re.search(r"[^\W\d_]", outside_brackets(text))]
 
@@ -191,21 +208,43 @@ def test_explorers_receive_what_they_show():
     """They import drawing functions, language and progress: no mathematics, no data."""
     allowed = ("helpers.explorers", "helpers.plots", "helpers.language", "helpers.exercises")
     for path in EXPLORERS.glob("*.py"):
-        imported = [node.module for node in ast.walk(ast.parse(path.read_text("utf-8")))
-                    if isinstance(node, ast.ImportFrom) and node.module.startswith("helpers")]
+        imported = [
+            node.module
+            for node in ast.walk(ast.parse(path.read_text("utf-8")))
+            if isinstance(node, ast.ImportFrom) and node.module.startswith("helpers")
+        ]
         assert all(module.startswith(allowed) for module in imported), path
 
 
-@pytest.mark.parametrize(("kind", "control"), [("descent", "learning_rate"), ("descent", "start"), ("losses", "z"),
-                                               ("memory", "weight"), ("memory", "first"), ("gates", "number"),
-                                               ("gates", "flag"), ("positions", "place"), ("kernel", "row"),
-                                               ("attention", "word"), ("attention", "scale"), ("encoder", "head"),
-                                               ("neuron", "x1"), ("graph", "step"), ("fit", "units")])
+@pytest.mark.parametrize(
+    ("kind", "control"),
+    [
+        ("descent", "learning_rate"),
+        ("descent", "start"),
+        ("losses", "z"),
+        ("memory", "weight"),
+        ("memory", "first"),
+        ("gates", "number"),
+        ("gates", "flag"),
+        ("positions", "place"),
+        ("kernel", "row"),
+        ("attention", "word"),
+        ("attention", "scale"),
+        ("encoder", "head"),
+        ("neuron", "x1"),
+        ("graph", "step"),
+        ("fit", "units"),
+    ],
+)
 def test_a_control_that_leaves_the_axes_alone_does_not_draw_the_figure_anew(kind, control):
     explorer = MAKERS[kind]()
     before, picture = explorer._frames.full_draws, explorer.picture.png
     widget = explorer.controls[control]
-    places = [value for _words, value in widget.options] if hasattr(widget, "options") else [widget.min, widget.max]
+    places = (
+        [value for _words, value in widget.options]
+        if hasattr(widget, "options")
+        else [widget.min, widget.max]
+    )
     widget.value = next(place for place in places if place != widget.value)
     assert explorer.picture.png != picture
     assert explorer._frames.full_draws == before
@@ -229,5 +268,5 @@ def test_reset_waits_for_a_tick_that_another_thread_is_training(kind, monkeypatc
         thread.join(10)
     assert explorer.picture.alt == first
     assert explorer.error is None
-    play.value += 1                                         # a tick that was on its way
+    play.value += 1  # a tick that was on its way
     assert explorer.picture.alt == first

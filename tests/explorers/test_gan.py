@@ -1,4 +1,7 @@
-"""The GAN in training: what it shows is recomputed point by point, and its guide tells the truth."""
+"""The GAN in training: what it shows is recomputed point by point, and its guide tells the
+truth.
+"""
+
 import math
 
 import numpy as np
@@ -28,6 +31,7 @@ def explorer(games):
     def spy(*settings):
         games.append(build(*settings))
         return games[-1]
+
     return gan(spy, reference.near, balance=BALANCE)
 
 
@@ -44,8 +48,10 @@ def through(network, x):
     said = []
     for point in x:
         for number, params in enumerate(weights):
-            sums = [sum(a * w for a, w in zip(point, column, strict=True)) + b
-                    for column, b in zip(params["W"].T, params["b"], strict=True)]
+            sums = [
+                sum(a * w for a, w in zip(point, column, strict=True)) + b
+                for column, b in zip(params["W"].T, params["b"], strict=True)
+            ]
             point = sums if number == len(weights) - 1 else [max(z, 0.0) for z in sums]
         said.append(point)
     return np.array(said)
@@ -61,13 +67,22 @@ def test_points_surface_and_losses_are_those_of_the_weights(explorer, games):
     np.testing.assert_allclose(fake.get_xydata(), state["fake"], rtol=1e-9)
     said = [sigma(z) for z in through(game.discriminator, FINE[::37])[:, 0]]
     np.testing.assert_allclose(surface.get_array().ravel()[::37], said, rtol=1e-9)
-    on_real, on_fake = (through(game.discriminator, points.get_xydata())[:, 0] for points in (real, fake))
-    expected = (sum(-math.log(sigma(z)) for z in on_real) / SHOWN + sum(-math.log(1 - sigma(z)) for z in on_fake) / SHOWN,
-                sum(-math.log(sigma(z)) for z in on_fake) / SHOWN)
-    assert (state["discriminator_loss"], state["generator_loss"]) == pytest.approx(expected, rel=1e-9)
+    on_real, on_fake = (
+        through(game.discriminator, points.get_xydata())[:, 0] for points in (real, fake)
+    )
+    expected = (
+        sum(-math.log(sigma(z)) for z in on_real) / SHOWN
+        + sum(-math.log(1 - sigma(z)) for z in on_fake) / SHOWN,
+        sum(-math.log(sigma(z)) for z in on_fake) / SHOWN,
+    )
+    assert (state["discriminator_loss"], state["generator_loss"]) == pytest.approx(
+        expected, rel=1e-9
+    )
     discriminator, generator = explorer.figure.axes[1].lines[2:]
     assert (discriminator.get_ydata()[-1], generator.get_ydata()[-1]) == pytest.approx(expected)
-    assert [line.get_ydata()[0] for line in explorer.figure.axes[1].lines[:2]] == pytest.approx(BALANCE)
+    assert [line.get_ydata()[0] for line in explorer.figure.axes[1].lines[:2]] == pytest.approx(
+        BALANCE
+    )
 
 
 def test_shares_are_counted_point_by_point(explorer):
@@ -76,13 +91,16 @@ def test_shares_are_counted_point_by_point(explorer):
 
     def share(points, others):
         return 100 * sum(any(math.dist(a, b) <= 0.2 for b in others) for a in points) / len(points)
+
     assert state["near"] == pytest.approx(share(state["fake"], real))
     assert state["covered"] == pytest.approx(share(real, state["fake"]))
     assert f"{state['near']:.0f} % of the generated points lie near" in explorer.picture.alt
     assert "After 200 steps" in explorer.picture.alt
 
 
-def test_play_trains_without_drawing_the_figure_anew_and_stops_in_time(explorer, games, monkeypatch):
+def test_play_trains_without_drawing_the_figure_anew_and_stops_in_time(
+    explorer, games, monkeypatch
+):
     before = explorer._frames.full_draws
     explorer.controls["play"].playing = True
     for _turn in range(5):
@@ -94,7 +112,7 @@ def test_play_trains_without_drawing_the_figure_anew_and_stops_in_time(explorer,
     monkeypatch.setattr(module.time, "perf_counter", lambda: next(clock))
     monkeypatch.setattr(module, "BUDGET", ALLOWED)
     explorer.controls["play"].value += 1
-    assert explorer.state["step"] == 5 * STEPS + 2          # 20 ms and 40 ms, where 25 are allowed
+    assert explorer.state["step"] == 5 * STEPS + 2  # 20 ms and 40 ms, where 25 are allowed
 
 
 def test_tick_after_reset_does_not_train_and_another_start_differs(explorer, games):
@@ -104,14 +122,19 @@ def test_tick_after_reset_does_not_train_and_another_start_differs(explorer, gam
     explorer.controls["play"].value += 1
     assert explorer.state["step"] == 0
     explorer.controls["start"].click()
-    first, _again, other = (game.generator.parameters[0]["W"] for game in (games[0], games[1], games[2]))
+    first, _again, other = (
+        game.generator.parameters[0]["W"] for game in (games[0], games[1], games[2])
+    )
     assert not np.array_equal(first, other)
     assert explorer.state["step"] == 0
 
 
 def test_moves_change_while_it_plays_and_other_points_begin_anew(explorer, games):
     go(explorer, 20)
-    explorer.controls["generator_steps"].value, explorer.controls["discriminator_steps"].value = 3, 0
+    explorer.controls["generator_steps"].value, explorer.controls["discriminator_steps"].value = (
+        3,
+        0,
+    )
     assert explorer.state["step"] == 20
     assert (games[0].generator_steps, games[0].discriminator_steps, len(games)) == (3, 0, 1)
     explorer.controls["data"].value = "moons"
@@ -122,12 +145,16 @@ def test_moves_change_while_it_plays_and_other_points_begin_anew(explorer, games
 class TestWhatTheGuideSays:
     """Each claim of the guide, tried as it tells the learner to."""
 
-    def test_spots_are_all_reached_after_1000_steps_and_the_loss_is_near_balance_after_2000(self, explorer):
+    def test_spots_are_all_reached_after_1000_steps_and_the_loss_is_near_balance_after_2000(
+        self, explorer
+    ):
         assert go(explorer, 1000)["covered"] > 95
-        assert 60 < explorer.state["near"] < 99             # some on the way between two spots
+        assert 60 < explorer.state["near"] < 99  # some on the way between two spots
         assert go(explorer, 1000)["discriminator_loss"] == pytest.approx(2 * math.log(2), abs=0.1)
 
-    def test_eight_moves_of_the_generator_crowd_the_points_and_the_losses_do_not_tell(self, explorer):
+    def test_eight_moves_of_the_generator_crowd_the_points_and_the_losses_do_not_tell(
+        self, explorer
+    ):
         explorer.controls["generator_steps"].value = 8
         places = []
         for _turn in range(4):
@@ -136,7 +163,7 @@ class TestWhatTheGuideSays:
             assert state["covered"] < 40
             assert state["discriminator_loss"] == pytest.approx(2 * math.log(2), abs=0.2)
             assert state["generator_loss"] == pytest.approx(math.log(2), abs=0.2)
-        assert max(math.dist(a, b) for a in places for b in places) > 0.3           # it moves about
+        assert max(math.dist(a, b) for a in places for b in places) > 0.3  # it moves about
 
     def test_against_a_discriminator_that_stands_still_the_points_leave_the_picture(self, explorer):
         go(explorer, 300)
@@ -162,4 +189,9 @@ class TestWhatTheGuideSays:
 
 def test_explorer_begins_as_the_guide_supposes():
     state = MAKERS["gan"]().state
-    assert (state["data"], state["generator_steps"], state["discriminator_steps"], state["step"]) == ("spots", 1, 1, 0)
+    assert (
+        state["data"],
+        state["generator_steps"],
+        state["discriminator_steps"],
+        state["step"],
+    ) == ("spots", 1, 1, 0)

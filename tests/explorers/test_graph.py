@@ -1,4 +1,5 @@
 """The explorer of a computation graph shows the values and slopes of formulas written out here."""
+
 import numpy as np
 import pytest
 
@@ -18,11 +19,26 @@ def test_all_numbers_at_the_last_step(seed):
     a = max(w * x, 0)
     dp, dq = 2 * (2 * a - t), 2 * (-a + 4)
     du = (2 * dp - dq) * (w * x > 0)
-    assert explorer.state["values"]["L"] == pytest.approx((2 * a - t) ** 2 + (4 - a) ** 2, abs=0.006)
-    wanted = {"L": 1, "s₁": 1, "s₂": 1, "p": dp, "q": dq, "v₁": a * dp, "v₂": a * dq, "a": 2 * dp - dq, "u": du, "w": x * du}
+    assert explorer.state["values"]["L"] == pytest.approx(
+        (2 * a - t) ** 2 + (4 - a) ** 2, abs=0.006
+    )
+    wanted = {
+        "L": 1,
+        "s₁": 1,
+        "s₂": 1,
+        "p": dp,
+        "q": dq,
+        "v₁": a * dp,
+        "v₂": a * dq,
+        "a": 2 * dp - dq,
+        "u": du,
+        "w": x * du,
+    }
     assert explorer.state["gradients"] == pytest.approx(wanted, abs=0.006)
     for name, number in wanted.items():
-        assert f"{name} {round(number, 2) + 0.0:g}" in explorer.picture.alt.partition("Gradients: ")[2]
+        assert (
+            f"{name} {round(number, 2) + 0.0:g}" in explorer.picture.alt.partition("Gradients: ")[2]
+        )
 
 
 def test_values_come_first_and_gradients_after_them():
@@ -54,5 +70,9 @@ def test_local_slopes_stand_on_the_lines_on_the_way_back_only():
     written = [text for text in explorer.figure.axes[0].texts if text.get_text().startswith("×")]
     assert not [text for text in written if text.get_visible()]
     set_to(explorer, step=9)
-    shown = sorted(text.get_text() for text in explorer.figure.axes[0].texts if text.get_text().startswith("×"))
-    assert shown == sorted(["×1.5", "×2", "×1", "×3", "×2", "×3", "×-1", "×2", "×-2", "×2", "×-2", "×1", "×1"])
+    shown = sorted(
+        text.get_text() for text in explorer.figure.axes[0].texts if text.get_text().startswith("×")
+    )
+    assert shown == sorted(
+        ["×1.5", "×2", "×1", "×3", "×2", "×3", "×-1", "×2", "×-2", "×2", "×-2", "×1", "×1"]
+    )

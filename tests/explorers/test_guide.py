@@ -1,4 +1,5 @@
 """The guide: one control at a time, a prediction before each, kept for the next day."""
+
 import json
 
 import pytest
@@ -12,10 +13,14 @@ from tests.explorers.makers import MAKERS
 
 
 def make(**options):
-    panel = {name: controls.slider(name, 0, 0, 9, 1) for name in "abc"} | {"go": controls.button("go")}
-    steps = [Step("one?", ("yes", "no"), 0, "because one", unlocks=("b",)),
-             Step("two?", ("yes", "no"), 1, "because two", unlocks=("c",), moves=("go",), after=2),
-             Step("three?", ("yes", "no"), None, "because three", moves=("a",))]
+    panel = {name: controls.slider(name, 0, 0, 9, 1) for name in "abc"} | {
+        "go": controls.button("go")
+    }
+    steps = [
+        Step("one?", ("yes", "no"), 0, "because one", unlocks=("b",)),
+        Step("two?", ("yes", "no"), 1, "because two", unlocks=("c",), moves=("go",), after=2),
+        Step("three?", ("yes", "no"), None, "because three", moves=("a",)),
+    ]
     return Guide(steps, panel, start=("a",), name="99.toy", **options), panel
 
 
@@ -123,7 +128,9 @@ def test_stored_prediction_that_fits_no_option_is_left_aside(kept):
 
 
 def test_trouble_with_the_progress_file_is_told(monkeypatch):
-    monkeypatch.setattr(progress, "remember_prediction", lambda name, value: "It could not be <written>.")
+    monkeypatch.setattr(
+        progress, "remember_prediction", lambda name, value: "It could not be <written>."
+    )
     guide, _panel = make()
     guide.predict(0)
     assert "It could not be &lt;written&gt;." in guide.says.value
@@ -139,7 +146,9 @@ def test_sentences_of_a_step_are_not_taken_for_html():
 
 def test_explorer_without_steps_has_all_controls_open():
     panel = {"a": controls.slider("a", 0, 0, 9, 1)}
-    explorer = Explorer(Figure(figsize=(2, 1)), panel, lambda a: {"a": a}, lambda state: f"a is {state['a']}")
+    explorer = Explorer(
+        Figure(figsize=(2, 1)), panel, lambda a: {"a": a}, lambda state: f"a is {state['a']}"
+    )
     assert is_open(panel["a"])
     assert explorer.guide is None
 

@@ -1,4 +1,7 @@
-"""The walk through the noise shows the pictures it is given; with the stored generator its guide tells the truth."""
+"""The walk through the noise shows the pictures it is given; with the stored generator its guide
+tells the truth.
+"""
+
 import numpy as np
 import pytest
 
@@ -10,8 +13,15 @@ from tests.explorers.makers.gan import MAKERS, walk
 
 def through_noise(first, second, stations, spread):
     """Return what chapter 12 hands in, with the weights stored in the course."""
-    ends = [np.concatenate([generator.HEIGHT * np.eye(10)[wheel], spread * np.random.default_rng(style).normal(size=22)])
-            for wheel, style in (first, second)]
+    ends = [
+        np.concatenate(
+            [
+                generator.HEIGHT * np.eye(10)[wheel],
+                spread * np.random.default_rng(style).normal(size=22),
+            ]
+        )
+        for wheel, style in (first, second)
+    ]
     return generator.generate(np.linspace(*ends, stations))
 
 
@@ -37,10 +47,17 @@ def test_strip_frame_picture_and_bars_are_those_of_the_walk():
     np.testing.assert_array_equal(here.images[0].get_array(), pictures[7])
     assert strip.lines[0].get_xdata()[:2] == [7, 8]
     np.testing.assert_allclose([bar.get_width() for bar in bars.patches], p[7])
-    assert (state["answer"], state["start"], state["end"]) == (p[7].argmax(), p[0].argmax(), p[-1].argmax())
+    assert (state["answer"], state["start"], state["end"]) == (
+        p[7].argmax(),
+        p[0].argmax(),
+        p[-1].argmax(),
+    )
     assert explorer.picture.alt == (
-        f"From wheel 2 to wheel 8, style 4 at the end, spread 0.5: the way leads from a picture read as {p[0].argmax()} to one "
-        f"read as {p[-1].argmax()}. At place 7 of 10 it is read as {p[7].argmax()} with probability {p[7].max():.2f}.")
+        "From wheel 2 to wheel 8, style 4 at the end, spread 0.5: the way leads from a picture "
+        f"read as {p[0].argmax()} to one "
+        f"read as {p[-1].argmax()}. At place 7 of 10 it is read as {p[7].argmax()} with "
+        f"probability {p[7].max():.2f}."
+    )
 
 
 def test_moving_along_the_way_makes_no_pictures_anew():
@@ -68,7 +85,9 @@ class TestWhatTheGuideSays:
         bells, kinds = np.random.default_rng(0).normal(size=(100, 22)), []
         for wheel in range(10):
             z = np.column_stack([np.tile(generator.HEIGHT * np.eye(10)[wheel], (100, 1)), bells])
-            read = np.bincount(trained.classifier("draw")(generator.generate(z)).argmax(axis=1), minlength=10)
+            read = np.bincount(
+                trained.classifier("draw")(generator.generate(z)).argmax(axis=1), minlength=10
+            )
             kinds.append(read.max())
         assert sum(most >= 85 for most in kinds) >= 4
         assert sum(most <= 70 for most in kinds) >= 2
@@ -86,7 +105,9 @@ class TestWhatTheGuideSays:
         for spread in (0.2, 1.0, 2.0):
             mixed = generator.noise(300, rng=np.random.default_rng(2))
             mixed[:, 10:] *= spread
-            sure.append(np.mean(trained.classifier("draw")(generator.generate(mixed)).max(axis=1) >= 0.9))
+            sure.append(
+                np.mean(trained.classifier("draw")(generator.generate(mixed)).max(axis=1) >= 0.9)
+            )
         assert variety[0] < variety[1] / 2 < variety[2]
         assert sure[0] > sure[1] > sure[2] + 0.05
 

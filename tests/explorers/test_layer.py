@@ -1,4 +1,5 @@
 """The explorer of a layer shows what a loop over inputs and neurons computes."""
+
 import math
 
 import numpy as np
@@ -21,7 +22,9 @@ def test_sums_and_activations_are_those_of_a_loop(seed):
         explorer.controls[name].value = float(value)
     z = by_hand((x1, x2, 0.5), weight, bias)
     assert [explorer.state["z1"], explorer.state["z2"]] == pytest.approx(z)
-    assert [explorer.state["a1"], explorer.state["a2"]] == pytest.approx([1 / (1 + math.exp(-s)) for s in z])
+    assert [explorer.state["a1"], explorer.state["a2"]] == pytest.approx(
+        [1 / (1 + math.exp(-s)) for s in z]
+    )
     written = [text.get_text() for text in explorer.figure.axes[0].texts]
     assert written[8:10] == [f"{s:.2f}" for s in z]
     assert written[0] == f"· {weight:.1f} = {x1 * weight:.2f}"
@@ -30,11 +33,20 @@ def test_sums_and_activations_are_those_of_a_loop(seed):
 def test_without_an_activation_sum_and_activation_are_the_same():
     explorer = MAKERS["layer"]()
     explorer.controls["activation"].value = "linear"
-    assert (explorer.state["a1"], explorer.state["a2"]) == (explorer.state["z1"], explorer.state["z2"])
+    assert (explorer.state["a1"], explorer.state["a2"]) == (
+        explorer.state["z1"],
+        explorer.state["z2"],
+    )
 
 
 def test_rows_say_the_inputs_and_what_is_below_them():
     explorer = MAKERS["layer"]()
     explorer.controls["x2"].value = 2.0
     assert [text.get_text() for text in explorer.figure.axes[0].texts][-6:] == [
-        "input 1: 1.0", "input 2: 2.0", "input 3: 0.5", "bias", "sum z", "activation a"]
+        "input 1: 1.0",
+        "input 2: 2.0",
+        "input 3: 0.5",
+        "bias",
+        "sum z",
+        "activation a",
+    ]

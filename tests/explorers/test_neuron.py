@@ -1,4 +1,7 @@
-"""The explorer of one neuron: numbers against formulas written out here, the line, the colours, the guide."""
+"""The explorer of one neuron: numbers against formulas written out here, the line, the colours, the
+guide.
+"""
+
 import math
 import re
 
@@ -7,10 +10,12 @@ import pytest
 
 from tests.explorers.makers.neurons import MAKERS
 
-FORMULAS = {"sigmoid": (lambda z: 1 / (1 + math.exp(-z)), lambda z: math.exp(-z) / (1 + math.exp(-z)) ** 2),
-            "tanh": (math.tanh, lambda z: 1 / math.cosh(z) ** 2),
-            "relu": (lambda z: max(z, 0), lambda z: 1 if z > 0 else 0),
-            "step": (lambda z: 1 if z > 0 else 0, lambda z: 0)}
+FORMULAS = {
+    "sigmoid": (lambda z: 1 / (1 + math.exp(-z)), lambda z: math.exp(-z) / (1 + math.exp(-z)) ** 2),
+    "tanh": (math.tanh, lambda z: 1 / math.cosh(z) ** 2),
+    "relu": (lambda z: max(z, 0), lambda z: 1 if z > 0 else 0),
+    "step": (lambda z: 1 if z > 0 else 0, lambda z: 0),
+}
 
 
 def neuron_at(**values):
@@ -28,7 +33,9 @@ def test_numbers_are_the_formula(activation, seed):
     state = neuron_at(x1=x1, x2=x2, w1=w1, w2=w2, bias=bias, activation=activation).state
     z = w1 * x1 + w2 * x2 + bias
     value, slope = FORMULAS[activation]
-    np.testing.assert_allclose([state["product1"], state["product2"], state["z"]], [w1 * x1, w2 * x2, z], atol=1e-9)
+    np.testing.assert_allclose(
+        [state["product1"], state["product2"], state["z"]], [w1 * x1, w2 * x2, z], atol=1e-9
+    )
     np.testing.assert_allclose([state["value"], state["slope"]], [value(z), slope(z)], atol=1e-9)
 
 
@@ -41,7 +48,10 @@ def test_sentence_says_the_state_with_its_signs():
     assert "on the side of no" in explorer.picture.alt
 
 
-@pytest.mark.parametrize(("bias", "side"), [(0.0, "on the line"), (0.1, "on the side of yes"), (-0.1, "on the side of no")])
+@pytest.mark.parametrize(
+    ("bias", "side"),
+    [(0.0, "on the line"), (0.1, "on the side of yes"), (-0.1, "on the side of no")],
+)
 def test_side_of_the_line(bias, side):
     assert side in neuron_at(x1=1.0, x2=1.0, w1=0.7, w2=-0.7, bias=bias).picture.alt
 
@@ -62,10 +72,14 @@ def test_colours_and_curve_are_the_activation(activation):
     plane_ax, curve_ax = explorer.figure.axes
     shown = np.asarray(plane_ax.images[0].get_array())[0]
     places = -2.25 + 4.5 * (np.arange(shown.size) + 0.5) / shown.size
-    np.testing.assert_allclose(shown, [FORMULAS[activation][0](place) for place in places], atol=1e-9)
+    np.testing.assert_allclose(
+        shown, [FORMULAS[activation][0](place) for place in places], atol=1e-9
+    )
     z, value = curve_ax.lines[2].get_data()
     np.testing.assert_allclose(value, [FORMULAS[activation][0](each) for each in z], atol=1e-9)
-    np.testing.assert_allclose(curve_ax.lines[3].get_ydata(), [FORMULAS[activation][1](each) for each in z], atol=1e-9)
+    np.testing.assert_allclose(
+        curve_ax.lines[3].get_ydata(), [FORMULAS[activation][1](each) for each in z], atol=1e-9
+    )
 
 
 def test_without_weights_there_is_no_line_and_no_arrow():
@@ -76,10 +90,14 @@ def test_without_weights_there_is_no_line_and_no_arrow():
 
 
 def test_guide_tells_the_truth():
-    """The bias pushes the line without turning it, weight 1 turns it, weight 2 = 0 makes it upright, curves leave it."""
+    """The bias pushes the line without turning it, weight 1 turns it, weight 2 = 0 makes it
+    upright, curves leave it.
+    """
+
     def line(**values):
         (x1, y1), (x2, y2) = neuron_at(**values).figure.axes[0].lines[0].get_xydata()
         return math.atan2(y2 - y1, x2 - x1) % math.pi, (x1, y1)
+
     first, pushed, turned, upright = line(), line(bias=1.0), line(w1=0.5), line(w2=0.0)
     assert first[0] == pytest.approx(pushed[0])
     assert first[1] != pushed[1]

@@ -1,4 +1,5 @@
 """The playground: it trains, shows what the network says, and its guide tells the truth."""
+
 import math
 
 import numpy as np
@@ -52,9 +53,14 @@ def by_hand(network, x):
     said = []
     for point in x:
         for params in weights[:-1]:
-            point = [math.tanh(sum(a * w for a, w in zip(point, column, strict=True)) + b)
-                     for column, b in zip(params["W"].T, params["b"], strict=True)]
-        z = sum(a * w for a, w in zip(point, weights[-1]["W"][:, 0], strict=True)) + weights[-1]["b"][0]
+            point = [
+                math.tanh(sum(a * w for a, w in zip(point, column, strict=True)) + b)
+                for column, b in zip(params["W"].T, params["b"], strict=True)
+            ]
+        z = (
+            sum(a * w for a, w in zip(point, weights[-1]["W"][:, 0], strict=True))
+            + weights[-1]["b"][0]
+        )
         said.append(1 / (1 + math.exp(-z)))
     return said
 
@@ -64,9 +70,13 @@ def test_losses_and_errors_are_those_of_the_weights(explorer, spy):
     learner, state = spy.learners[0], explorer.state
     for part, (x, y) in {"training": learner.train, "validation": learner.held_out}.items():
         said = by_hand(learner.network, x)
-        loss = -sum(math.log(p if t else 1 - p) for p, t in zip(said, y[:, 0], strict=True)) / len(x)
+        loss = -sum(math.log(p if t else 1 - p) for p, t in zip(said, y[:, 0], strict=True)) / len(
+            x
+        )
         assert state[f"{part}_loss"] == pytest.approx(loss, rel=1e-9)
-        assert state[f"{part}_wrong"] == sum((p >= 0.5) != t for p, t in zip(said, y[:, 0], strict=True))
+        assert state[f"{part}_wrong"] == sum(
+            (p >= 0.5) != t for p, t in zip(said, y[:, 0], strict=True)
+        )
         assert state[f"{part}_points"] == len(x) == POINTS
 
 
@@ -77,9 +87,15 @@ def images(explorer):
 def test_picture_shows_the_surface_the_points_and_the_units(explorer, spy):
     tick(explorer, 2)
     learner, (surface, units) = spy.learners[0], images(explorer)
-    np.testing.assert_allclose(surface.get_array().ravel(), by_hand(learner.network, FINE), rtol=1e-9)
-    unit = np.tanh(COARSE @ learner.network.parameters[0]["W"][:, 0] + learner.network.parameters[0]["b"][0])
-    np.testing.assert_allclose(units.get_array()[:20, :20], (unit / abs(unit).max()).reshape(20, 20)[::-1], rtol=1e-9)
+    np.testing.assert_allclose(
+        surface.get_array().ravel(), by_hand(learner.network, FINE), rtol=1e-9
+    )
+    unit = np.tanh(
+        COARSE @ learner.network.parameters[0]["W"][:, 0] + learner.network.parameters[0]["b"][0]
+    )
+    np.testing.assert_allclose(
+        units.get_array()[:20, :20], (unit / abs(unit).max()).reshape(20, 20)[::-1], rtol=1e-9
+    )
     squares, circles = surface.axes.lines
     assert len(squares.get_xdata()) + len(circles.get_xdata()) == POINTS
 
@@ -104,7 +120,7 @@ def test_tick_stops_when_its_time_is_over(explorer, spy, monkeypatch):
     monkeypatch.setattr(module.time, "perf_counter", lambda: next(clock))
     monkeypatch.setattr(module, "BUDGET", ALLOWED)
     tick(explorer)
-    assert spy.learners[0].epoch == 2       # 20 ms and 40 ms, where 25 are allowed
+    assert spy.learners[0].epoch == 2  # 20 ms and 40 ms, where 25 are allowed
 
 
 def test_stopping_does_not_train(explorer, spy):
@@ -125,8 +141,10 @@ def test_step_trains_for_one_epoch(explorer, spy):
     assert explorer.state["epoch"] == spy.learners[0].epoch == 1
 
 
-@pytest.mark.parametrize(("name", "value"), [("data", "circles"), ("noise", 0.3), ("layers", 2), ("units", 1),
-                                             ("activation", "relu")])
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [("data", "circles"), ("noise", 0.3), ("layers", 2), ("units", 1), ("activation", "relu")],
+)
 def test_another_network_or_other_points_begin_anew(explorer, spy, name, value):
     tick(explorer)
     explorer.controls[name].value = value
@@ -146,8 +164,9 @@ def test_learning_rate_and_penalty_change_while_it_learns(explorer, spy, name, v
 def test_new_weights_differ_and_reset_brings_the_first_ones_back(explorer, spy):
     explorer.controls["weights"].click()
     explorer.reset()
-    first, other, again = ([params["W"] for params in learner.network.parameters if params]
-                           for learner in spy.learners)
+    first, other, again = (
+        [params["W"] for params in learner.network.parameters if params] for learner in spy.learners
+    )
     assert not np.array_equal(first[0], other[0])
     np.testing.assert_array_equal(first[0], again[0])
 
@@ -161,6 +180,7 @@ def test_reset_stops_playing(explorer):
 def test_training_that_blows_up_is_told_and_stops_playing(explorer, spy, monkeypatch):
     def blow_up():
         raise FloatingPointError("the loss became nan in step 7. Lower the learning rate.")
+
     monkeypatch.setattr(spy.learners[0], "step", blow_up)
     explorer.controls["play"].playing = True
     tick(explorer)
@@ -186,12 +206,24 @@ def test_without_a_hidden_layer_no_unit_is_shown(explorer):
 
 def test_first_controls_can_be_chosen(spy):
     explorer = playground(spy, data=("circles",), units=3, learning_rate=1.0)
-    assert (explorer.state["data"], explorer.state["units"], explorer.state["learning_rate"]) == ("circles", 3, 1.0)
+    assert (explorer.state["data"], explorer.state["units"], explorer.state["learning_rate"]) == (
+        "circles",
+        3,
+        1.0,
+    )
 
 
 def trained(epochs, **settings):
-    settings = {"data": "xor", "noise": 0.1, "seed": 1, "layers": 1, "units": 4, "activation": "tanh",
-                "learning_rate": 0.3, "l2": 0.0} | settings
+    settings = {
+        "data": "xor",
+        "noise": 0.1,
+        "seed": 1,
+        "layers": 1,
+        "units": 4,
+        "activation": "tanh",
+        "learning_rate": 0.3,
+        "l2": 0.0,
+    } | settings
     learner, losses = build(**settings), []
     for _epoch in range(epochs):
         learner.step()
@@ -208,17 +240,27 @@ class TestWhatTheGuideSays:
     def test_without_a_hidden_layer_xor_stays_at_ln_2_and_or_is_parted(self):
         assert trained(160, layers=0)[1][-1, 0] == pytest.approx(math.log(2), abs=0.003)
         assert trained(160, layers=0, data="or")[0].errors() == (0, 0)
-        assert all(trained(160, layers=0, data=data)[0].errors()[0] > 20 for data in ("circles", "spiral"))
+        assert all(
+            trained(160, layers=0, data=data)[0].errors()[0] > 20 for data in ("circles", "spiral")
+        )
 
     def test_three_units_close_the_circle_and_two_do_not(self):
-        around = np.array([[1.3 * math.cos(a), 1.3 * math.sin(a)] for a in np.linspace(0, 2 * math.pi, 60)])
-        closed = {units: (trained(300, data="circles", units=units)[0].predict(around) < 0.5).all()
-                  for units in (1, 2, 3)}
+        around = np.array(
+            [[1.3 * math.cos(a), 1.3 * math.sin(a)] for a in np.linspace(0, 2 * math.pi, 60)]
+        )
+        closed = {
+            units: (trained(300, data="circles", units=units)[0].predict(around) < 0.5).all()
+            for units in (1, 2, 3)
+        }
         assert closed == {1: False, 2: False, 3: True}
 
     def test_two_units_part_xor_from_some_starts_and_four_from_all(self):
-        stuck = {units: sum(trained(200, units=units, seed=seed)[0].errors()[0] > 20 for seed in range(1, 9))
-                 for units in (2, 4)}
+        stuck = {
+            units: sum(
+                trained(200, units=units, seed=seed)[0].errors()[0] > 20 for seed in range(1, 9)
+            )
+            for units in (2, 4)
+        }
         assert 2 <= stuck[2] <= 6
         assert stuck[4] == 0
 
@@ -232,7 +274,9 @@ class TestWhatTheGuideSays:
         assert bends["tanh"] > 200
 
     def test_learning_rate_3_jumps_and_0003_crawls(self):
-        fast, slow = (trained(20, data="circles", learning_rate=rate)[1][:, 0] for rate in (3.0, 0.003))
+        fast, slow = (
+            trained(20, data="circles", learning_rate=rate)[1][:, 0] for rate in (3.0, 0.003)
+        )
         assert (np.diff(fast) > 0).sum() >= 4
         assert (np.diff(slow) > 0).sum() == 0
         assert slow[0] - slow[-1] < 0.01
@@ -241,6 +285,7 @@ class TestWhatTheGuideSays:
         def last(l2):
             losses = trained(300, data="circles", layers=2, units=8, noise=0.3, l2=l2)[1]
             return losses[30:60].mean(axis=0), losses[-30:].mean(axis=0)
+
         early, late = last(0.0)
         _early, calm = last(0.003)
         assert late[0] < early[0]
@@ -250,5 +295,10 @@ class TestWhatTheGuideSays:
 
     def test_playground_begins_as_the_guide_supposes(self):
         state = MAKERS["playground"]().state
-        assert (state["data"], state["layers"], state["units"], state["activation"]) == ("xor", 1, 4, "tanh")
+        assert (state["data"], state["layers"], state["units"], state["activation"]) == (
+            "xor",
+            1,
+            4,
+            "tanh",
+        )
         assert (state["noise"], state["learning_rate"], state["l2"]) == (0.1, 0.3, 0.0)

@@ -1,4 +1,5 @@
 """The explorers of chapter 09 show what loops and the standard library compute."""
+
 import math
 
 import numpy as np
@@ -14,8 +15,10 @@ def set_all(explorer, **values):
     return explorer.state
 
 
-@pytest.mark.parametrize(("weight", "steps", "first"), [
-    (0.8, 20, 1.0), (-0.7, 7, 1.5), (1.5, 20, 1.0), (1.5, 12, 0.0), (1.0, 60, 1.0)])
+@pytest.mark.parametrize(
+    ("weight", "steps", "first"),
+    [(0.8, 20, 1.0), (-0.7, 7, 1.5), (1.5, 20, 1.0), (1.5, 12, 0.0), (1.0, 60, 1.0)],
+)
 def test_states_and_slopes_of_a_simple_unit_are_those_of_a_loop(weight, steps, first):
     explorer = MAKERS["memory"]()
     state = set_all(explorer, weight=weight, steps=steps, first=first)
@@ -23,7 +26,9 @@ def test_states_and_slopes_of_a_simple_unit_are_those_of_a_loop(weight, steps, f
     for t in range(steps):
         h = math.tanh((first if t == 0 else 0.0) + weight * h)
         states.append(h)
-    slopes = [math.prod(1 - s * s for s in states[t:]) * weight ** (steps - 1 - t) for t in range(steps)]
+    slopes = [
+        math.prod(1 - s * s for s in states[t:]) * weight ** (steps - 1 - t) for t in range(steps)
+    ]
     np.testing.assert_allclose(state["states"], states, rtol=1e-9, atol=1e-15)
     np.testing.assert_allclose(state["slopes"], slopes, rtol=1e-9, atol=1e-15)
     assert state["slope"] == pytest.approx(abs(slopes[0]))
@@ -37,7 +42,9 @@ def test_an_lstm_loses_what_its_forget_gate_lets_go(forget):
     state = set_all(MAKERS["memory"](), kind="LSTM", forget=forget, steps=30)
     memory = math.tanh(1) * forget**29
     assert state["states"][-1] == pytest.approx(math.tanh(memory))
-    assert state["slope"] == pytest.approx((1 - math.tanh(1) ** 2) * forget**29 * (1 - math.tanh(memory) ** 2))
+    assert state["slope"] == pytest.approx(
+        (1 - math.tanh(1) ** 2) * forget**29 * (1 - math.tanh(memory) ** 2)
+    )
     ratios = state["slopes"][2:] / state["slopes"][1:-1]
     np.testing.assert_allclose(ratios, 1 / forget)
 
@@ -60,9 +67,15 @@ def sigma(z):
     return 1 / (1 + math.exp(-z))
 
 
-@pytest.mark.parametrize(("number", "flag", "loud", "forget", "held"), [
-    (-0.5, 7, 1.0, "learned", None), (0.8, 3, 0.5, "learned", None), (0.3, 12, 1.0, "half", 0.5),
-    (-1.0, 2, 0.0, "closed", 0.001)])
+@pytest.mark.parametrize(
+    ("number", "flag", "loud", "forget", "held"),
+    [
+        (-0.5, 7, 1.0, "learned", None),
+        (0.8, 3, 0.5, "learned", None),
+        (0.3, 12, 1.0, "half", 0.5),
+        (-1.0, 2, 0.0, "closed", 0.001),
+    ],
+)
 def test_gates_and_answers_are_those_of_a_loop(number, flag, loud, forget, held):
     explorer = MAKERS["gates"]()
     state = set_all(explorer, number=number, flag=flag, loud=loud, forget=forget)
@@ -72,7 +85,12 @@ def test_gates_and_answers_are_those_of_a_loop(number, flag, loud, forget, held)
     for t, noise in enumerate(NOISE):
         value, mark = (noise, 1) if t == 0 else (number, 1) if t == flag - 1 else (loud * noise, 0)
         a = [value * W[0, k] + mark * W[1, k] + h * U[0, k] + b[k] for k in range(4)]
-        i, f, g, o = sigma(a[0]), sigma(a[1]) if held is None else held, math.tanh(a[2]), sigma(a[3])
+        i, f, g, o = (
+            sigma(a[0]),
+            sigma(a[1]) if held is None else held,
+            math.tanh(a[2]),
+            sigma(a[3]),
+        )
         c = f * c + i * g
         h = o * math.tanh(c)
         rows.append((i, f, o, c, OUT[0] * h + OUT[1]))
@@ -81,7 +99,9 @@ def test_gates_and_answers_are_those_of_a_loop(number, flag, loud, forget, held)
     assert explorer.picture.alt.endswith(f"is {rows[-1][-1] + 0.0:.2f} at the end.")
     assert f"input gate is {rows[flag - 1][0]:.2f}" in explorer.picture.alt
     lines = explorer.figure.axes[1].lines
-    np.testing.assert_allclose([drawn.get_ydata() for drawn in lines[:3]], np.array(rows).T[:3], rtol=1e-6)
+    np.testing.assert_allclose(
+        [drawn.get_ydata() for drawn in lines[:3]], np.array(rows).T[:3], rtol=1e-6
+    )
 
 
 def test_the_guide_of_gates_counts_rightly():

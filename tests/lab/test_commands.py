@@ -1,4 +1,7 @@
-"""The Makefile's commands and .ci/run: what they run, in a folder with a space, and when they fail."""
+"""The Makefile's commands and .ci/run: what they run, in a folder with a space, and when they
+fail.
+"""
+
 import os
 import re
 import shutil
@@ -8,9 +11,22 @@ import pytest
 
 from helpers.lab.home import ROOT
 
-pytestmark = pytest.mark.skipif(not (shutil.which("make") and shutil.which("bash")), reason="needs make and bash")
-TARGETS = ["help", "lab", "test", "test-other", "test-browser", "chapters", "lint", "bench", "mutants",
-           "reset", "pins"]
+pytestmark = pytest.mark.skipif(
+    not (shutil.which("make") and shutil.which("bash")), reason="needs make and bash"
+)
+TARGETS = [
+    "help",
+    "lab",
+    "test",
+    "test-other",
+    "test-browser",
+    "chapters",
+    "lint",
+    "bench",
+    "mutants",
+    "reset",
+    "pins",
+]
 
 
 @pytest.fixture
@@ -37,7 +53,9 @@ def run(folder, *command):
     """Run a command in `folder`, with the played programs."""
     environment = {k: v for k, v in os.environ.items() if not k.startswith("MAKE")}
     environment["PATH"] = f"{folder.parent / 'bin'}:{environment['PATH']}"
-    return subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=False)
+    return subprocess.run(
+        command, cwd=folder, env=environment, capture_output=True, text=True, check=False
+    )
 
 
 def commands(folder, *arguments):
@@ -57,7 +75,9 @@ def test_every_target_can_be_made(folder, target):
 
 
 def test_options_go_through_to_jupyterlab(folder):
-    assert "-m helpers.lab --no-browser --port=8899\n" in commands(folder, "lab", "ARGS=--no-browser --port=8899")
+    assert "-m helpers.lab --no-browser --port=8899\n" in commands(
+        folder, "lab", "ARGS=--no-browser --port=8899"
+    )
 
 
 def test_chapter_narrows_the_tests(folder):
@@ -67,7 +87,10 @@ def test_chapter_narrows_the_tests(folder):
 
 
 def test_tests_run_every_notebook_and_leave_the_browser_out(folder):
-    assert '-n 2 --dist loadfile --no-loadscope-reorder --nbval -m "not browser"  tests chapters' in commands(folder, "test")
+    assert (
+        '-n 2 --dist loadfile --no-loadscope-reorder --nbval -m "not browser"  tests chapters'
+        in commands(folder, "test")
+    )
 
 
 def test_other_machine_is_the_same_tests_in_another_environment(folder):
@@ -75,7 +98,9 @@ def test_other_machine_is_the_same_tests_in_another_environment(folder):
     (folder / "helpers" / "lab" / "install.py").touch()
     env = folder / ".venv" / "bin" / "python"
     env.parent.mkdir(parents=True)
-    env.write_text('#!/bin/sh\necho "$TF_ENABLE_ONEDNN_OPTS $TF_NUM_INTRAOP_THREADS $OPENBLAS_CORETYPE|$@"\n')
+    env.write_text(
+        '#!/bin/sh\necho "$TF_ENABLE_ONEDNN_OPTS $TF_NUM_INTRAOP_THREADS $OPENBLAS_CORETYPE|$@"\n'
+    )
     env.chmod(0o755)
     here = run(folder, "make", "-s", "test").stdout.partition("|")
     other = run(folder, "make", "-s", "test-other").stdout.partition("|")
@@ -85,7 +110,7 @@ def test_other_machine_is_the_same_tests_in_another_environment(folder):
 
 def test_first_suitable_python_is_taken(folder):
     for name in ("python3", "python3.13"):
-        play(folder, name, "exit 1")                    # too old, or not there
+        play(folder, name, "exit 1")  # too old, or not there
     play(folder, "python3.12", "exit 0")
     assert 'python="python3.12"' in commands(folder, "lab")
     assert 'python="/a b/python"' in commands(folder, "lab", "PYTHON=/a b/python")
@@ -94,7 +119,10 @@ def test_first_suitable_python_is_taken(folder):
 def test_missing_python_is_one_line(folder):
     done = run(folder, "make", "lab", "PYTHON=no-such-python")
     assert done.returncode != 0
-    assert "There is no no-such-python here. On Debian and Ubuntu: sudo apt install python3-venv" in done.stderr
+    assert (
+        "There is no no-such-python here. On Debian and Ubuntu: sudo apt install python3-venv"
+        in done.stderr
+    )
 
 
 SUMMARY = "========= 12 passed, 1 skipped in 61.20s (0:01:01) ========="
@@ -112,10 +140,21 @@ def ci(folder, **results):
 
 
 def test_ci_runs_every_stage_and_ends_with_the_tests_summary(folder):
-    code, lines = ci(folder, test=f'echo "{SUMMARY}"', **{"test-browser": "echo '== 3 passed in 9.00s =='"})
+    code, lines = ci(
+        folder, test=f'echo "{SUMMARY}"', **{"test-browser": "echo '== 3 passed in 9.00s =='"}
+    )
     assert code == 0
-    assert [line for line in lines if line.startswith("make ")] == ["make test", "make lint", "make test-browser"]
-    assert [line.split()[0] for line in lines if re.fullmatch(r"\w+ \d+ s", line)] == ["system", "tests", "lint", "browser"]
+    assert [line for line in lines if line.startswith("make ")] == [
+        "make test",
+        "make lint",
+        "make test-browser",
+    ]
+    assert [line.split()[0] for line in lines if re.fullmatch(r"\w+ \d+ s", line)] == [
+        "system",
+        "tests",
+        "lint",
+        "browser",
+    ]
     assert lines[-1] == SUMMARY
 
 
@@ -124,7 +163,10 @@ def test_ci_fails_when_a_stage_fails_and_runs_the_others_all_the_same(folder, st
     code, lines = ci(folder, **{"test": f'echo "{SUMMARY}"'} | {stage: f'echo "{SUMMARY}"; exit 2'})
     assert code != 0
     assert sum(line.startswith("make ") for line in lines) == 3
-    assert lines[-2] == "FAILED: " + {"test": "tests", "lint": "lint", "test-browser": "browser"}[stage]
+    assert (
+        lines[-2]
+        == "FAILED: " + {"test": "tests", "lint": "lint", "test-browser": "browser"}[stage]
+    )
 
 
 def test_ci_fails_when_no_test_ran(folder):
@@ -136,7 +178,7 @@ def test_ci_fails_when_no_test_ran(folder):
 def test_ci_installs_what_is_missing_and_only_that(folder):
     for name in ("make", "git", "chromium"):
         play(folder, name, f'echo "{SUMMARY}"')
-    play(folder, "fc-list", "true")                     # no font at all
+    play(folder, "fc-list", "true")  # no font at all
     said = run(folder, "bash", ".ci/run").stdout
     assert "missing: fontconfig fonts-dejavu-core fonts-wqy-zenhei\n" in said
     assert "apt-get -q install -y --no-install-recommends fontconfig" in said

@@ -1,4 +1,7 @@
-"""The learner's copies: laid once, never changed, new versions beside them, and nothing lost whatever happens."""
+"""The learner's copies: laid once, never changed, new versions beside them, and nothing lost
+whatever happens.
+"""
+
 import datetime
 import errno
 import os
@@ -28,7 +31,9 @@ def chapters(tmp_path, monkeypatch):
 
 @pytest.fixture
 def updated(chapters):
-    """The learner worked in chapter 05, then the chapter got a new version; returns the learner's file."""
+    """The learner worked in chapter 05, then the chapter got a new version; returns the learner's
+    file.
+    """
     copies.copy(today="2026-11-01")
     own = course_home() / "05_first_network.ipynb"
     own.write_bytes(MINE)
@@ -122,9 +127,14 @@ def test_reset_lays_a_chapter_that_was_not_there(chapters):
     assert files()["05_first_network.ipynb"] == (chapters / "05_first_network.ipynb").read_bytes()
 
 
-@pytest.mark.parametrize(("chapter", "known"), [
-    ("00", "00_start_here, 00_toolbox; got '00'"), ("77", "00_start_here, 00_toolbox, 05_first_network; got '77'"),
-    ("", "05_first_network; got ''")])
+@pytest.mark.parametrize(
+    ("chapter", "known"),
+    [
+        ("00", "00_start_here, 00_toolbox; got '00'"),
+        ("77", "00_start_here, 00_toolbox, 05_first_network; got '77'"),
+        ("", "05_first_network; got ''"),
+    ],
+)
 def test_reset_of_no_single_chapter_says_which_there_are(chapters, chapter, known):
     with pytest.raises(ValueError, match=known):
         copies.reset(chapter)
@@ -133,7 +143,7 @@ def test_reset_of_no_single_chapter_says_which_there_are(chapters, chapter, know
 def full_disk(path, data):
     """Write half, as a disk that fills up does."""
     with open(path, "wb") as file:
-        file.write(data[:len(data) // 2])
+        file.write(data[: len(data) // 2])
     raise OSError(errno.ENOSPC, "No space left on device", str(path))
 
 
@@ -150,6 +160,7 @@ def test_full_disk_loses_nothing_and_leaves_nothing_half_written(updated, monkey
 def test_disk_without_hard_links_is_laid_all_the_same_and_work_is_kept(updated, monkeypatch):
     def refuse(source, target):
         raise PermissionError(errno.EPERM, "Operation not permitted")
+
     monkeypatch.setattr(os, "link", refuse)
     (course_home() / "00_toolbox.ipynb").unlink()
     copies.copy(today="2026-11-21")
@@ -169,13 +180,20 @@ def test_damaged_notes_are_set_aside_and_no_work_is_touched(updated, damage):
 
 
 def test_two_at_once_lay_each_chapter_once_and_whole(updated):
-    program = ("import sys, pathlib; from helpers.lab import copies; copies.CHAPTERS = pathlib.Path(sys.argv[1]); "
-               "sys.stdin.read(); copies.copy(today='2026-11-21')")
+    program = (
+        "import sys, pathlib; from helpers.lab import copies; copies.CHAPTERS = "
+        "pathlib.Path(sys.argv[1]); "
+        "sys.stdin.read(); copies.copy(today='2026-11-21')"
+    )
     before = files()
-    running = [subprocess.Popen([sys.executable, "-c", program, str(copies.CHAPTERS)], stdin=subprocess.PIPE, cwd=ROOT)
-               for _ in range(4)]
+    running = [
+        subprocess.Popen(
+            [sys.executable, "-c", program, str(copies.CHAPTERS)], stdin=subprocess.PIPE, cwd=ROOT
+        )
+        for _ in range(4)
+    ]
     for process in running:
-        process.stdin.close()           # all start now
+        process.stdin.close()  # all start now
     assert [process.wait(60) for process in running] == [0] * 4
     assert files() == before | {"05_first_network.2026-11-21.ipynb": FRESH}
     assert copies.news() == [(updated.name, "05_first_network.2026-11-21.ipynb")]

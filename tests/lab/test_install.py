@@ -1,4 +1,7 @@
-"""What install.py decides: which Python, how much disk, whether anything is to be installed, what to say when not."""
+"""What install.py decides: which Python, how much disk, whether anything is to be installed, what
+to say when not.
+"""
+
 import ast
 import json
 import os
@@ -11,7 +14,8 @@ import pytest
 from helpers.lab import install
 from helpers.lab.home import ROOT
 
-# Plays .venv's Python: what it says about itself is in the file `has`, calls are noted, `refuses-…` makes pip fail.
+# Plays .venv's Python: what it says about itself is in the file `has`, calls are noted, `refuses-…`
+# makes pip fail.
 FAKE_PYTHON = """#!/bin/sh
 here="$(dirname "$0")"
 [ "$1" = -I ] && { cat "$here/has"; exit $?; }
@@ -25,16 +29,24 @@ case "$*" in *-dev*) echo True True True > "$here/has";; *) echo True True False
 
 @pytest.fixture
 def project(tmp_path, monkeypatch):
-    """A project in a folder with a space, whose pip is played; returns the folder of the played Python."""
+    """A project in a folder with a space, whose pip is played; returns the folder of the played
+    Python.
+    """
     root = tmp_path / "a course"
     for file in [*install.REQUIREMENTS, install.OVERRIDES]:
         copy = root / file.relative_to(ROOT)
         copy.parent.mkdir(parents=True, exist_ok=True)
         shutil.copy(file, copy)
     venv = root / ".venv"
-    for name, value in {"ROOT": root, "VENV": venv, "PYTHON": venv / "bin" / "python", "STAMP": venv / "course.txt",
-                        "LOG": venv / "install.log", "OVERRIDES": root / install.OVERRIDES.relative_to(ROOT),
-                        "REQUIREMENTS": [root / f.relative_to(ROOT) for f in install.REQUIREMENTS]}.items():
+    for name, value in {
+        "ROOT": root,
+        "VENV": venv,
+        "PYTHON": venv / "bin" / "python",
+        "STAMP": venv / "course.txt",
+        "LOG": venv / "install.log",
+        "OVERRIDES": root / install.OVERRIDES.relative_to(ROOT),
+        "REQUIREMENTS": [root / f.relative_to(ROOT) for f in install.REQUIREMENTS],
+    }.items():
         monkeypatch.setattr(install, name, value)
     played = subprocess.run
     made = []
@@ -86,7 +98,9 @@ def test_old_python_can_read_the_installer_and_prints_one_line(tmp_path):
         copy.parent.mkdir(parents=True, exist_ok=True)
         shutil.copy(file, copy)
     program = f"import sys, runpy; sys.version_info = (3, 7, 1); runpy.run_path({str(copy)!r}, run_name='__main__')"
-    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, check=False
+    )
     assert done.returncode == 1
     assert len(done.stderr.splitlines()) == 1
     assert "is 3.7" in done.stderr
@@ -107,7 +121,9 @@ def test_too_little_disk_says_how_much_and_where():
 
 
 def test_disk_is_checked_before_anything_is_made(project, monkeypatch):
-    monkeypatch.setattr(install.shutil, "disk_usage", lambda path: shutil._ntuple_diskusage(9, 8, 1))
+    monkeypatch.setattr(
+        install.shutil, "disk_usage", lambda path: shutil._ntuple_diskusage(9, 8, 1)
+    )
     with pytest.raises(SystemExit, match="Too little disk space"):
         install.main(dev=False)
     assert not project.exists()
@@ -161,7 +177,7 @@ def test_interrupted_unpacking_starts_afresh(project):
     (install.ROOT / "requirements.txt").write_text("numpy==0\n")
     with pytest.raises(SystemExit):
         install.main(dev=False)
-    assert not install.STAMP.exists()       # pip had begun to unpack
+    assert not install.STAMP.exists()  # pip had begun to unpack
     install.main(dev=False)
     assert len(install.made) == 2
 
@@ -189,10 +205,14 @@ def test_missing_model_is_said_to_learners_and_fails_tests(project, capsys):
         install.main(dev=True)
 
 
-@pytest.mark.parametrize(("said", "reason"), [
-    ("OSError: [Errno 28] No space left on device", "The disk is full"),
-    ("NameResolutionError('Failed to resolve')", "connect this computer to the internet"),
-    ("ERROR: ResolutionImpossible", "last lines of pip's log say why")])
+@pytest.mark.parametrize(
+    ("said", "reason"),
+    [
+        ("OSError: [Errno 28] No space left on device", "The disk is full"),
+        ("NameResolutionError('Failed to resolve')", "connect this computer to the internet"),
+        ("ERROR: ResolutionImpossible", "last lines of pip's log say why"),
+    ],
+)
 def test_what_pip_says_becomes_one_line_that_names_its_log(project, said, reason):
     install.VENV.mkdir(parents=True)
     install.LOG.write_text(said)
@@ -205,9 +225,13 @@ def test_no_network_is_one_line_and_pips_own_words_are_kept(tmp_path, monkeypatc
     for name in [n for n in os.environ if n.startswith("PIP_")]:
         monkeypatch.delenv(name)
     monkeypatch.setenv("PIP_CONFIG_FILE", os.devnull)
-    monkeypatch.setenv("PIP_INDEX_URL", "http://127.0.0.1:9/simple")        # nobody listens there
+    monkeypatch.setenv("PIP_INDEX_URL", "http://127.0.0.1:9/simple")  # nobody listens there
     monkeypatch.setenv("PIP_RETRIES", "1")
-    for name, value in {"VENV": tmp_path, "LOG": tmp_path / "install.log", "STAMP": tmp_path / "course.txt"}.items():
+    for name, value in {
+        "VENV": tmp_path,
+        "LOG": tmp_path / "install.log",
+        "STAMP": tmp_path / "course.txt",
+    }.items():
         monkeypatch.setattr(install, name, value)
     monkeypatch.setattr(install, "PYTHON", sys.executable)
     (tmp_path / "requirements.txt").write_text("a-package-of-this-test==1.0\n")
@@ -219,12 +243,17 @@ def test_no_network_is_one_line_and_pips_own_words_are_kept(tmp_path, monkeypatc
 def test_jupyterlab_is_told_to_fetch_nothing(project):
     install.main(dev=False)
     settings = json.loads((install.VENV / "share/jupyter/lab/settings/overrides.json").read_text())
-    assert settings["@jupyterlab/apputils-extension:notification"] == {"checkForUpdates": False, "fetchNews": "false"}
+    assert settings["@jupyterlab/apputils-extension:notification"] == {
+        "checkForUpdates": False,
+        "fetchNews": "false",
+    }
 
 
 def test_no_explorer_is_called_from_several_threads_where_make_lab_or_binder_opens_the_course():
     settings = json.loads(install.OVERRIDES.read_text())
-    assert settings["@jupyterlab/apputils-extension:kernels-settings"] == {"commsOverSubshells": "disabled"}
+    assert settings["@jupyterlab/apputils-extension:kernels-settings"] == {
+        "commsOverSubshells": "disabled"
+    }
 
 
 def test_jupyterlab_knows_every_setting_that_is_overridden():

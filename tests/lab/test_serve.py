@@ -1,4 +1,7 @@
-"""`python -m helpers.lab`: the command line it builds, the line it prints when it cannot, and one real server."""
+"""`python -m helpers.lab`: the command line it builds, the line it prints when it cannot, and one
+real server.
+"""
+
 import json
 import os
 import re
@@ -49,7 +52,10 @@ def test_root_alone_is_allowed_root():
 
 
 def test_own_options_go_last_and_so_win():
-    assert lab.server_arguments(["--no-browser", "--port=8899"])[-2:] == ["--no-browser", "--port=8899"]
+    assert lab.server_arguments(["--no-browser", "--port=8899"])[-2:] == [
+        "--no-browser",
+        "--port=8899",
+    ]
 
 
 def test_kernels_find_the_same_home(tmp_path, monkeypatch):
@@ -60,14 +66,22 @@ def test_kernels_find_the_same_home(tmp_path, monkeypatch):
 
 def run(*arguments, home):
     """Run `python -m helpers.lab` to its end."""
-    return subprocess.run([sys.executable, "-m", "helpers.lab", *arguments], cwd=ROOT, capture_output=True, text=True,
-                          env=os.environ | {"COURSE_HOME": str(home)}, timeout=60, check=False)
+    return subprocess.run(
+        [sys.executable, "-m", "helpers.lab", *arguments],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        env=os.environ | {"COURSE_HOME": str(home)},
+        timeout=60,
+        check=False,
+    )
 
 
 @pytest.mark.parametrize("arguments", [[], ["reset", "05"]])
 def test_home_that_cannot_be_written_is_one_line(tmp_path, monkeypatch, capsys, arguments):
     def refuse(*anything, **more):
         raise PermissionError(13, "Permission denied", str(tmp_path / "my"))
+
     monkeypatch.setattr(lab.copies, "copy", refuse)
     monkeypatch.setattr(lab.copies, "reset", refuse)
     for name in lab.environment():
@@ -94,7 +108,9 @@ def test_reset_without_a_chapter_says_which_there_are(tmp_path):
 
 @pytest.fixture
 def server(tmp_path):
-    """A real server on a port in use, for a learner whose own Jupyter settings are broken; returns (address, token)."""
+    """A real server on a port in use, for a learner whose own Jupyter settings are broken; returns
+    (address, token).
+    """
     settings = tmp_path / "home" / ".jupyter"
     settings.mkdir(parents=True)
     (settings / "jupyter_server_config.py").write_text("raise RuntimeError('not for this course')")
@@ -102,9 +118,17 @@ def server(tmp_path):
     environment |= {"COURSE_HOME": str(tmp_path / "my work"), "HOME": str(tmp_path / "home")}
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
-        process = subprocess.Popen([sys.executable, "-m", "helpers.lab", "--no-browser", f"--port={port}"], cwd=ROOT,
-                                   env=environment, stderr=subprocess.PIPE, text=True)
-        found = (re.search(r"(http://127\.0\.0\.1:\d+)/lab/tree/\S*\?token=(\w+)", line) for line in process.stderr)
+        process = subprocess.Popen(
+            [sys.executable, "-m", "helpers.lab", "--no-browser", f"--port={port}"],
+            cwd=ROOT,
+            env=environment,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+        found = (
+            re.search(r"(http://127\.0\.0\.1:\d+)/lab/tree/\S*\?token=(\w+)", line)
+            for line in process.stderr
+        )
         address, token = next(match.groups() for match in found if match)
     assert address != f"http://127.0.0.1:{port}"
     yield address, token
@@ -114,7 +138,9 @@ def server(tmp_path):
 
 def fetch(address, token=None):
     """Return what the server answers, read as JSON; wait while it does not listen yet."""
-    request = urllib.request.Request(address, headers={"Authorization": f"token {token}"} if token else {})
+    request = urllib.request.Request(
+        address, headers={"Authorization": f"token {token}"} if token else {}
+    )
     for _ in range(100):
         try:
             with urllib.request.urlopen(request, timeout=30) as answer:

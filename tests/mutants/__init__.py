@@ -1,1 +1,3 @@
-"""Mutants: each reference file with one small fault planted, to see whether the stored values and the tests notice it."""
+"""Mutants: each reference file with one small fault planted, to see whether the stored values and
+the tests notice it.
+"""

@@ -1,15 +1,21 @@
-"""Who decides whether a mutant is caught: first the stored values, then the file's own tests, all without TensorFlow.
+"""Who decides whether a mutant is caught: first the stored values, then the file's own tests, all
+without TensorFlow.
 
-1. The stored values (tests/reference/stored: Keras's results, and loops with central differences where Keras has none)
-   of the file's own concept. A file without stored values of its own that concepts import, such as windows.py, is judged
-   by the values of those concepts.
-2. What the values let pass goes to the examples in the file's docstrings and to its tests in tests/reference, without
-   those that ask for Keras or another library: they hold the rest (masks made, running statistics, options refused)
-   against numbers computed by hand or another way. So do they for the files that have no Keras counterpart with values.
-   What their tests hold against Keras alone is stored as a scenario (tests/reference/scenarios.py).
+1. The stored values (tests/reference/stored: Keras's results, and loops with central differences
+where Keras has none)
+   of the file's own concept. A file without stored values of its own that concepts import, such as
+   windows.py, is judged by the values of those concepts.
+2. What the values let pass goes to the examples in the file's docstrings and to its tests in
+tests/reference, without
+   those that ask for Keras or another library: they hold the rest (masks made, running statistics,
+   options refused) against numbers computed by hand or another way. So do they for the files that
+   have no Keras counterpart with values. What their tests hold against Keras alone is stored as a
+   scenario (tests/reference/scenarios.py).
 
-A mutant is judged in a process of its own, where it takes the place of the module before anything imports that.
+A mutant is judged in a process of its own, where it takes the place of the module before anything
+imports that.
 """
+
 import ast
 import doctest
 import importlib
@@ -24,29 +30,55 @@ import numpy as np
 ROOT = Path(__file__).resolve().parents[2]
 REFERENCE, TESTS = ROOT / "helpers/reference", ROOT / "tests/reference"
 PACKAGE = "helpers.reference"
-PYTEST = ["-x", "-q", "--noconftest", "--assert=plain", "--tb=no", "-p", "no:cacheprovider", "-p", "no:doctest",
-          "-p", "no:logging"]
-AS_NUMPY_DOES = {"precision": 8, "threshold": 1000, "edgeitems": 3, "linewidth": 75, "suppress": False, "sign": "-",
-                 "floatmode": "maxprec", "formatter": None}
-LEFT_OUT = {"keras", "keras_module", "session", "theirs"}         # fixtures that are Keras, onnxruntime and tokenizers
+PYTEST = [
+    "-x",
+    "-q",
+    "--noconftest",
+    "--assert=plain",
+    "--tb=no",
+    "-p",
+    "no:cacheprovider",
+    "-p",
+    "no:doctest",
+    "-p",
+    "no:logging",
+]
+AS_NUMPY_DOES = {
+    "precision": 8,
+    "threshold": 1000,
+    "edgeitems": 3,
+    "linewidth": 75,
+    "suppress": False,
+    "sign": "-",
+    "floatmode": "maxprec",
+    "formatter": None,
+}
+# fixtures that are Keras, onnxruntime and tokenizers
+LEFT_OUT = {"keras", "keras_module", "session", "theirs"}
 OF_ALL = {"test_concepts", "test_stored", "test_docstrings"}
 # Files whose tests stand in files of another name than their own or their package's.
 TESTED_IN = {
     "layers": ["test_layers", "test_composed"],
     "playground": ["../explorers/test_playground"],
     "privacy": ["test_privacy", "test_accounting"],
-    "targets": ["test_targets", "test_losses*"],
-    "windows": ["test_convolution*", "test_pooling"],
+    "_support.targets": ["test_targets", "test_losses*"],
+    "_support.windows": ["test_convolution*", "test_pooling"],
 }
 
 
 def name_of(file):
-    """Return the concept's name of a file: `activations.relu` for helpers/reference/activations/relu.py."""
-    return ".".join(Path(file).resolve().relative_to(REFERENCE).with_suffix("").parts).removesuffix(".__init__")
+    """Return the concept's name of a file: `activations.relu` for
+    helpers/reference/activations/relu.py.
+    """
+    return ".".join(Path(file).resolve().relative_to(REFERENCE).with_suffix("").parts).removesuffix(
+        ".__init__"
+    )
 
 
 def concepts_for(name, stored):
-    """Return the names whose stored values judge the file: its own, or those of the concepts that import it."""
+    """Return the names whose stored values judge the file: its own, or those of the concepts that
+    import it.
+    """
     if name in stored:
         return [name]
     reached, new = {name}, {name}
@@ -65,28 +97,40 @@ def _imported(path):
     found = set()
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.ImportFrom) and (node.module or "").startswith(PACKAGE):
-            inside = node.module[len(PACKAGE) + 1:]
-            found |= {inside, *(f"{inside}.{alias.name}".lstrip(".") for alias in node.names)} - {""}
+            inside = node.module[len(PACKAGE) + 1 :]
+            found |= {inside, *(f"{inside}.{alias.name}".lstrip(".") for alias in node.names)} - {
+                ""
+            }
     return found
 
 
 def tests_for(name):
-    """Return the paths of the file's tests: test_relu.py and test_activations.py for activations.relu.
+    """Return the paths of the file's tests: test_relu.py and test_activations.py for
+    activations.relu.
 
-    Where there is neither, all tests that name the file; those of every concept (OF_ALL) are left out.
+    Where there is neither, all tests that name the file; those of every concept (OF_ALL) are left
+    out.
     """
     *packages, own = name.split(".")
     stems = TESTED_IN.get(name) or TESTED_IN.get(name.partition(".")[0])
-    stems = stems or [f"test_{own}", *(f"test_{package}{rest}" for package in packages for rest in ("", "_*"))]
+    stems = stems or [
+        f"test_{own}",
+        *(f"test_{package}{rest}" for package in packages for rest in ("", "_*")),
+    ]
     paths = [path for stem in stems for path in sorted(TESTS.glob(f"{stem}.py"))]
     word = re.compile(rf"\b{name.rpartition('.')[2]}\b")
-    naming = (path for path in sorted(TESTS.glob("test_*.py"))
-              if path.stem not in OF_ALL and word.search(path.read_text(encoding="utf-8")))
+    naming = (
+        path
+        for path in sorted(TESTS.glob("test_*.py"))
+        if path.stem not in OF_ALL and word.search(path.read_text(encoding="utf-8"))
+    )
     return [str(path) for path in paths or naming]
 
 
 class Planted(importlib.machinery.SourceFileLoader):
-    """Gives helpers.reference.<name> the code of a mutant instead of the file's own, when it is first imported."""
+    """Gives helpers.reference.<name> the code of a mutant instead of the file's own, when it is
+    first imported.
+    """
 
     def __init__(self, name, file, code):
         super().__init__(f"{PACKAGE}.{name}", str(file))
@@ -97,7 +141,11 @@ class Planted(importlib.machinery.SourceFileLoader):
 
     def find_spec(self, name, path=None, target=None):
         """Return how to load the module, if it is the one."""
-        return importlib.util.spec_from_file_location(name, self.path, loader=self) if name == self.name else None
+        return (
+            importlib.util.spec_from_file_location(name, self.path, loader=self)
+            if name == self.name
+            else None
+        )
 
     def get_code(self, name):
         """Return the mutant's code."""
@@ -105,14 +153,16 @@ class Planted(importlib.machinery.SourceFileLoader):
 
 
 def passes_values(concepts, cases):
-    """Return whether every stored value of these concepts comes out; cases are those of `stored.load`, by concept."""
+    """Return whether every stored value of these concepts comes out; cases are those of
+    `stored.load`, by concept.
+    """
     from tests.reference import stored
 
     try:
         for concept in concepts:
             for case in cases[concept].values():
                 stored.hold(importlib.import_module(f"{PACKAGE}.{concept}"), case)
-    except Exception:           # whatever a fault leads to, it was noticed
+    except Exception:  # whatever a fault leads to, it was noticed
         return False
     return True
 
@@ -126,11 +176,15 @@ def passes_examples(name):
 
 
 def doctest_failures(module):
-    """Return what the examples in the module's docstrings print beside what they say; `np` is there for each.
+    """Return what the examples in the module's docstrings print beside what they say; `np` is there
+    for each.
 
     They print as NumPy does by itself, whatever a test before set.
     """
-    said, runner = [], doctest.DocTestRunner(optionflags=doctest.NORMALIZE_WHITESPACE, verbose=False)
+    said, runner = (
+        [],
+        doctest.DocTestRunner(optionflags=doctest.NORMALIZE_WHITESPACE, verbose=False),
+    )
     for example in doctest.DocTestFinder(exclude_empty=True).find(module, extraglobs={"np": np}):
         with np.printoptions(**AS_NUMPY_DOES):
             runner.run(example, out=said.append)
@@ -145,7 +199,9 @@ def passes_tests(paths):
 
 
 class WithoutKeras:
-    """A plugin for pytest that leaves out the tests with Keras, and the long ones with onnxruntime and tokenizers."""
+    """A plugin for pytest that leaves out the tests with Keras, and the long ones with onnxruntime
+    and tokenizers.
+    """
 
     def pytest_collection_modifyitems(self, items):
         """Keep the tests that ask for none of these fixtures."""

@@ -1,29 +1,70 @@
-"""The faults that are planted: every place of a file where one of them fits, as text in place of text.
+"""The faults that are planted: every place of a file where one of them fits, as text in place of
+text.
 
-Signs swapped and unary minus dropped, terms and factors dropped, * and / and powers changed, @ turned round, transposes
-dropped, added and changed, numbers changed, comparisons shifted, conditions negated, slices shifted, and functions put in
-the place of their counterparts (maximum and minimum, sin and cos, sum and mean …).
-Left alone: docstrings and texts, `example`, annotations, checks (calls of check_… and check.…, raise, zip's strict), and
-the −1 of reshape, in whose place NumPy takes any negative number.
+Signs swapped and unary minus dropped, terms and factors dropped, * and / and powers changed, @
+turned round, transposes dropped, added and changed, numbers changed, comparisons shifted,
+conditions negated, slices shifted, and functions put in the place of their counterparts (maximum
+and minimum, sin and cos, sum and mean …). Left alone: docstrings and texts, `example`, annotations,
+checks (calls of check_… and check.…, raise, zip's strict), and the −1 of reshape, in whose place
+NumPy takes any negative number.
 """
+
 import ast
 import copy
 import dataclasses
 
-SWAPS = {ast.Add: "-", ast.Sub: "+", ast.Mult: "/", ast.Div: "*", ast.FloorDiv: "*", ast.Mod: "//", ast.Pow: "*",
-         ast.BitAnd: "|", ast.BitOr: "&"}
-SHIFTS = {ast.Lt: ast.LtE, ast.LtE: ast.Lt, ast.Gt: ast.GtE, ast.GtE: ast.Gt, ast.Eq: ast.NotEq, ast.NotEq: ast.Eq,
-          ast.Is: ast.IsNot, ast.IsNot: ast.Is, ast.In: ast.NotIn, ast.NotIn: ast.In}
-COUNTERPARTS = [("maximum", "minimum"), ("max", "min"), ("argmax", "argmin"), ("sin", "cos"), ("sum", "mean"),
-                ("zeros_like", "ones_like"), ("zeros", "ones"), ("any", "all")]
+SWAPS = {
+    ast.Add: "-",
+    ast.Sub: "+",
+    ast.Mult: "/",
+    ast.Div: "*",
+    ast.FloorDiv: "*",
+    ast.Mod: "//",
+    ast.Pow: "*",
+    ast.BitAnd: "|",
+    ast.BitOr: "&",
+}
+SHIFTS = {
+    ast.Lt: ast.LtE,
+    ast.LtE: ast.Lt,
+    ast.Gt: ast.GtE,
+    ast.GtE: ast.Gt,
+    ast.Eq: ast.NotEq,
+    ast.NotEq: ast.Eq,
+    ast.Is: ast.IsNot,
+    ast.IsNot: ast.Is,
+    ast.In: ast.NotIn,
+    ast.NotIn: ast.In,
+}
+COUNTERPARTS = [
+    ("maximum", "minimum"),
+    ("max", "min"),
+    ("argmax", "argmin"),
+    ("sin", "cos"),
+    ("sum", "mean"),
+    ("zeros_like", "ones_like"),
+    ("zeros", "ones"),
+    ("any", "all"),
+]
 COUNTERPART = {a: b for pair in COUNTERPARTS for a, b in (pair, pair[::-1])}
 TRANSPOSES = {"swapaxes", "transpose", "moveaxis"}
-ATOMS = (ast.Name, ast.Constant, ast.Call, ast.Attribute, ast.Subscript, ast.Tuple, ast.List, ast.ListComp)
+ATOMS = (
+    ast.Name,
+    ast.Constant,
+    ast.Call,
+    ast.Attribute,
+    ast.Subscript,
+    ast.Tuple,
+    ast.List,
+    ast.ListComp,
+)
 
 
 @dataclasses.dataclass(frozen=True)
 class Mutant:
-    """One fault: in `file`, in the function `where`, the bytes from `start` to `stop` become `text`."""
+    """One fault: in `file`, in the function `where`, the bytes from `start` to `stop` become
+    `text`.
+    """
 
     file: str
     where: str
@@ -36,7 +77,7 @@ class Mutant:
 
     def source(self, source):
         """Return the file's bytes with the fault in them."""
-        return source[:self.start] + self.text.encode() + source[self.stop:]
+        return source[: self.start] + self.text.encode() + source[self.stop :]
 
 
 def mutants(file, source):
@@ -49,7 +90,9 @@ def mutants(file, source):
             first, last = starts[node.lineno - 1], starts[node.end_lineno]
             old, new = source[first:last], source[first:start] + text.encode() + source[stop:last]
             lines = (" ".join(part.decode().split()) for part in (old, new))
-            found.setdefault((start, stop, text), Mutant(file, where, node.lineno, start, stop, text, *lines))
+            found.setdefault(
+                (start, stop, text), Mutant(file, where, node.lineno, start, stop, text, *lines)
+            )
     return sorted(found.values(), key=lambda m: (m.start, m.stop, m.text))
 
 
@@ -68,12 +111,14 @@ def _walk(node, where):
         where = f"{where}.{node.name}".lstrip(".")
     yield from ((where, *change) for change in _changes(node))
     if isinstance(node, ast.UnaryOp) and isinstance(node.operand, ast.Constant):
-        return                                      # -1 was changed as one number
+        return  # -1 was changed as one number
     for name, child in ast.iter_fields(node):
         if name in ("annotation", "returns", "decorator_list"):
             continue
         for part in child if isinstance(child, list) else [child]:
-            if isinstance(part, ast.AST) and not (_name(node) == "reshape" and isinstance(part, ast.UnaryOp)):
+            if isinstance(part, ast.AST) and not (
+                _name(node) == "reshape" and isinstance(part, ast.UnaryOp)
+            ):
                 yield from _walk(part, where)
 
 
@@ -89,7 +134,9 @@ def _left_alone(node):
 
 
 def _name(call):
-    """Return the name of the function that is called, without what it belongs to; "" if it is no call."""
+    """Return the name of the function that is called, without what it belongs to; "" if it is no
+    call.
+    """
     function = getattr(call, "func", None)
     return getattr(function, "id", getattr(function, "attr", ""))
 
@@ -105,12 +152,21 @@ def _changes(node):
         case ast.Constant():
             yield from ((node, text) for text in _numbers(node.value))
         case ast.Compare():
-            yield from ((node, _changed(node, ops=[*node.ops[:i], SHIFTS[type(op)](), *node.ops[i + 1:]]))
-                        for i, op in enumerate(node.ops))
+            yield from (
+                (node, _changed(node, ops=[*node.ops[:i], SHIFTS[type(op)](), *node.ops[i + 1 :]]))
+                for i, op in enumerate(node.ops)
+            )
         case ast.BoolOp():
-            yield node, f"({_changed(node, op=ast.Or() if isinstance(node.op, ast.And) else ast.And())})"
+            yield (
+                node,
+                f"({_changed(node, op=ast.Or() if isinstance(node.op, ast.And) else ast.And())})",
+            )
         case ast.AugAssign():
-            target, value, op = ast.unparse(node.target), ast.unparse(node.value), SWAPS.get(type(node.op))
+            target, value, op = (
+                ast.unparse(node.target),
+                ast.unparse(node.value),
+                SWAPS.get(type(node.op)),
+            )
             yield node, f"{target} = {value}"
             yield node, f"{target} {op}= {value}" if op else f"{target} = {value}"
         case ast.Attribute(attr="T"):
@@ -121,7 +177,9 @@ def _changes(node):
             yield from _call(node)
         case ast.Slice():
             yield from _slice(node)
-    if isinstance(node, (ast.If, ast.IfExp, ast.While)) and not isinstance(node.test, (ast.Compare, ast.UnaryOp)):
+    if isinstance(node, (ast.If, ast.IfExp, ast.While)) and not isinstance(
+        node.test, (ast.Compare, ast.UnaryOp)
+    ):
         yield node.test, f"(not {_text(node.test)})"
 
 
@@ -151,7 +209,9 @@ def _numbers(value):
     if isinstance(value, int):
         return [f"{n}" if n >= 0 else f"({n})" for n in (value - 1, value + 1)]
     if isinstance(value, float):
-        return [f"({float(f'{n:.12g}')!r})" for n in (value - 1, value + 1, value * 1.1) if n != value]
+        return [
+            f"({float(f'{n:.12g}')!r})" for n in (value - 1, value + 1, value * 1.1) if n != value
+        ]
     return []
 
 
@@ -168,12 +228,14 @@ def _call(node):
     axes = node.args[1:] if of_numpy else node.args
     if name == "transpose" and len(axes) >= 2:
         swapped = [*axes[:-2], axes[-1], axes[-2]]
-        yield node, _changed(node, args=[*node.args[:len(node.args) - len(axes)], *swapped])
+        yield node, _changed(node, args=[*node.args[: len(node.args) - len(axes)], *swapped])
 
 
 def _slice(node):
     """Move the ends that are not numbers by one; numbers are changed as numbers."""
-    lower, upper, step = (ast.unparse(part) if part else "" for part in (node.lower, node.upper, node.step))
+    lower, upper, step = (
+        ast.unparse(part) if part else "" for part in (node.lower, node.upper, node.step)
+    )
     step = f":{step}" if step else ""
     if node.lower and not isinstance(node.lower, ast.Constant):
         yield node, f"{lower} + 1:{upper}{step}"

@@ -1,4 +1,5 @@
 """Runs the mutants of a file, each in a process of its own, and says what became of each."""
+
 import contextlib
 import dataclasses
 import functools
@@ -17,15 +18,26 @@ from tests.mutants.mutations import mutants
 from tests.reference import stored
 
 # Imported here once, so that the processes need not do it again.
-for library in ("scipy.special", "hypothesis.extra.numpy", "pytest", *(f"_pytest.{plugin}" for plugin in default_plugins)):
+for library in (
+    "scipy.special",
+    "hypothesis.extra.numpy",
+    "pytest",
+    *(f"_pytest.{plugin}" for plugin in default_plugins),
+):
     importlib.import_module(library)
 
 PROCESSES = 2
-SECONDS, TIMES = 4, 4           # a mutant may take 4 s of processor time and 4 times what the file itself takes
+# a mutant may take 4 s of processor time and 4 times what the file itself takes
+SECONDS, TIMES = 4, 4
 MEMORY = 8 * 2**30
 SURVIVED, BY_VALUES, BY_TESTS, NOT_PYTHON, TENSORFLOW, STRANGE = range(6)
-HOW = {BY_VALUES: "it does not give its stored values", BY_TESTS: "its tests fail", NOT_PYTHON: "is not Python",
-       TENSORFLOW: "imports TensorFlow", STRANGE: "ends the judge itself"}
+HOW = {
+    BY_VALUES: "it does not give its stored values",
+    BY_TESTS: "its tests fail",
+    NOT_PYTHON: "is not Python",
+    TENSORFLOW: "imports TensorFlow",
+    STRANGE: "ends the judge itself",
+}
 
 
 class BrokenError(Exception):
@@ -51,13 +63,17 @@ def cases_of(concept):
 def case_of(path):
     """Return by what the file is judged."""
     name = judge.name_of(path)
-    return Case(name, path, tuple(judge.concepts_for(name, stored.names())), tuple(judge.tests_for(name)))
+    return Case(
+        name, path, tuple(judge.concepts_for(name, stored.names())), tuple(judge.tests_for(name))
+    )
 
 
 def run_file(path, file=None):
-    """Return [(mutant, how it ended)] of all mutants of the file, after the file without a fault has passed.
+    """Return [(mutant, how it ended)] of all mutants of the file, after the file without a fault
+    has passed.
 
-    How it ended: SURVIVED, BY_VALUES or BY_TESTS; what takes too long or breaks down is caught by what was running.
+    How it ended: SURVIVED, BY_VALUES or BY_TESTS; what takes too long or breaks down is caught by
+    what was running.
     """
     case, source = case_of(path), Path(path).read_bytes()
     every = mutants(file or str(path), source)
@@ -68,10 +84,12 @@ def run_file(path, file=None):
     for concept in case.concepts:
         cases_of(concept)
     with _seeing_only(case):
-        (ended, seconds), = _run(case, [source], limit=120)
+        ((ended, seconds),) = _run(case, [source], limit=120)
         if ended != SURVIVED:
             raise BrokenError(f"{case.name}: without any fault {HOW.get(ended)}")
-        results = _run(case, [mutant.source(source) for mutant in every], limit=SECONDS + TIMES * seconds)
+        results = _run(
+            case, [mutant.source(source) for mutant in every], limit=SECONDS + TIMES * seconds
+        )
     for mutant, (ended, _seconds) in zip(every, results, strict=True):
         if ended in (NOT_PYTHON, TENSORFLOW, STRANGE):
             raise BrokenError(f"{mutant.file}:{mutant.line}  {mutant.new}  {HOW[ended]}")
@@ -80,7 +98,9 @@ def run_file(path, file=None):
 
 @contextlib.contextmanager
 def _seeing_only(case):
-    """Make sure that the processes begin without the modules that they are to import with the fault inside."""
+    """Make sure that the processes begin without the modules that they are to import with the fault
+    inside.
+    """
     loaded = [name for name in sys.modules if name.startswith(f"{judge.PACKAGE}.")]
     assert not loaded, f"the modules {loaded} must not be loaded before {case.name} is judged"
     yield
@@ -97,7 +117,7 @@ def _run(case, sources, limit):
             continue
         pid, status, used = os.wait4(-1, 0)
         code = os.waitstatus_to_exitcode(status)
-        ended = BY_TESTS if code < 0 else code          # a signal: out of time or memory
+        ended = BY_TESTS if code < 0 else code  # a signal: out of time or memory
         results[running.pop(pid)] = ended, used.ru_utime + used.ru_stime
     return [results[i] for i in range(len(sources))]
 

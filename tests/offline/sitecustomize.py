@@ -1,4 +1,7 @@
-"""Every Python process of the tests: refuse connections that leave this machine, so that 'works offline' is tested."""
+"""Every Python process of the tests: refuse connections that leave this machine, so that 'works
+offline' is tested.
+"""
+
 import ipaddress
 import socket
 

@@ -1,7 +1,13 @@
 """The table of attention weights and the picture of position codes: numbers, names, marks."""
+
 import numpy as np
 
-from helpers.plots.attention import draw_attention, draw_positions, update_attention, update_positions
+from helpers.plots.attention import (
+    draw_attention,
+    draw_positions,
+    update_attention,
+    update_positions,
+)
 from helpers.plots.style import canvas
 
 
@@ -9,7 +15,14 @@ def test_table_shows_every_weight_under_its_word():
     weights = np.array([[0.25, 0.75, 0.0], [0.1, 0.2, 0.7]])
     ax = canvas()[1]
     artists = draw_attention(ax, weights, ["dog", "bites"], ["the", "small", "man"], row=1)
-    assert [number.get_text() for number in artists.numbers] == ["0.25", "0.75", "0.00", "0.10", "0.20", "0.70"]
+    assert [number.get_text() for number in artists.numbers] == [
+        "0.25",
+        "0.75",
+        "0.00",
+        "0.10",
+        "0.20",
+        "0.70",
+    ]
     np.testing.assert_array_equal(artists.image.get_array(), weights)
     assert [name.get_text() for name in ax.get_xticklabels()] == ["the", "small", "man"]
     assert [name.get_text() for name in ax.get_yticklabels()] == ["dog", "bites"]
@@ -21,7 +34,9 @@ def test_updated_table_looks_as_if_drawn_anew():
     artists = draw_attention(canvas()[1], old, ["dog", "bites"], row=1)
     fresh = draw_attention(canvas()[1], new, ["dog", "bites"], row=0)
     update_attention(artists, new, row=0)
-    assert [(n.get_text(), n.get_color()) for n in artists.numbers] == [(n.get_text(), n.get_color()) for n in fresh.numbers]
+    assert [(n.get_text(), n.get_color()) for n in artists.numbers] == [
+        (n.get_text(), n.get_color()) for n in fresh.numbers
+    ]
     np.testing.assert_array_equal(artists.image.get_array(), fresh.image.get_array())
     np.testing.assert_array_equal(artists.frame.get_xydata(), fresh.frame.get_xydata())
 
@@ -39,7 +54,12 @@ def test_positions_follow_codes_similarity_and_place():
     assert artists.point.get_xydata().tolist() == [[2, 0]]
     update_positions(artists, np.ones((5, 2)), -similarity, 4)
     assert artists.image.get_array().shape == (5, 2)
-    assert artists.image.get_extent() == [-0.5, 1.5, 4.5, -0.5] or artists.image.get_extent() == (-0.5, 1.5, 4.5, -0.5)
+    assert artists.image.get_extent() == [-0.5, 1.5, 4.5, -0.5] or artists.image.get_extent() == (
+        -0.5,
+        1.5,
+        4.5,
+        -0.5,
+    )
     assert list(artists.similarity.get_ydata()) == [-1, -0.5, 0, 0.5, 1]
     assert artists.point.get_xydata().tolist() == [[4, 1]]
     assert list(artists.mark.get_ydata()) == [4, 4]

@@ -1,8 +1,16 @@
 """Photographs, maps, frames and tables of numbers show what they are given."""
+
 import numpy as np
 import pytest
 
-from helpers.plots.convolution import draw_frame, draw_map, draw_numbers, draw_photograph, place_frame, update_numbers
+from helpers.plots.convolution import (
+    draw_frame,
+    draw_map,
+    draw_numbers,
+    draw_photograph,
+    place_frame,
+    update_numbers,
+)
 from helpers.plots.style import canvas
 
 
@@ -26,7 +34,12 @@ def test_frame_lies_around_whole_pixels_and_can_be_moved():
     frame = draw_frame(canvas()[1], 2, 5, 3, 4)
     assert (frame.get_y(), frame.get_x(), frame.get_height(), frame.get_width()) == (1.5, 4.5, 3, 4)
     place_frame(frame, 0, 1, 1, 1)
-    assert (frame.get_y(), frame.get_x(), frame.get_height(), frame.get_width()) == (-0.5, 0.5, 1, 1)
+    assert (frame.get_y(), frame.get_x(), frame.get_height(), frame.get_width()) == (
+        -0.5,
+        0.5,
+        1,
+        1,
+    )
 
 
 def test_table_says_its_numbers_and_never_minus_zero():

@@ -1,4 +1,5 @@
 """What the drawings of chapter 03 put on their axes."""
+
 import numpy as np
 
 from helpers.plots.descent import draw_descent, map_of, shade, update_descent
@@ -12,7 +13,8 @@ def test_descent_shows_path_ends_and_losses():
     artists = draw_descent(left, right, map_of(8)[..., 0] ** 2, path, losses)
     np.testing.assert_array_equal(artists.path.get_xydata(), path)
     np.testing.assert_array_equal(artists.end.get_xydata(), path[-1:])
-    np.testing.assert_array_equal(artists.losses.get_xydata(), [[0, 2.0], [1, 0.3], [2, 1e-7]])     # the axis ends at 1e-6
+    # the axis ends at 1e-6
+    np.testing.assert_array_equal(artists.losses.get_xydata(), [[0, 2.0], [1, 0.3], [2, 1e-7]])
     update_descent(artists, -path, losses, map_of(8)[..., 1] ** 2)
     np.testing.assert_array_equal(artists.start.get_xydata(), -path[:1])
     np.testing.assert_array_equal(artists.image.get_array(), shade(map_of(8)[..., 1] ** 2))
@@ -36,7 +38,9 @@ def test_losses_show_two_values_two_slopes_and_the_place():
     artists = draw_losses(left, right, z, (z, z + 1), (z + 2, z + 3), (0.5, (1.0, 2.0), (3.0, 4.0)))
     np.testing.assert_array_equal(artists.values[1].get_ydata(), z + 2)
     np.testing.assert_array_equal(artists.slopes[0].get_ydata(), z + 1)
-    assert [mark.get_xydata().tolist() for mark in artists.here] == [[[0.5, y]] for y in (1, 3, 2, 4)]
+    assert [mark.get_xydata().tolist() for mark in artists.here] == [
+        [[0.5, y]] for y in (1, 3, 2, 4)
+    ]
     update_losses(artists, (z, z), (z, -z), (0.0, (5.0, 6.0), (7.0, 8.0)))
     np.testing.assert_array_equal(artists.slopes[1].get_ydata(), -z)
     assert artists.here[3].get_xydata().tolist() == [[0.0, 8.0]]

@@ -1,4 +1,5 @@
 """What the drawing functions put on their axes: data, limits, words; not pixels."""
+
 import numpy as np
 import pytest
 
@@ -54,12 +55,23 @@ def test_boundary_is_updated_in_place(ax, rng):
 
 def test_boundary_is_painted_where_its_values_stand(ax):
     points = plane(20)
-    draw_boundary(ax, ((points[:, 0] < 0) & (points[:, 1] < 0)).astype(float), np.zeros((0, 2)), np.zeros(0))
+    draw_boundary(
+        ax, ((points[:, 0] < 0) & (points[:, 1] < 0)).astype(float), np.zeros((0, 2)), np.zeros(0)
+    )
     ax.figure.canvas.draw()
     pixels, box = np.asarray(ax.figure.canvas.buffer_rgba()).astype(int), ax.bbox
-    orange = {(across, up): np.subtract(*pixels[int(len(pixels) - box.y0 - up * box.height),
-                                                int(box.x0 + across * box.width), [0, 2]]) > 0
-              for across in (0.1, 0.9) for up in (0.1, 0.9)}
+    orange = {
+        (across, up): np.subtract(
+            *pixels[
+                int(len(pixels) - box.y0 - up * box.height),
+                int(box.x0 + across * box.width),
+                [0, 2],
+            ]
+        )
+        > 0
+        for across in (0.1, 0.9)
+        for up in (0.1, 0.9)
+    }
     assert orange == {(0.1, 0.1): True, (0.1, 0.9): False, (0.9, 0.1): False, (0.9, 0.9): False}
 
 
@@ -113,7 +125,9 @@ def test_curves_refuse_epochs_that_do_not_fit(ax):
 
 def test_activation_shows_value_slope_and_place(ax):
     z = np.linspace(-2, 2, 5)
-    value, slope, place = draw_activation(ax, z, np.tanh(z), 1 - np.tanh(z) ** 2, at=(1, np.tanh(1)))
+    value, slope, place = draw_activation(
+        ax, z, np.tanh(z), 1 - np.tanh(z) ** 2, at=(1, np.tanh(1))
+    )
     np.testing.assert_array_equal(value.get_ydata(), np.tanh(z))
     np.testing.assert_array_equal(slope.get_ydata(), 1 - np.tanh(z) ** 2)
     assert place.get_xydata().tolist() == [[1, np.tanh(1)]]
@@ -158,7 +172,7 @@ def test_images_mark_the_wrong_ones_with_frame_and_words(ax, rng):
     assert len(drawn) == 5
     assert texts(ax) == ["1", "2", "✗ 9 (3)", "4", "5"]
     assert len(ax.patches) == 1
-    assert ax.patches[0].get_edgecolor()[:3] == pytest.approx((0xb0 / 255, 0, 0x2a / 255))
+    assert ax.patches[0].get_edgecolor()[:3] == pytest.approx((0xB0 / 255, 0, 0x2A / 255))
     assert drawn[0].get_clim() == (0, 255)
 
 
@@ -168,14 +182,20 @@ def test_images_take_colour_and_names(ax, rng):
 
 
 def test_images_refuse_a_single_picture(ax):
-    with pytest.raises(ValueError, match=r"\(n, H, W\) or \(n, H, W, 3\), n at least 1, got \(28, 28\)"):
+    with pytest.raises(
+        ValueError,
+        match=r"\(n, H, W\) or \(n, H, W, 3\), n at least 1, got "
+        r"\(28, 28\)",
+    ):
         draw_images(ax, np.zeros((28, 28)))
 
 
 def test_network_shows_each_weight_by_width_sign_and_dashes(ax):
     W = np.array([[2.0, -1.0, 0.5], [0.0, 1.0, -2.0]])
-    diagram = draw_network(ax, [W, np.ones((3, 1))], values=[[1, 0], [0.1, 0.2, 0.3], [0.9]], widest=4)
-    lines, = diagram.weights[:1]
+    diagram = draw_network(
+        ax, [W, np.ones((3, 1))], values=[[1, 0], [0.1, 0.2, 0.3], [0.9]], widest=4
+    )
+    (lines,) = diagram.weights[:1]
     np.testing.assert_allclose(lines.get_linewidths(), np.maximum(np.abs(W.ravel()) * 2, 0.2))
     assert [style[1] is None for style in lines.get_linestyles()] == (W.ravel() >= 0).tolist()
     assert [len(row.get_xdata()) for row in diagram.units] == [2, 3, 1]
@@ -183,5 +203,9 @@ def test_network_shows_each_weight_by_width_sign_and_dashes(ax):
 
 
 def test_network_refuses_layers_that_do_not_fit(ax):
-    with pytest.raises(ValueError, match=r"weights\[1\] must have 3 rows, as weights\[0\] has columns, got \(2, 1\)"):
+    with pytest.raises(
+        ValueError,
+        match=r"weights\[1\] must have 3 rows, as weights\[0\] has "
+        r"columns, got \(2, 1\)",
+    ):
         draw_network(ax, [np.ones((2, 3)), np.ones((2, 1))])

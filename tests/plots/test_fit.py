@@ -1,4 +1,5 @@
 """What the drawing of a fitted curve puts on its axes."""
+
 import numpy as np
 
 from helpers.plots.fit import LOWEST, draw_fit, update_fit
@@ -15,7 +16,8 @@ def test_fit_shows_truth_points_curve_and_losses():
     update_fit(artists, learn, places[:, None], -places[:, None], history, 0.5)
     np.testing.assert_array_equal(artists.points.get_xydata(), np.hstack(learn))
     np.testing.assert_array_equal(artists.curve.get_ydata(), -places)
-    np.testing.assert_array_equal(artists.training.get_xydata(), [[20, 0.5], [40, LOWEST]])       # the axis ends there
+    # the axis ends there
+    np.testing.assert_array_equal(artists.training.get_xydata(), [[20, 0.5], [40, LOWEST]])
     np.testing.assert_array_equal(artists.validation.get_xydata(), [[20, 0.7], [40, 0.8]])
     np.testing.assert_array_equal(artists.noise.get_xydata(), [[1, 0.25], [40, 0.25]])
     assert len({line.get_linestyle() for line in right.lines}) == 3

@@ -1,8 +1,15 @@
 """What the drawings of chapter 12 put on their axes."""
+
 import numpy as np
 import pytest
 
-from helpers.plots.gan import draw_arena, draw_game_losses, draw_pull, update_arena, update_game_losses
+from helpers.plots.gan import (
+    draw_arena,
+    draw_game_losses,
+    draw_pull,
+    update_arena,
+    update_game_losses,
+)
 from helpers.plots.latent import draw_walk, update_walk
 from helpers.plots.style import canvas
 
@@ -13,7 +20,12 @@ def rng():
 
 
 def test_arena_shows_surface_and_both_kinds_of_points(rng):
-    ax, real, fake, surface = canvas()[1], rng.normal(size=(5, 2)), rng.normal(size=(7, 2)), rng.random(16)
+    ax, real, fake, surface = (
+        canvas()[1],
+        rng.normal(size=(5, 2)),
+        rng.normal(size=(7, 2)),
+        rng.random(16),
+    )
     artists = draw_arena(ax, surface, real, fake)
     np.testing.assert_array_equal(ax.images[0].get_array(), surface.reshape(4, 4))
     np.testing.assert_array_equal(artists.real.get_xydata(), real)

@@ -1,4 +1,7 @@
-"""The drawn graph: numbers in boxes, slopes on lines, what is active stands out, what is unknown stays empty."""
+"""The drawn graph: numbers in boxes, slopes on lines, what is active stands out, what is unknown
+stays empty.
+"""
+
 from helpers.plots.graph import draw_graph, update_graph
 from helpers.plots.style import COLORS, canvas
 
@@ -6,12 +9,22 @@ EDGES = [("w", "u"), ("u", "L")]
 
 
 def drawn():
-    return draw_graph(canvas()[1], {"w": (0, 0), "u": (1, 0.5), "L": (2, 0)}, {"w": "w", "u": "u = 3w", "L": "L = u²"}, EDGES)
+    return draw_graph(
+        canvas()[1],
+        {"w": (0, 0), "u": (1, 0.5), "L": (2, 0)},
+        {"w": "w", "u": "u = 3w", "L": "L = u²"},
+        EDGES,
+    )
 
 
 def test_numbers_stand_where_they_belong_and_unknown_ones_stay_empty():
     artists = drawn()
-    update_graph(artists, {"w": 2.0, "u": 6.0, "L": None}, {"L": 1.0, "u": None}, {("u", "L"): 12.0, ("w", "u"): None})
+    update_graph(
+        artists,
+        {"w": 2.0, "u": 6.0, "L": None},
+        {"L": 1.0, "u": None},
+        {("u", "L"): 12.0, ("w", "u"): None},
+    )
     assert [artists.values[name].get_text() for name in "wuL"] == ["2", "6", ""]
     assert [artists.gradients[name].get_text() for name in "wuL"] == ["", "", "↤ 1"]
     assert artists.slopes["u", "L"].get_text() == "×12"

@@ -1,4 +1,5 @@
 """The table of a layer: its words, its shades, other numbers."""
+
 import numpy as np
 
 from helpers.plots.layer import draw_layer, update_layer
@@ -6,7 +7,11 @@ from helpers.plots.style import canvas
 
 
 def test_table_shows_products_bias_sum_and_activation():
-    x, W, b = np.array([2.0, -1.0]), np.array([[0.5, 1.0, 2.0], [3.0, -1.0, 0.0]]), np.array([0.1, 0.2, 0.3])
+    x, W, b = (
+        np.array([2.0, -1.0]),
+        np.array([[0.5, 1.0, 2.0], [3.0, -1.0, 0.0]]),
+        np.array([0.1, 0.2, 0.3]),
+    )
     ax = canvas()[1]
     table = draw_layer(ax, x, W, b, x @ W + b, np.array([0.7, 0.8, 0.9]))
     words = np.reshape([cell.get_text() for cell in table.cells], (5, 3))

@@ -1,4 +1,5 @@
 """The neuron over the plane, and the tangent: what was drawn."""
+
 import numpy as np
 import pytest
 
@@ -36,8 +37,8 @@ def test_neuron_shows_answers_line_arrow_and_point(ax):
     np.testing.assert_allclose(artists.border.get_xydata() @ w + b, 0, atol=1e-12)
     assert artists.point.get_xydata().tolist() == [[0.5, -1.5]]
     foot, tip = artists.arrow._posA_posB
-    np.testing.assert_allclose(foot @ w + b, 0, atol=1e-12)             # it begins on the line
-    np.testing.assert_allclose(tip - foot, w / 2)                       # and points along the weights
+    np.testing.assert_allclose(foot @ w + b, 0, atol=1e-12)  # it begins on the line
+    np.testing.assert_allclose(tip - foot, w / 2)  # and points along the weights
 
 
 def test_neuron_without_weights_has_no_line_and_no_arrow(ax):

@@ -1,4 +1,7 @@
-"""A stored picture is small, sharp and always the same; a frame shows what a whole drawing would."""
+"""A stored picture is small, sharp and always the same; a frame shows what a whole drawing
+would.
+"""
+
 import io
 
 import numpy as np
@@ -19,7 +22,9 @@ def usual_figure():
     fig, (left, right) = canvas(1, 2)
     rng, points = np.random.default_rng(0), plane()
     x = rng.uniform(-1, 1, (60, 2))
-    draw_boundary(left, 1 / (1 + np.exp(-4 * points[:, 0] * points[:, 1])), x, x[:, 0] * x[:, 1] > 0)
+    draw_boundary(
+        left, 1 / (1 + np.exp(-4 * points[:, 0] * points[:, 1])), x, x[:, 0] * x[:, 1] > 0
+    )
     epochs = np.arange(100)
     draw_curves(right, np.exp(-epochs / 20), np.exp(-epochs / 25) + 0.02 * rng.random(100))
     return fig
@@ -48,13 +53,13 @@ def test_rare_colours_and_paper_keep_their_exact_value():
     fig = usual_figure()
     fig.axes[1].plot([50], [0.5], marker="D", markersize=9, color=COLORS["prediction"])
     found = {tuple(color) for color in pixels(png_bytes(fig)).reshape(-1, 3)}
-    assert {(255, 255, 255), (0xcc, 0x3d, 0x8a)} <= found
+    assert {(255, 255, 255), (0xCC, 0x3D, 0x8A)} <= found
 
 
 def test_moving_artists_are_in_the_stored_picture_too():
     fig, ax = canvas()
     ax.set(xlim=(0, 1), ylim=(0, 1))
-    drawn, = ax.plot([0, 1], [0, 1], **line("value"))
+    (drawn,) = ax.plot([0, 1], [0, 1], **line("value"))
     before = png_bytes(fig)
     Frames(fig, [drawn])
     assert png_bytes(fig) == before
@@ -65,7 +70,7 @@ def test_moving_artists_are_in_the_stored_picture_too():
 def film():
     fig, ax = canvas(width=4, height=2)
     ax.set(xlim=(0, 1), ylim=(0, 1))
-    drawn, = ax.plot([0, 1], [0, 1], **line("value"))
+    (drawn,) = ax.plot([0, 1], [0, 1], **line("value"))
     return Frames(fig, [drawn]), drawn, ax
 
 

@@ -1,4 +1,7 @@
-"""The palette can be read: enough contrast, and what meets in one picture stays apart for every kind of sight."""
+"""The palette can be read: enough contrast, and what meets in one picture stays apart for every
+kind of sight.
+"""
+
 import matplotlib
 import numpy as np
 import pytest
@@ -18,18 +21,37 @@ from helpers.plots.style import (
     points,
 )
 
-MEET = [("positive", "negative"), ("training", "validation"), ("value", "gradient"), ("target", "prediction"),
-        ("training", "baseline"), ("validation", "baseline"), ("value", "prediction"), ("error", "ink")]
+MEET = [
+    ("positive", "negative"),
+    ("training", "validation"),
+    ("value", "gradient"),
+    ("target", "prediction"),
+    ("training", "baseline"),
+    ("validation", "baseline"),
+    ("value", "prediction"),
+    ("error", "ink"),
+]
 # Machado, Oliveira and Fernandes (2009), severity 1, doi:10.1109/TVCG.2009.113; on linear RGB.
 SIGHT = {
     "usual": np.eye(3),
-    "protanopia": [[0.152286, 1.052583, -0.204868], [0.114503, 0.786281, 0.099216], [-0.003882, -0.048116, 1.051998]],
-    "deuteranopia": [[0.367322, 0.860646, -0.227968], [0.280085, 0.672501, 0.047413],
-                     [-0.011820, 0.042940, 0.968881]],
-    "tritanopia": [[1.255528, -0.076749, -0.178779], [-0.078411, 0.930809, 0.147602], [0.004733, 0.691367, 0.303900]],
+    "protanopia": [
+        [0.152286, 1.052583, -0.204868],
+        [0.114503, 0.786281, 0.099216],
+        [-0.003882, -0.048116, 1.051998],
+    ],
+    "deuteranopia": [
+        [0.367322, 0.860646, -0.227968],
+        [0.280085, 0.672501, 0.047413],
+        [-0.011820, 0.042940, 0.968881],
+    ],
+    "tritanopia": [
+        [1.255528, -0.076749, -0.178779],
+        [-0.078411, 0.930809, 0.147602],
+        [0.004733, 0.691367, 0.303900],
+    ],
 }
-APART = 13          # CIE76 in Lab; 2.3 is the smallest difference that is noticed
-GREY_APART = 9      # in lightness, where nothing but lightness is left
+APART = 13  # CIE76 in Lab; 2.3 is the smallest difference that is noticed
+GREY_APART = 9  # in lightness, where nothing but lightness is left
 
 
 def linear(color):
@@ -44,8 +66,13 @@ def contrast(a, b):
 
 
 def lab(rgb):
-    xyz = np.array([[0.4124, 0.3576, 0.1805], [0.2126, 0.7152, 0.0722], [0.0193, 0.1192, 0.9505]]) @ rgb
-    f = np.array([np.cbrt(v) if v > 0.008856 else 7.787 * v + 16 / 116 for v in xyz / [0.9505, 1, 1.089]])
+    xyz = (
+        np.array([[0.4124, 0.3576, 0.1805], [0.2126, 0.7152, 0.0722], [0.0193, 0.1192, 0.9505]])
+        @ rgb
+    )
+    f = np.array(
+        [np.cbrt(v) if v > 0.008856 else 7.787 * v + 16 / 116 for v in xyz / [0.9505, 1, 1.089]]
+    )
     return np.array([116 * f[1] - 16, 500 * (f[0] - f[1]), 200 * (f[1] - f[2])])
 
 
@@ -114,6 +141,7 @@ def test_canvas_keeps_matplotlibs_own_settings():
 
 def test_canvas_is_styled_and_not_known_to_pyplot():
     import matplotlib.pyplot as plt
+
     fig, ax = canvas(width=5, height=2)
     assert tuple(fig.get_size_inches()) == (5, 2)
     assert not plt.get_fignums()
@@ -129,8 +157,8 @@ def test_canvas_gives_axes_by_name():
 
 def test_line_and_points_take_their_look_from_the_meaning():
     _fig, ax = canvas()
-    drawn, = ax.plot([0, 1], [0, 1], **line("validation"))
-    marked, = ax.plot([0], [0], **points("negative"))
+    (drawn,) = ax.plot([0, 1], [0, 1], **line("validation"))
+    (marked,) = ax.plot([0], [0], **points("negative"))
     assert (drawn.get_color(), drawn.get_linestyle()) == (COLORS["validation"], "--")
     assert (marked.get_marker(), marked.get_linestyle()) == ("s", "None")
 

@@ -1,4 +1,5 @@
 """Keras in float64, imported quietly and only by the tests that ask for it."""
+
 import os
 
 import pytest
@@ -17,7 +18,8 @@ def keras_module():
 def keras(keras_module):
     """Keras computing in float64 for one test."""
     config = keras_module.config
-    before = config.floatx(), config.dtype_policy()     # the policy of layers, once used, does not follow floatx
+    # the policy of layers, once used, does not follow floatx
+    before = config.floatx(), config.dtype_policy()
     config.set_floatx("float64")
     config.set_dtype_policy("float64")
     yield keras_module

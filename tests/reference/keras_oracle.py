@@ -1,4 +1,5 @@
 """The oracles: what Keras computes for a concept, and how close is close."""
+
 import importlib
 import pkgutil
 
@@ -6,8 +7,11 @@ import numpy as np
 
 from tests.reference import oracles
 
-GROUPS = [importlib.import_module(f"{oracles.__name__}.{module.name}") for module in pkgutil.iter_modules(oracles.__path__)
-          if module.name != "stateless"]
+GROUPS = [
+    importlib.import_module(f"{oracles.__name__}.{module.name}")
+    for module in pkgutil.iter_modules(oracles.__path__)
+    if module.name != "stateless"
+]
 KERAS = {name: function for group in GROUPS for name, function in group.KERAS.items()}
 MORE_CASES = {name: cases for group in GROUPS for name, cases in group.CASES.items()}
 CONCEPTS = list(KERAS)
@@ -23,13 +27,18 @@ def concept(name):
 
 
 def cases(name):
-    """Return the cases of a concept, a dict from labels to (arrays, options): its example with three seeds, and more."""
-    found = {f"example {seed}": concept(name).example(np.random.default_rng(seed)) for seed in SEEDS}
+    """Return the cases of a concept, a dict from labels to (arrays, options): its example with
+    three seeds, and more.
+    """
+    found = {
+        f"example {seed}": concept(name).example(np.random.default_rng(seed)) for seed in SEEDS
+    }
     return found | dict(MORE_CASES[name](np.random.default_rng(3)) if name in MORE_CASES else {})
 
 
 def run(module, rng, /, arrays=None, dtype=np.float64, **options):
-    """Return (arrays, options, d_output, output, gradients as a tuple) of a concept that is not a loss.
+    """Return (arrays, options, d_output, output, gradients as a tuple) of a concept that is not a
+    loss.
 
     d_output is random, and a tuple where the output is one.
     """
@@ -39,7 +48,13 @@ def run(module, rng, /, arrays=None, dtype=np.float64, **options):
     output, cache = module.forward(*arrays, **options)
     d_output = like(output, lambda y: rng.normal(size=y.shape).astype(dtype))
     gradients = module.backward(d_output, cache)
-    return arrays, options, d_output, output, gradients if isinstance(gradients, tuple) else (gradients,)
+    return (
+        arrays,
+        options,
+        d_output,
+        output,
+        gradients if isinstance(gradients, tuple) else (gradients,),
+    )
 
 
 def like(output, function):
@@ -48,7 +63,9 @@ def like(output, function):
 
 
 def keras_layer(keras, name, arrays, options, d_output):
-    """Return Keras's output and its gradients for the arrays, under the upstream gradient; None if Keras cannot do it."""
+    """Return Keras's output and its gradients for the arrays, under the upstream gradient; None if
+    Keras cannot do it.
+    """
     import tensorflow as tf
 
     tensors = [tf.constant(array) for array in arrays]
@@ -58,8 +75,12 @@ def keras_layer(keras, name, arrays, options, d_output):
     if output is None:
         return None
     output = tuple(output) if isinstance(output, (list, tuple)) else output
-    gradients = tape.gradient(output, tensors, output_gradients=d_output, unconnected_gradients="zero")
-    return like(output, lambda y: y.numpy()), [tf.convert_to_tensor(gradient).numpy() for gradient in gradients]
+    gradients = tape.gradient(
+        output, tensors, output_gradients=d_output, unconnected_gradients="zero"
+    )
+    return like(output, lambda y: y.numpy()), [
+        tf.convert_to_tensor(gradient).numpy() for gradient in gradients
+    ]
 
 
 def keras_loss(loss, prediction, target):
@@ -76,7 +97,8 @@ def keras_loss(loss, prediction, target):
 def assert_same(ours, theirs, *, largest=0):
     """Assert that two float64 results, arrays or tuples of arrays, are the same but for rounding.
 
-    largest: what rounding is measured by besides the array itself, for a gradient that is 0 but for rounding.
+    largest: what rounding is measured by besides the array itself, for a gradient that is 0 but for
+    rounding.
     """
     if isinstance(ours, tuple):
         assert isinstance(theirs, tuple)
@@ -85,4 +107,6 @@ def assert_same(ours, theirs, *, largest=0):
         return
     theirs = np.asarray(theirs)
     assert np.shape(ours) == theirs.shape
-    np.testing.assert_allclose(ours, theirs, rtol=1e-10, atol=1e-13 * max(np.abs(theirs).max(), largest))
+    np.testing.assert_allclose(
+        ours, theirs, rtol=1e-10, atol=1e-13 * max(np.abs(theirs).max(), largest)
+    )

@@ -1,7 +1,10 @@
-"""`python -m tests.reference.store` writes what Keras computes for every case into tests/reference/stored; names: only these.
+"""`python -m tests.reference.store` writes what Keras computes for every case into
+tests/reference/stored; names: only these.
 
-Run it after a concept or a case is new. test_stored.py says when; the mutants (tests/mutants) are judged by these numbers.
+Run it after a concept or a case is new. test_stored.py says when; the mutants (tests/mutants) are
+judged by these numbers.
 """
+
 import inspect
 import os
 import sys
@@ -10,17 +13,28 @@ import numpy as np
 
 from helpers.reference import gradcheck
 from tests.reference import stored
-from tests.reference.keras_oracle import CONCEPTS, LOSSES, OPTIMIZERS, cases, concept, keras_layer, like
+from tests.reference.keras_oracle import (
+    CONCEPTS,
+    LOSSES,
+    OPTIMIZERS,
+    cases,
+    concept,
+    keras_layer,
+    like,
+)
 from tests.reference.oracles import recurrent
 from tests.reference.scenarios import SCENARIOS
 
 STEPS = 50
-COARSE = 1e-4           # how close an optimiser with Keras's default constants comes: Keras rounds them to float32
+# how close an optimiser with Keras's default constants comes: Keras rounds them to float32
+COARSE = 1e-4
 
 
 def known():
     """Return the names of everything that has stored values."""
-    return list(dict.fromkeys([*CONCEPTS, *(f"optimizers.{name}" for name in OPTIMIZERS), *SCENARIOS]))
+    return list(
+        dict.fromkeys([*CONCEPTS, *(f"optimizers.{name}" for name in OPTIMIZERS), *SCENARIOS])
+    )
 
 
 def inputs(name):
@@ -31,34 +45,58 @@ def inputs(name):
     if name not in CONCEPTS:
         return scenarios
     every = cases(name) | (truncated(name) if name in recurrent.KERAS else {})
-    return scenarios | {label: {"arrays": arrays, "options": options} for label, (arrays, options) in every.items()}
+    return scenarios | {
+        label: {"arrays": arrays, "options": options} for label, (arrays, options) in every.items()
+    }
 
 
 def truncated(name):
-    """Return cases of truncated backpropagation; test_sequences holds them against Keras: differences cannot."""
+    """Return cases of truncated backpropagation; test_sequences holds them against Keras:
+    differences cannot.
+    """
     rng, every = np.random.default_rng(5), {"return_sequences": True, "return_state": True}
-    found = {f"truncated after {k}": (recurrent.arrays(name, rng), every | {"truncate": k}) for k in (1, 2, 4)}
-    return found | {f"truncated, {label}": (recurrent.arrays(name, rng), every | {"truncate": 4, "mask": mask})
-                    for label, mask in recurrent.MASKS.items()}
+    found = {
+        f"truncated after {k}": (recurrent.arrays(name, rng), every | {"truncate": k})
+        for k in (1, 2, 4)
+    }
+    return found | {
+        f"truncated, {label}": (recurrent.arrays(name, rng), every | {"truncate": 4, "mask": mask})
+        for label, mask in recurrent.MASKS.items()
+    }
 
 
 def optimizer_inputs(name):
-    """Return three paths: constants that float32 holds exactly, the default constants, and tiny gradients to see ε."""
+    """Return three paths: constants that float32 holds exactly, the default constants, and tiny
+    gradients to see ε.
+    """
     from tests.reference.test_optimizers import OPTIONS
 
     rng = np.random.default_rng(0)
     path = {"w": rng.normal(size=(3, 2)), "noise": rng.normal(size=(STEPS, 3, 2)), "pull": 0.5}
     only_rate = {"learning_rate": 1 / 8}
-    return {"exact constants": path | {"options": OPTIONS[name], "close": stored.ROUNDING},
-            "defaults": path | {"options": only_rate, "close": COARSE},
-            "tiny gradients": path | {"w": np.zeros((3, 2)), "noise": path["noise"] * 2e-7, "pull": 0.0,
-                                      "options": only_rate, "close": COARSE}}
+    return {
+        "exact constants": path | {"options": OPTIONS[name], "close": stored.ROUNDING},
+        "defaults": path | {"options": only_rate, "close": COARSE},
+        "tiny gradients": path
+        | {
+            "w": np.zeros((3, 2)),
+            "noise": path["noise"] * 2e-7,
+            "pull": 0.0,
+            "options": only_rate,
+            "close": COARSE,
+        },
+    }
 
 
 def results(keras, name, case):
-    """Return the case with what Keras makes of it, or loops and differences where Keras cannot do it."""
+    """Return the case with what Keras makes of it, or loops and differences where Keras cannot do
+    it.
+    """
     if name.startswith("optimizers."):
-        return case | {"by": "keras", "path": optimizer_path(keras, name.removeprefix("optimizers."), case)}
+        return case | {
+            "by": "keras",
+            "path": optimizer_path(keras, name.removeprefix("optimizers."), case),
+        }
     module = concept(name)
     if "scenario" in case:
         return case | {"by": "us", "output": SCENARIOS[name][case["scenario"]](module)}
@@ -72,12 +110,19 @@ def results(keras, name, case):
     found = keras_layer(keras, name, arrays, stored.again(options), given)
     by = "loops" if found is None else "keras"
     output, gradients = found or by_loops(module, arrays, options, d_output)
-    return case | {"d_output": d_output, "by": by, "output": output, "gradients": list(gradients),
-                   "loops": has_loops(module, arrays, options)}
+    return case | {
+        "d_output": d_output,
+        "by": by,
+        "output": output,
+        "gradients": list(gradients),
+        "loops": has_loops(module, arrays, options),
+    }
 
 
 def has_loops(module, arrays, options):
-    """Return whether the module has a forward_loops that does this case: those of pooling are for images alone."""
+    """Return whether the module has a forward_loops that does this case: those of pooling are for
+    images alone.
+    """
     try:
         module.forward_loops(*arrays, **stored.again(options))
     except (AttributeError, ValueError):
@@ -87,12 +132,19 @@ def has_loops(module, arrays, options):
 
 def by_loops(module, arrays, options, d_output):
     """Return forward_loops' output and central differences of Σ d_output · output."""
+
     def weighted(*moved):
         output = module.forward(*moved, **stored.again(options))[0]
-        parts = zip(d_output, output, strict=True) if isinstance(output, tuple) else [(d_output, output)]
+        parts = (
+            zip(d_output, output, strict=True)
+            if isinstance(output, tuple)
+            else [(d_output, output)]
+        )
         return sum((d * y).sum() for d, y in parts)
 
-    return module.forward_loops(*arrays, **stored.again(options)), gradcheck.differences(weighted, *arrays)
+    return module.forward_loops(*arrays, **stored.again(options)), gradcheck.differences(
+        weighted, *arrays
+    )
 
 
 def defaults(function):
@@ -102,7 +154,9 @@ def defaults(function):
 
 
 def optimizer_path(keras, name, case):
-    """Return Keras's weights after each step; the gradient of a step is noise + pull · w, with Keras's own w."""
+    """Return Keras's weights after each step; the gradient of a step is noise + pull · w, with
+    Keras's own w.
+    """
     from tests.reference.test_optimizers import keras_optimizer
 
     options = defaults(concept(f"optimizers.{name}").step) | case["options"]
@@ -116,7 +170,9 @@ def optimizer_path(keras, name, case):
 
 
 def main(chosen):
-    """Compute and write the files of these names, or of all; files of concepts that are gone are removed."""
+    """Compute and write the files of these names, or of all; files of concepts that are gone are
+    removed.
+    """
     os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
     import keras
 
@@ -125,7 +181,9 @@ def main(chosen):
     if unknown:
         sys.exit(f"store: wants some of {', '.join(known())}; got {', '.join(sorted(unknown))}")
     for name in chosen or known():
-        stored.save(name, {label: results(keras, name, case) for label, case in inputs(name).items()})
+        stored.save(
+            name, {label: results(keras, name, case) for label, case in inputs(name).items()}
+        )
     for name in set(stored.names()) - set(known()):
         (stored.FOLDER / f"{name}.npz").unlink()
     files = list(stored.FOLDER.glob("*.npz"))

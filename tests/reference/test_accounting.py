@@ -1,4 +1,7 @@
-"""Accounting of privacy: ε where a closed form is known, in the right order, and below a known bound."""
+"""Accounting of privacy: ε where a closed form is known, in the right order, and below a known
+bound.
+"""
+
 import builtins
 import math
 
@@ -10,24 +13,40 @@ from helpers.reference import privacy
 
 
 def gaussian_epsilon(sigma, delta):
-    """Return ε of one Gaussian mechanism: δ(ε) = Φ(1/2σ − εσ) − e^ε Φ(−1/2σ − εσ), Balle and Wang (2018), theorem 5."""
+    """Return ε of one Gaussian mechanism: δ(ε) = Φ(1/2σ − εσ) − e^ε Φ(−1/2σ − εσ), Balle and Wang
+    (2018), theorem 5.
+    """
+
     def excess(epsilon):
-        return ndtr(0.5 / sigma - epsilon * sigma) - math.exp(epsilon) * ndtr(-0.5 / sigma - epsilon * sigma) - delta
+        return (
+            ndtr(0.5 / sigma - epsilon * sigma)
+            - math.exp(epsilon) * ndtr(-0.5 / sigma - epsilon * sigma)
+            - delta
+        )
 
     return brentq(excess, 0, 100)
 
 
-@pytest.mark.parametrize(("sigma", "steps", "delta"), [(2.0, 1, 1e-5), (4.0, 10, 1e-5), (10.0, 40, 1e-3)])
-def test_epsilon_without_sampling_is_that_of_one_gaussian_with_noise_over_root_steps(sigma, steps, delta):
+@pytest.mark.parametrize(
+    ("sigma", "steps", "delta"), [(2.0, 1, 1e-5), (4.0, 10, 1e-5), (10.0, 40, 1e-3)]
+)
+def test_epsilon_without_sampling_is_that_of_one_gaussian_with_noise_over_root_steps(
+    sigma, steps, delta
+):
     wanted = gaussian_epsilon(sigma / math.sqrt(steps), delta)
     ours = privacy.epsilon(noise_multiplier=sigma, sampling_rate=1, steps=steps, delta=delta)
-    assert wanted - 1e-6 <= ours <= wanted * 1.005                  # rounded up, by a little
+    assert wanted - 1e-6 <= ours <= wanted * 1.005  # rounded up, by a little
 
 
 def test_more_noise_fewer_steps_and_rarer_sampling_are_more_private():
     usual = {"noise_multiplier": 1.0, "sampling_rate": 0.02, "steps": 200, "delta": 1e-5}
     epsilon = privacy.epsilon(**usual)
-    for change in ({"noise_multiplier": 1.5}, {"steps": 100}, {"sampling_rate": 0.01}, {"delta": 1e-3}):
+    for change in (
+        {"noise_multiplier": 1.5},
+        {"steps": 100},
+        {"sampling_rate": 0.01},
+        {"delta": 1e-3},
+    ):
         assert 0 < privacy.epsilon(**usual | change) < 0.95 * epsilon
 
 
@@ -54,12 +73,27 @@ def test_without_the_accounting_package_the_error_says_how_to_install_it(monkeyp
         privacy.epsilon(noise_multiplier=1.0, sampling_rate=1, steps=1, delta=1e-5)
 
 
-@pytest.mark.parametrize(("call", "says"), [
-    (lambda: privacy.epsilon(noise_multiplier=0, sampling_rate=1, steps=1, delta=0.1), "noise_multiplier must be"),
-    (lambda: privacy.epsilon(noise_multiplier=1, sampling_rate=1.1, steps=1, delta=0.1), "sampling_rate must be"),
-    (lambda: privacy.epsilon(noise_multiplier=1, sampling_rate=1, steps=0, delta=0.1), "steps must be"),
-    (lambda: privacy.epsilon(noise_multiplier=1, sampling_rate=1, steps=1, delta=1), "delta must be"),
-])
+@pytest.mark.parametrize(
+    ("call", "says"),
+    [
+        (
+            lambda: privacy.epsilon(noise_multiplier=0, sampling_rate=1, steps=1, delta=0.1),
+            "noise_multiplier must be",
+        ),
+        (
+            lambda: privacy.epsilon(noise_multiplier=1, sampling_rate=1.1, steps=1, delta=0.1),
+            "sampling_rate must be",
+        ),
+        (
+            lambda: privacy.epsilon(noise_multiplier=1, sampling_rate=1, steps=0, delta=0.1),
+            "steps must be",
+        ),
+        (
+            lambda: privacy.epsilon(noise_multiplier=1, sampling_rate=1, steps=1, delta=1),
+            "delta must be",
+        ),
+    ],
+)
 def test_wrong_options_are_refused_by_name(call, says):
     with pytest.raises(ValueError, match=f"^privacy: {says}"):
         call()

@@ -1,17 +1,44 @@
 """Activations: far from 0, at the kink, and any shape."""
+
 import math
 
 import numpy as np
 import pytest
 
-from helpers.reference.activations import elu, gelu, leaky_relu, relu, sigmoid, softmax, softplus, swish, tanh
+from helpers.reference.activations import (
+    elu,
+    gelu,
+    leaky_relu,
+    relu,
+    sigmoid,
+    softmax,
+    softplus,
+    swish,
+    tanh,
+)
 
 FAR = np.array([[-1000.0, -800, -40, 0, 40, 800, 1000]])
 ALL = [sigmoid, tanh, relu, leaky_relu, elu, gelu, softplus, swish, softmax]
-SLOPES = {sigmoid: (0, 0), tanh: (0, 0), relu: (0, 1), leaky_relu: (0.2, 1), elu: (0, 1), gelu: (0, 1),
-          softplus: (0, 1), swish: (0, 1)}
-ENDS = {sigmoid: (0, 1), tanh: (-1, 1), relu: (0, 1000), leaky_relu: (-200, 1000), elu: (-1, 1000), gelu: (0, 1000),
-        softplus: (0, 1000), swish: (0, 1000)}
+SLOPES = {
+    sigmoid: (0, 0),
+    tanh: (0, 0),
+    relu: (0, 1),
+    leaky_relu: (0.2, 1),
+    elu: (0, 1),
+    gelu: (0, 1),
+    softplus: (0, 1),
+    swish: (0, 1),
+}
+ENDS = {
+    sigmoid: (0, 1),
+    tanh: (-1, 1),
+    relu: (0, 1000),
+    leaky_relu: (-200, 1000),
+    elu: (-1, 1000),
+    gelu: (0, 1000),
+    softplus: (0, 1000),
+    swish: (0, 1000),
+}
 
 
 @pytest.mark.parametrize("module", ALL)
@@ -37,16 +64,24 @@ def test_the_approximate_gelu_does_not_overflow_at_a_thousand():
 def test_outputs_and_slopes_at_a_thousand_are_exact(module, dtype):
     a, cache = module.forward(np.array([-1000, 1000], dtype))
     np.testing.assert_array_equal(a, np.array(ENDS[module], dtype))
-    np.testing.assert_array_equal(module.backward(np.ones(2, dtype), cache), np.array(SLOPES[module], dtype))
+    np.testing.assert_array_equal(
+        module.backward(np.ones(2, dtype), cache), np.array(SLOPES[module], dtype)
+    )
 
 
 def slow(name, z):
-    """Return the value and the slope at z < 0, by the math module, where e^z is the smallest number in sight."""
+    """Return the value and the slope at z < 0, by the math module, where e^z is the smallest number
+    in sight.
+    """
     e = math.exp(z)
     phi, density = math.erfc(-z / math.sqrt(2)) / 2, math.exp(-z * z / 2) / math.sqrt(2 * math.pi)
     s = e / (1 + e)
-    return {"softplus": (math.log1p(e), s), "swish": (z * s, s * (1 + z / (1 + e))), "elu": (math.expm1(z), e),
-            "gelu": (z * phi, phi + z * density)}[name]
+    return {
+        "softplus": (math.log1p(e), s),
+        "swish": (z * s, s * (1 + z / (1 + e))),
+        "elu": (math.expm1(z), e),
+        "gelu": (z * phi, phi + z * density),
+    }[name]
 
 
 @pytest.mark.parametrize("z", [-36.0, -20.0, -5.0, -0.5, -1e-9])
@@ -94,8 +129,10 @@ def test_softplus_is_log_2_at_zero_with_slope_a_half():
     assert softplus.backward(np.ones(1), cache) == 0.5
 
 
-@pytest.mark.parametrize(("module", "options", "slope"), [
-    (leaky_relu, {"negative_slope": 0.25}, 0.25), (elu, {"alpha": 0.75}, 0.75), (elu, {}, 1)])
+@pytest.mark.parametrize(
+    ("module", "options", "slope"),
+    [(leaky_relu, {"negative_slope": 0.25}, 0.25), (elu, {"alpha": 0.75}, 0.75), (elu, {}, 1)],
+)
 def test_the_slope_at_the_kink_is_the_one_of_keras(keras, module, options, slope):
     import tensorflow as tf
 
@@ -109,14 +146,21 @@ def test_the_slope_at_the_kink_is_the_one_of_keras(keras, module, options, slope
     assert module.backward(np.ones(1), cache) == slope
 
 
-@pytest.mark.parametrize(("module", "options", "says"), [
-    (leaky_relu, {"negative_slope": 1}, "negative_slope must be from 0 to below 1, got 1"),
-    (leaky_relu, {"negative_slope": -0.1}, "negative_slope must be from 0 to below 1, got -0.1"),
-    (elu, {"alpha": -1}, "alpha must be 0 or above, got -1"),
-    (gelu, {"approximate": True}, 'approximate must be "none" or "tanh", got True'),
-    (softmax, {"temperature": 0}, "temperature must be above 0, got 0"),
-    (softmax, {"temperature": float("nan")}, "temperature must be above 0, got nan"),
-])
+@pytest.mark.parametrize(
+    ("module", "options", "says"),
+    [
+        (leaky_relu, {"negative_slope": 1}, "negative_slope must be from 0 to below 1, got 1"),
+        (
+            leaky_relu,
+            {"negative_slope": -0.1},
+            "negative_slope must be from 0 to below 1, got -0.1",
+        ),
+        (elu, {"alpha": -1}, "alpha must be 0 or above, got -1"),
+        (gelu, {"approximate": True}, 'approximate must be "none" or "tanh", got True'),
+        (softmax, {"temperature": 0}, "temperature must be above 0, got 0"),
+        (softmax, {"temperature": float("nan")}, "temperature must be above 0, got nan"),
+    ],
+)
 def test_options_out_of_range_are_refused_by_name(module, options, says):
     with pytest.raises(ValueError, match=rf"^{module.__name__.rpartition('.')[2]}: {says}"):
         module.forward(np.ones((2, 3)), **options)
@@ -162,4 +206,6 @@ def test_softmax_ends_at_the_largest_and_at_all_alike():
     z = np.array([[-1000.0, 0, 1000]])
     with np.errstate(over="raise", invalid="raise", divide="raise"):
         np.testing.assert_array_equal(softmax.forward(z, temperature=0.001)[0], [[0, 0, 1]])
-        np.testing.assert_allclose(softmax.forward(z, temperature=1e9)[0], np.full((1, 3), 1 / 3), rtol=1e-5)
+        np.testing.assert_allclose(
+            softmax.forward(z, temperature=1e9)[0], np.full((1, 3), 1 / 3), rtol=1e-5
+        )

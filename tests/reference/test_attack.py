@@ -1,4 +1,7 @@
-"""Attack: the input gradient of Keras, steps of ε and no more, inside the range, and it misleads."""
+"""Attack: the input gradient of Keras, steps of ε and no more, inside the range, and it
+misleads.
+"""
+
 import numpy as np
 import pytest
 
@@ -27,7 +30,9 @@ def keras_input_gradient(keras, network, x, target):
     weights.to_keras(network, model)
     with tf.GradientTape() as tape:
         tape.watch(image)
-        loss = keras.losses.SparseCategoricalCrossentropy(from_logits=True, dtype="float64")(target, model(image))
+        loss = keras.losses.SparseCategoricalCrossentropy(from_logits=True, dtype="float64")(
+            target, model(image)
+        )
     return tape.gradient(loss, image).numpy()
 
 
@@ -37,16 +42,27 @@ def test_the_input_gradient_and_the_attack_agree_with_keras(keras, network, seed
     theirs = keras_input_gradient(keras, network, x, target)
     assert_same(attack.input_gradient(network, x, target, loss=cross_entropy), theirs)
     for targeted, sign in ((False, 1), (True, -1)):
-        moved = attack.fast_gradient_sign(network, x, target, loss=cross_entropy, epsilon=1 / 8, targeted=targeted)
+        moved = attack.fast_gradient_sign(
+            network, x, target, loss=cross_entropy, epsilon=1 / 8, targeted=targeted
+        )
         np.testing.assert_array_equal(moved, np.clip(x + sign / 8 * np.sign(theirs), 0, 1))
 
 
-@pytest.mark.parametrize(("targeted", "moved"), [(False, [[0.25, 0.75, 0.5]]), (True, [[0.75, 0.25, 0.5]])])
+@pytest.mark.parametrize(
+    ("targeted", "moved"), [(False, [[0.25, 0.75, 0.5]]), (True, [[0.75, 0.25, 0.5]])]
+)
 def test_a_step_of_a_quarter_by_hand(targeted, moved):
     network = Network([layers.dense(3, 2, rng=np.random.default_rng(0))])
-    network.parameters[0]["W"] = np.array([[1.0, -1.0], [0.0, 2.0], [3.0, 3.0]])    # the third pixel decides nothing
-    result = attack.fast_gradient_sign(network, np.full((1, 3), 0.5), np.array([0]), loss=cross_entropy, epsilon=0.25,
-                                       targeted=targeted)
+    # the third pixel decides nothing
+    network.parameters[0]["W"] = np.array([[1.0, -1.0], [0.0, 2.0], [3.0, 3.0]])
+    result = attack.fast_gradient_sign(
+        network,
+        np.full((1, 3), 0.5),
+        np.array([0]),
+        loss=cross_entropy,
+        epsilon=0.25,
+        targeted=targeted,
+    )
     np.testing.assert_array_equal(result, moved)
 
 
@@ -56,8 +72,12 @@ def test_the_loss_rises_with_a_small_step_and_falls_with_a_targeted_one(network)
     def loss(x):
         return cross_entropy.forward(network.predict(x), target=target)[0]
 
-    away, towards = (attack.fast_gradient_sign(network, x, target, loss=cross_entropy, epsilon=0.01, targeted=targeted)
-                     for targeted in (False, True))
+    away, towards = (
+        attack.fast_gradient_sign(
+            network, x, target, loss=cross_entropy, epsilon=0.01, targeted=targeted
+        )
+        for targeted in (False, True)
+    )
     assert loss(towards) < loss(x) < loss(away)
 
 
@@ -66,7 +86,14 @@ def test_a_good_classifier_is_misled_by_steps_that_are_small_against_the_classes
     target = rng.integers(2, size=200)
     x = np.clip(0.5 + 0.1 * (2 * target[:, None] - 1) + 0.05 * rng.normal(size=(200, 30)), 0, 1)
     network = Network([layers.dense(30, 2, rng=rng)])
-    training.fit(network, x, target, loss=cross_entropy, epochs=50, optimizer=training.Optimizer(adam, learning_rate=0.1))
+    training.fit(
+        network,
+        x,
+        target,
+        loss=cross_entropy,
+        epochs=50,
+        optimizer=training.Optimizer(adam, learning_rate=0.1),
+    )
     moved = attack.fast_gradient_sign(network, x, target, loss=cross_entropy, epsilon=0.2)
     assert (network.predict(x).argmax(1) == target).mean() == 1
     assert (network.predict(moved).argmax(1) == target).mean() < 0.1
@@ -87,16 +114,24 @@ def test_float32_stays_and_x_and_the_network_stay_as_they_were():
 
 def test_a_step_of_0_changes_nothing(network):
     x, target = batch(5)
-    np.testing.assert_array_equal(attack.fast_gradient_sign(network, x, target, loss=cross_entropy, epsilon=0), x)
+    np.testing.assert_array_equal(
+        attack.fast_gradient_sign(network, x, target, loss=cross_entropy, epsilon=0), x
+    )
 
 
-@pytest.mark.parametrize(("options", "says"), [
-    ({"epsilon": -0.1}, "attack: epsilon must be 0 or above, got -0.1"),
-    ({"low": 0.5}, "attack: low, high must be a range that holds all of x"),
-    ({"high": 0.5}, "attack: low, high must be a range that holds all of x"),
-    ({"x": np.zeros((4, 6, 9, 2), np.uint8)}, "attack: x must be float32 or float64, got uint8"),
-    ({"target": np.array([0, 1, 3, 0])}, "cross_entropy: target must be"),
-])
+@pytest.mark.parametrize(
+    ("options", "says"),
+    [
+        ({"epsilon": -0.1}, "attack: epsilon must be 0 or above, got -0.1"),
+        ({"low": 0.5}, "attack: low, high must be a range that holds all of x"),
+        ({"high": 0.5}, "attack: low, high must be a range that holds all of x"),
+        (
+            {"x": np.zeros((4, 6, 9, 2), np.uint8)},
+            "attack: x must be float32 or float64, got uint8",
+        ),
+        ({"target": np.array([0, 1, 3, 0])}, "cross_entropy: target must be"),
+    ],
+)
 def test_wrong_options_are_refused_by_name(network, options, says):
     x, target = batch(6)
     options = {"x": x, "target": target, "epsilon": 0.1, "loss": cross_entropy} | options
@@ -105,8 +140,14 @@ def test_wrong_options_are_refused_by_name(network, options, says):
 
 
 def test_ids_have_no_gradient_to_follow():
-    network = Network([layers.embedding(5, 3, rng=np.random.default_rng(0)), layers.global_average_pooling()])
+    network = Network(
+        [layers.embedding(5, 3, rng=np.random.default_rng(0)), layers.global_average_pooling()]
+    )
     with pytest.raises(ValueError, match=r"^attack: x must be float32 or float64, got int64"):
         attack.input_gradient(network, np.zeros((2, 4), int), np.zeros(2, int), loss=cross_entropy)
-    with pytest.raises(ValueError, match=r"^network: x must be numbers, got 'ids, which have no gradient'"):
+    with pytest.raises(
+        ValueError,
+        match=r"^network: x must be numbers, got 'ids, which have no "
+        r"gradient'",
+    ):
         network.input_gradient(np.zeros((2, 3)), network.forward(np.zeros((2, 4), int))[1])

@@ -1,10 +1,14 @@
-"""Attention: equal to its loops for any shape and mask, and what a mask, an order or a large score may and may not change."""
+"""Attention: equal to its loops for any shape and mask, and what a mask, an order or a large score
+may and may not change.
+"""
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from helpers.reference import attention, shapes
+from helpers.reference import attention
+from helpers.reference._support import shapes
 from tests.reference.keras_oracle import assert_same
 
 MANY = settings(max_examples=25, deadline=None, derandomize=True)
@@ -15,7 +19,11 @@ SEED = st.integers(0, 1000)
 
 def arrays_of(seed, lead=(2,), T=3, S=4, d=5, e=2):
     rng = np.random.default_rng(seed)
-    return rng, (rng.normal(size=(*lead, T, d)), rng.normal(size=(*lead, S, d)), rng.normal(size=(*lead, S, e)))
+    return rng, (
+        rng.normal(size=(*lead, T, d)),
+        rng.normal(size=(*lead, S, d)),
+        rng.normal(size=(*lead, S, e)),
+    )
 
 
 def weights_of(q, k, v, **options):
@@ -27,8 +35,12 @@ def weights_of(q, k, v, **options):
 def test_fast_form_equals_the_loops(seed, lead, T, S, d, e, share):
     rng, arrays = arrays_of(seed, lead, T, S, d, e)
     mask = rng.random((*lead, T, S)) < share
-    assert_same(attention.forward(*arrays, mask=mask)[0], attention.forward_loops(*arrays, mask=mask))
-    assert_same(attention.forward(*arrays, scale=0.3)[0], attention.forward_loops(*arrays, scale=0.3))
+    assert_same(
+        attention.forward(*arrays, mask=mask)[0], attention.forward_loops(*arrays, mask=mask)
+    )
+    assert_same(
+        attention.forward(*arrays, scale=0.3)[0], attention.forward_loops(*arrays, scale=0.3)
+    )
 
 
 @MANY
@@ -37,7 +49,9 @@ def test_rows_of_weights_sum_to_1_or_where_nothing_may_be_looked_at_to_0(seed, l
     rng, arrays = arrays_of(seed, lead, T, S)
     mask = rng.random((T, S)) < share
     A = weights_of(*arrays, mask=mask)
-    np.testing.assert_allclose(A.sum(axis=-1), np.broadcast_to(mask.any(axis=-1), A.shape[:-1]), rtol=1e-14)
+    np.testing.assert_allclose(
+        A.sum(axis=-1), np.broadcast_to(mask.any(axis=-1), A.shape[:-1]), rtol=1e-14
+    )
     assert (A[..., ~mask] == 0).all()
     assert (A >= 0).all()
 
@@ -47,7 +61,9 @@ def test_rows_of_weights_sum_to_1_or_where_nothing_may_be_looked_at_to_0(seed, l
 def test_the_order_of_keys_and_their_values_changes_nothing(seed, lead, T, S):
     rng, (q, k, v) = arrays_of(seed, lead, T, S)
     order = rng.permutation(S)
-    assert_same(attention.forward(q, k[..., order, :], v[..., order, :])[0], attention.forward(q, k, v)[0])
+    assert_same(
+        attention.forward(q, k[..., order, :], v[..., order, :])[0], attention.forward(q, k, v)[0]
+    )
 
 
 @MANY
@@ -102,9 +118,13 @@ def test_by_hand():
 def test_large_scores_overflow_nowhere(dtype):
     q = np.array([[1000.0], [-1000.0], [0.0]], dtype)
     k, v = np.array([[1000.0], [-1000.0]], dtype), np.array([[1.0], [2.0]], dtype)
-    y, cache = attention.forward(q, k, v, mask=np.array([[True, True], [True, True], [False, False]]))
+    y, cache = attention.forward(
+        q, k, v, mask=np.array([[True, True], [True, True], [False, False]])
+    )
     np.testing.assert_array_equal(y, np.array([[1], [2], [0]], dtype))
-    assert all(np.isfinite(gradient).all() for gradient in attention.backward(np.ones_like(y), cache))
+    assert all(
+        np.isfinite(gradient).all() for gradient in attention.backward(np.ones_like(y), cache)
+    )
 
 
 @pytest.mark.parametrize("dtype", [np.float32, np.float64])
@@ -131,18 +151,24 @@ def test_keras_functions_agree_with_ours_where_something_may_be_looked_at(keras)
     _rng, (q, k, v) = arrays_of(1, (2, 3), 4, 4, 5, 5)
     mask = attention.causal_mask(4)
     y = attention.forward(q, k, v, mask=mask)[0]
-    theirs = keras.ops.dot_product_attention(*(a.swapaxes(1, 2) for a in (q, k, v)), mask=mask[None, None],
-                                             scale=1 / np.sqrt(np.float64(5)))
+    theirs = keras.ops.dot_product_attention(
+        *(a.swapaxes(1, 2) for a in (q, k, v)),
+        mask=mask[None, None],
+        scale=1 / np.sqrt(np.float64(5)),
+    )
     assert_same(y, theirs.numpy().swapaxes(1, 2))
-    layer, weights = keras.layers.Attention()([q[0] / np.sqrt(5), v[0], k[0]], use_causal_mask=True,
-                                              return_attention_scores=True)
+    layer, weights = keras.layers.Attention()(
+        [q[0] / np.sqrt(5), v[0], k[0]], use_causal_mask=True, return_attention_scores=True
+    )
     assert_same(y[0], layer.numpy())
     assert_same(weights_of(q[0], k[0], v[0], mask=mask), weights.numpy())
 
 
 def test_keras_function_gives_the_mean_of_all_values_where_nothing_may_be_looked_at(keras):
     _rng, (q, k, v) = arrays_of(2, (1, 1))
-    theirs = keras.ops.dot_product_attention(*(a.swapaxes(1, 2) for a in (q, k, v)), mask=np.zeros((1, 1, 3, 4), bool))
+    theirs = keras.ops.dot_product_attention(
+        *(a.swapaxes(1, 2) for a in (q, k, v)), mask=np.zeros((1, 1, 3, 4), bool)
+    )
     np.testing.assert_allclose(theirs.numpy()[0, 0, 0], v[0, 0].mean(axis=0), rtol=1e-12)
 
 
@@ -151,29 +177,48 @@ def test_masks_say_who_may_look_at_whom():
     real = np.array([[True, True, False], [True, True, True]])
     both = attention.causal_mask(3) & attention.padding_mask(real)
     assert both.dtype == bool
-    np.testing.assert_array_equal(both, [[[1, 0, 0], [1, 1, 0], [1, 1, 0]], [[1, 0, 0], [1, 1, 0], [1, 1, 1]]])
+    np.testing.assert_array_equal(
+        both, [[[1, 0, 0], [1, 1, 0], [1, 1, 0]], [[1, 0, 0], [1, 1, 0], [1, 1, 1]]]
+    )
 
 
-@pytest.mark.parametrize(("options", "says"), [
-    ({"mask": [[True]]}, r"mask must be a NumPy array of True and False \(True = may look\), got list"),
-    ({"mask": np.ones((3, 4))}, "mask must be a NumPy array of True and False .*, got float64"),
-    ({"mask": np.ones((4, 3), bool)}, r"mask must broadcast to \(2, 3, 4\), got \(4, 3\)"),
-    ({"mask": np.ones((1, 2, 3, 4), bool)}, r"mask must broadcast to \(2, 3, 4\), got \(1, 2, 3, 4\)"),
-    ({"mask": np.ones((5, 3, 4), bool)}, r"mask must broadcast to \(2, 3, 4\), got \(5, 3, 4\)"),
-    ({"scale": 0}, "scale must be None or a number above 0, got 0"),
-    ({"scale": np.inf}, "scale must be None or a number above 0, got inf"),
-])
+@pytest.mark.parametrize(
+    ("options", "says"),
+    [
+        (
+            {"mask": [[True]]},
+            r"mask must be a NumPy array of True and False \(True = may look\), got "
+            r"list",
+        ),
+        ({"mask": np.ones((3, 4))}, "mask must be a NumPy array of True and False .*, got float64"),
+        ({"mask": np.ones((4, 3), bool)}, r"mask must broadcast to \(2, 3, 4\), got \(4, 3\)"),
+        (
+            {"mask": np.ones((1, 2, 3, 4), bool)},
+            r"mask must broadcast to \(2, 3, 4\), got \(1, 2, 3, "
+            r"4\)",
+        ),
+        (
+            {"mask": np.ones((5, 3, 4), bool)},
+            r"mask must broadcast to \(2, 3, 4\), got \(5, 3, 4\)",
+        ),
+        ({"scale": 0}, "scale must be None or a number above 0, got 0"),
+        ({"scale": np.inf}, "scale must be None or a number above 0, got inf"),
+    ],
+)
 def test_options_are_refused_by_name(options, says):
     with pytest.raises(ValueError, match=f"^attention: {says}$"):
         attention.forward(*arrays_of(0)[1], **options)
 
 
-@pytest.mark.parametrize(("which", "shape", "says"), [
-    (0, (3,), r"q must be \(T, d\), got \(3,\)"),
-    (1, (2, 4, 6), r"k must be \(A=2, S, d=5\), got \(2, 4, 6\)"),
-    (1, (3, 4, 5), r"k must be \(A=2, S, d=5\), got \(3, 4, 5\)"),
-    (2, (2, 3, 2), r"v must be \(A=2, S=4, e\), got \(2, 3, 2\)"),
-])
+@pytest.mark.parametrize(
+    ("which", "shape", "says"),
+    [
+        (0, (3,), r"q must be \(T, d\), got \(3,\)"),
+        (1, (2, 4, 6), r"k must be \(A=2, S, d=5\), got \(2, 4, 6\)"),
+        (1, (3, 4, 5), r"k must be \(A=2, S, d=5\), got \(3, 4, 5\)"),
+        (2, (2, 3, 2), r"v must be \(A=2, S=4, e\), got \(2, 3, 2\)"),
+    ],
+)
 def test_shapes_are_refused_by_name(which, shape, says):
     arrays = list(arrays_of(0)[1])
     arrays[which] = np.ones(shape)
@@ -183,11 +228,16 @@ def test_shapes_are_refused_by_name(which, shape, says):
 
 def test_helpers_refuse_what_is_no_mask():
     for length in (0, 2.0):
-        with pytest.raises(ValueError, match=f"^attention: length must be a whole number above 0, got {length}$"):
+        with pytest.raises(
+            ValueError, match=f"^attention: length must be a whole number above 0, got {length}$"
+        ):
             attention.causal_mask(length)
-    for real, says in ((np.ones(3, bool), r"\(B, S\), got \(3,\)"), (None, r"\(B, S\), got \(\)"),
-                       (np.ones((2, 3)), "a NumPy array of True and False .*, got float64"),
-                       ([[True]], "a NumPy array of True and False .*, got list")):
+    for real, says in (
+        (np.ones(3, bool), r"\(B, S\), got \(3,\)"),
+        (None, r"\(B, S\), got \(\)"),
+        (np.ones((2, 3)), "a NumPy array of True and False .*, got float64"),
+        ([[True]], "a NumPy array of True and False .*, got list"),
+    ):
         with pytest.raises(ValueError, match=f"^attention: real must be {says}$"):
             attention.padding_mask(real)
 

@@ -1,23 +1,33 @@
-"""Clipped gradients: as Keras's optimisers clip them, in direction and length, and where squares overflow."""
+"""Clipped gradients: as Keras's optimisers clip them, in direction and length, and where squares
+overflow.
+"""
+
 import numpy as np
 import pytest
 
 from helpers.reference import clipping
 from tests.reference.keras_oracle import assert_same
 
-OURS = {"clipvalue": lambda gradients, limit: [clipping.by_value(dw, limit=limit) for dw in gradients],
-        "clipnorm": lambda gradients, limit: [clipping.by_norm(dw, limit=limit) for dw in gradients],
-        "global_clipnorm": lambda gradients, limit: clipping.by_global_norm(gradients, limit=limit)}
+OURS = {
+    "clipvalue": lambda gradients, limit: [clipping.by_value(dw, limit=limit) for dw in gradients],
+    "clipnorm": lambda gradients, limit: [clipping.by_norm(dw, limit=limit) for dw in gradients],
+    "global_clipnorm": lambda gradients, limit: clipping.by_global_norm(gradients, limit=limit),
+}
 
 
 @pytest.mark.parametrize("limit", [0.25, 1.0, 2.5, 100.0])
 @pytest.mark.parametrize("name", list(OURS))
 def test_clipped_gradients_are_what_a_step_of_keras_takes(keras, name, limit):
     rng = np.random.default_rng(0)
-    gradients = [rng.normal(scale=scale, size=shape) for scale, shape in ((2, (4, 3)), (0.1, (3,)), (1, (2, 3, 1)))]
+    gradients = [
+        rng.normal(scale=scale, size=shape)
+        for scale, shape in ((2, (4, 3)), (0.1, (3,)), (1, (2, 3, 1)))
+    ]
     variables = [keras.Variable(np.zeros_like(dw)) for dw in gradients]
     optimizer = keras.optimizers.SGD(learning_rate=1.0, **{name: limit})
-    optimizer.apply_gradients(zip(map(keras.ops.convert_to_tensor, gradients), variables, strict=True))
+    optimizer.apply_gradients(
+        zip(map(keras.ops.convert_to_tensor, gradients), variables, strict=True)
+    )
     for ours, variable in zip(OURS[name](gradients, limit), variables, strict=True):
         assert_same(ours, -variable.numpy())
 
@@ -51,14 +61,22 @@ def test_float32_whose_squares_overflow_is_cut_all_the_same_and_left_as_it_was(n
 @pytest.mark.parametrize(("name", "says"), [("by_value", "dw"), ("by_norm", "dw")])
 def test_nan_and_limits_of_0_are_refused_by_name(name, says):
     clip = getattr(clipping, name)
-    with pytest.raises(ValueError, match=rf"^clipping: {says} must hold numbers, got 1 NaN among 2 values"):
+    with pytest.raises(
+        ValueError,
+        match=rf"^clipping: {says} must hold numbers, got 1 NaN among "
+        r"2 values",
+    ):
         clip(np.array([np.nan, 1]), limit=1.0)
     with pytest.raises(ValueError, match=r"^clipping: limit must be above 0, got 0"):
         clip(np.ones(2), limit=0)
 
 
 def test_the_global_norm_says_which_gradient_has_nan():
-    with pytest.raises(ValueError, match=r"^clipping: gradients\[1\] must hold numbers, got 1 NaN among 1 values"):
+    with pytest.raises(
+        ValueError,
+        match=r"^clipping: gradients\[1\] must hold numbers, got 1 "
+        r"NaN among 1 values",
+    ):
         clipping.by_global_norm([np.ones(2), np.array([np.nan])], limit=1.0)
     with pytest.raises(ValueError, match=r"^clipping: limit must be above 0, got -1"):
         clipping.by_global_norm([np.ones(2)], limit=-1)

@@ -1,4 +1,7 @@
-"""Every concept, one list: against Keras, against differences, in float32, with wrong input, and its docstring."""
+"""Every concept, one list: against Keras, against differences, in float32, with wrong input, and
+its docstring.
+"""
+
 import importlib
 import inspect
 import pkgutil
@@ -30,9 +33,11 @@ EVERY_CASE = EVERY_LAYER_CASE + EVERY_LOSS_CASE
 @pytest.mark.parametrize(("name", "label"), EVERY_LAYER_CASE)
 def test_output_and_gradients_agree_with_keras(keras, name, label):
     arrays, options = cases(name)[label]
-    *_inputs, d_output, output, gradients = run(concept(name), np.random.default_rng(4), arrays, **options)
+    *_inputs, d_output, output, gradients = run(
+        concept(name), np.random.default_rng(4), arrays, **options
+    )
     keras_result = keras_layer(keras, name, arrays, options, d_output)
-    if keras_result is None:            # Keras cannot do this case: loops and differences decide
+    if keras_result is None:  # Keras cannot do this case: loops and differences decide
         assert_same(output, concept(name).forward_loops(*arrays, **options))
         return
     assert_same(output, keras_result[0])
@@ -65,7 +70,9 @@ def test_float32_in_is_float32_out(name):
     largest = max(np.abs(theirs).max() for theirs in exact[4])
     for ours, theirs in zip([*outputs, *gradients], [*exact_outputs, *exact[4]], strict=True):
         assert ours.dtype == np.float32
-        np.testing.assert_allclose(ours, theirs, rtol=1e-4, atol=1e-5 * max(np.abs(theirs).max(), largest))
+        np.testing.assert_allclose(
+            ours, theirs, rtol=1e-4, atol=1e-5 * max(np.abs(theirs).max(), largest)
+        )
 
 
 @pytest.mark.parametrize("name", LOSSES)
@@ -89,12 +96,15 @@ def test_inputs_are_left_as_they_were(name):
         np.testing.assert_array_equal(array, copy)
 
 
-@pytest.mark.parametrize(("bad", "says"), [
-    (lambda a: a.astype(int), "must be float32 or float64, got int64"),
-    (lambda a: a.tolist(), "must be a NumPy array, got list"),
-    (lambda a: a[:0], "must not be empty"),
-    (lambda a: np.where(a == a.flat[0], np.nan, a), "got 1 NaN among"),
-])
+@pytest.mark.parametrize(
+    ("bad", "says"),
+    [
+        (lambda a: a.astype(int), "must be float32 or float64, got int64"),
+        (lambda a: a.tolist(), "must be a NumPy array, got list"),
+        (lambda a: a[:0], "must not be empty"),
+        (lambda a: np.where(a == a.flat[0], np.nan, a), "got 1 NaN among"),
+    ],
+)
 @pytest.mark.parametrize("name", CONCEPTS)
 def test_bad_arrays_are_refused_by_name(name, bad, says):
     module = concept(name)
@@ -139,6 +149,6 @@ def test_only_the_arrays_are_positional(name):
     module = concept(name)
     arrays, options = module.example(np.random.default_rng(0))
     parameters = list(inspect.signature(module.forward).parameters.values())
-    assert all(p.kind is p.POSITIONAL_OR_KEYWORD for p in parameters[:len(arrays)])
-    assert all(p.kind is p.KEYWORD_ONLY for p in parameters[len(arrays):])
-    assert set(options) <= {p.name for p in parameters[len(arrays):]}
+    assert all(p.kind is p.POSITIONAL_OR_KEYWORD for p in parameters[: len(arrays)])
+    assert all(p.kind is p.KEYWORD_ONLY for p in parameters[len(arrays) :])
+    assert set(options) <= {p.name for p in parameters[len(arrays) :]}

@@ -1,9 +1,13 @@
-"""The fixture `keras` computes in float64, whatever layers were made before, and leaves no trace."""
+"""The fixture `keras` computes in float64, whatever layers were made before, and leaves no
+trace.
+"""
+
 import numpy as np
 
 
 def test_layers_compute_in_float64_whatever_was_made_before(keras_module, request):
-    before = keras_module.layers.Dense(1)(np.ones((1, 2), "float32")).numpy().dtype      # float32 from here on, says Keras
+    # float32 from here on, says Keras
+    before = keras_module.layers.Dense(1)(np.ones((1, 2), "float32")).numpy().dtype
     keras = request.getfixturevalue("keras")
     layer = keras.layers.Dense(1)
     assert before == np.float32

@@ -1,11 +1,15 @@
-"""Convolution in two dimensions: the fast form equals the loops; linear, moves with the image, and turned round."""
+"""Convolution in two dimensions: the fast form equals the loops; linear, moves with the image, and
+turned round.
+"""
+
 import numpy as np
 import pytest
 import scipy.signal
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from helpers.reference import convolution, shapes, true_convolution
+from helpers.reference import convolution, true_convolution
+from helpers.reference._support import shapes
 from tests.reference.keras_oracle import assert_same, cases, keras_layer, run
 
 PROPERTY = settings(max_examples=50, deadline=None, derandomize=True, database=None)
@@ -18,18 +22,27 @@ def any_case(draw):
     """Arrays of any small shape, with any strides, dilation and padding that fit."""
     (K, L), strides, (d, e) = draw(pairs), draw(pairs), draw(pairs)
     padding = draw(st.sampled_from(["same", "valid"]))
-    M, N = (draw(st.integers(n if padding == "valid" else 1, 9)) for n in ((K - 1) * d + 1, (L - 1) * e + 1))
+    M, N = (
+        draw(st.integers(n if padding == "valid" else 1, 9))
+        for n in ((K - 1) * d + 1, (L - 1) * e + 1)
+    )
     (B, C), F = draw(pairs), draw(few)
     options = {"strides": strides, "dilation_rate": (d, e), "padding": padding}
     rng = np.random.default_rng(M + N)
-    return (rng.normal(size=(B, M, N, C)), rng.normal(size=(K, L, C, F)), rng.normal(size=F)), options
+    return (
+        rng.normal(size=(B, M, N, C)),
+        rng.normal(size=(K, L, C, F)),
+        rng.normal(size=F),
+    ), options
 
 
 @PROPERTY
 @given(any_case())
 def test_fast_form_equals_the_loops(case):
     arrays, options = case
-    assert_same(convolution.forward(*arrays, **options)[0], convolution.forward_loops(*arrays, **options))
+    assert_same(
+        convolution.forward(*arrays, **options)[0], convolution.forward_loops(*arrays, **options)
+    )
 
 
 @PROPERTY
@@ -50,7 +63,9 @@ def test_gradients_are_the_slopes_in_a_random_direction(case):
 @given(case=any_case())
 def test_convolution_of_any_shape_agrees_with_keras(keras, case):
     arrays, options = case
-    *_rest, d_output, output, gradients = run(convolution, np.random.default_rng(1), arrays, **options)
+    *_rest, d_output, output, gradients = run(
+        convolution, np.random.default_rng(1), arrays, **options
+    )
     theirs = keras_layer(keras, "convolution", arrays, options, d_output)
     assume(theirs is not None)
     for one, other in zip([output, *gradients], [theirs[0], *theirs[1]], strict=True):
@@ -66,8 +81,13 @@ def test_convolution_is_linear_in_the_image_and_in_the_filter(case, factor):
 
     def y(x, W):
         return convolution.forward(x, W, none, **options)[0]
-    np.testing.assert_allclose(y(x + factor * other_x, W), y(x, W) + factor * y(other_x, W), atol=1e-12)
-    np.testing.assert_allclose(y(x, W + factor * other_W), y(x, W) + factor * y(x, other_W), atol=1e-12)
+
+    np.testing.assert_allclose(
+        y(x + factor * other_x, W), y(x, W) + factor * y(other_x, W), atol=1e-12
+    )
+    np.testing.assert_allclose(
+        y(x, W + factor * other_W), y(x, W) + factor * y(x, other_W), atol=1e-12
+    )
 
 
 @PROPERTY
@@ -76,8 +96,10 @@ def test_an_image_that_moves_by_the_stride_moves_the_output_by_one(K, d, stride,
     rng = np.random.default_rng(seed)
     x, W = rng.normal(size=(1, 14, 4, 2)), rng.normal(size=(K, 2, 2, 3))
     moved = np.concatenate([rng.normal(size=(1, stride, 4, 2)), x[:, :-stride]], axis=1)
-    before, after = (convolution.forward(image, W, np.ones(3), strides=(stride, 1), dilation_rate=(d, 1))[0]
-                     for image in (x, moved))
+    before, after = (
+        convolution.forward(image, W, np.ones(3), strides=(stride, 1), dilation_rate=(d, 1))[0]
+        for image in (x, moved)
+    )
     assert_same(after[:, 1:], before[:, :-1])
 
 
@@ -86,13 +108,18 @@ def test_dilation_is_a_filter_with_zeros_between():
     wide = np.zeros((5, 7, *W.shape[2:]))
     wide[::2, ::2] = W
     for padding in ("valid", "same"):
-        assert_same(convolution.forward(x, W, b, dilation_rate=2, padding=padding)[0],
-                    convolution.forward(x, wide, b, padding=padding)[0])
+        assert_same(
+            convolution.forward(x, W, b, dilation_rate=2, padding=padding)[0],
+            convolution.forward(x, wide, b, padding=padding)[0],
+        )
 
 
 def test_strides_leave_outputs_out():
     x, W, b = convolution.example(np.random.default_rng(0))[0]
-    assert_same(convolution.forward(x, W, b, strides=(2, 3))[0], convolution.forward(x, W, b)[0][:, ::2, ::3])
+    assert_same(
+        convolution.forward(x, W, b, strides=(2, 3))[0],
+        convolution.forward(x, W, b)[0][:, ::2, ::3],
+    )
 
 
 def test_convolution_by_hand():
@@ -119,20 +146,34 @@ def test_convolution_does_not_turn_the_filter_round_and_true_convolution_does():
     x = np.zeros((1, 3, 3, 1))
     x[0, 1, 1, 0] = 1
     W = np.arange(9.0).reshape(3, 3, 1, 1)
-    y, turned = (module.forward(x, W, np.zeros(1), padding="same")[0] for module in (convolution, true_convolution))
+    y, turned = (
+        module.forward(x, W, np.zeros(1), padding="same")[0]
+        for module in (convolution, true_convolution)
+    )
     np.testing.assert_array_equal(y[0, :, :, 0], np.arange(9.0).reshape(3, 3)[::-1, ::-1])
     np.testing.assert_array_equal(turned[0, :, :, 0], np.arange(9.0).reshape(3, 3))
 
 
-@pytest.mark.parametrize(("size", "padding"), [
-    ((3, 3), "valid"), ((2, 4), "valid"), ((3, 3), "same"), ((1, 5), "same"),
-])
+@pytest.mark.parametrize(
+    ("size", "padding"),
+    [
+        ((3, 3), "valid"),
+        ((2, 4), "valid"),
+        ((3, 3), "same"),
+        ((1, 5), "same"),
+    ],
+)
 def test_scipy_agrees_on_what_convolution_and_correlation_are(size, padding):
     rng = np.random.default_rng(0)
     x, W = rng.normal(size=(6, 7)), rng.normal(size=size)
     arrays = x[None, :, :, None], W[:, :, None, None], np.zeros(1)
-    for module, theirs in ((true_convolution, scipy.signal.convolve2d), (convolution, scipy.signal.correlate2d)):
-        assert_same(module.forward(*arrays, padding=padding)[0][0, :, :, 0], theirs(x, W, mode=padding))
+    for module, theirs in (
+        (true_convolution, scipy.signal.convolve2d),
+        (convolution, scipy.signal.correlate2d),
+    ):
+        assert_same(
+            module.forward(*arrays, padding=padding)[0][0, :, :, 0], theirs(x, W, mode=padding)
+        )
 
 
 def test_true_convolution_does_not_care_which_is_the_filter():
@@ -141,6 +182,7 @@ def test_true_convolution_does_not_care_which_is_the_filter():
 
     def full(module, x, W):
         return module.forward(np.pad(x, 3)[None, :, :, None], W[:, :, None, None], np.zeros(1))[0]
+
     assert_same(full(true_convolution, one, other), full(true_convolution, other, one))
     assert not np.allclose(full(convolution, one, other), full(convolution, other, one))
 
@@ -153,15 +195,21 @@ def test_keras_leaves_strides_with_dilation_to_the_loops(keras):
     assert undecided == 4
 
 
-@pytest.mark.parametrize(("options", "says"), [
-    ({"padding": "full"}, "padding must be one of valid, same, got 'full'"),
-    ({"padding": "causal"}, "padding must be one of valid, same, got 'causal'"),
-    ({"strides": 0}, r"strides must be a whole number above 0, or two: \(rows, columns\), got 0"),
-    ({"strides": (1, 2, 3)}, "strides must be a whole number above 0"),
-    ({"strides": 1.5}, "strides must be a whole number above 0"),
-    ({"strides": True}, "strides must be a whole number above 0"),
-    ({"dilation_rate": (1, 0)}, r"dilation_rate must be a whole number above 0.*got \(1, 0\)"),
-])
+@pytest.mark.parametrize(
+    ("options", "says"),
+    [
+        ({"padding": "full"}, "padding must be one of valid, same, got 'full'"),
+        ({"padding": "causal"}, "padding must be one of valid, same, got 'causal'"),
+        (
+            {"strides": 0},
+            r"strides must be a whole number above 0, or two: \(rows, columns\), got 0",
+        ),
+        ({"strides": (1, 2, 3)}, "strides must be a whole number above 0"),
+        ({"strides": 1.5}, "strides must be a whole number above 0"),
+        ({"strides": True}, "strides must be a whole number above 0"),
+        ({"dilation_rate": (1, 0)}, r"dilation_rate must be a whole number above 0.*got \(1, 0\)"),
+    ],
+)
 def test_convolution_rejects_options_by_name(options, says):
     with pytest.raises(ValueError, match=rf"^convolution: {says}"):
         convolution.forward(*convolution.example(np.random.default_rng(0))[0], **options)
@@ -170,17 +218,35 @@ def test_convolution_rejects_options_by_name(options, says):
 @pytest.mark.parametrize("module", [convolution, true_convolution])
 def test_wrong_channels_and_a_kernel_larger_than_the_image_are_refused(module):
     name = module.__name__.rpartition(".")[2]
-    with pytest.raises(ValueError, match=rf"^{name}: W must be \(K, L, C=3, F\), got \(3, 3, 1, 8\)$"):
+    with pytest.raises(
+        ValueError,
+        match=rf"^{name}: W must be \(K, L, C=3, F\), got \(3, 3, 1, "
+        r"8\)$",
+    ):
         module.forward(np.ones((2, 5, 5, 3)), np.ones((3, 3, 1, 8)), np.ones(8))
-    with pytest.raises(ValueError, match=rf"^{name}: x must be at least \(3, 3\) pixels.*got \(2, 5\)$"):
+    with pytest.raises(
+        ValueError,
+        match=rf"^{name}: x must be at least \(3, 3\) pixels.*got "
+        r"\(2, 5\)$",
+    ):
         module.forward(np.ones((2, 2, 5, 1)), np.ones((3, 3, 1, 8)), np.ones(8))
-    with pytest.raises(ValueError, match=rf"^{name}: padding must be one of valid, same, got 'full'$"):
+    with pytest.raises(
+        ValueError,
+        match=rf"^{name}: padding must be one of valid, same, got "
+        r"'full'$",
+    ):
         module.forward(np.ones((2, 2, 5, 1)), np.ones((3, 3, 1, 8)), np.ones(8), padding="full")
 
 
 def test_a_dilated_kernel_larger_than_the_image_is_refused():
-    with pytest.raises(ValueError, match=r"^convolution: x must be at least \(5, 3\) pixels.*got \(4, 4\)$"):
-        convolution.forward(np.ones((1, 4, 4, 1)), np.ones((3, 3, 1, 1)), np.ones(1), dilation_rate=(2, 1))
+    with pytest.raises(
+        ValueError,
+        match=r"^convolution: x must be at least \(5, 3\) pixels.*got "
+        r"\(4, 4\)$",
+    ):
+        convolution.forward(
+            np.ones((1, 4, 4, 1)), np.ones((3, 3, 1, 1)), np.ones(1), dilation_rate=(2, 1)
+        )
 
 
 def test_unchecked_convolution_gives_the_same():

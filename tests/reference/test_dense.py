@@ -1,4 +1,5 @@
 """The dense layer: shapes with names, and the first layer without dx."""
+
 import numpy as np
 import pytest
 
@@ -6,7 +7,9 @@ from helpers.reference import dense
 
 
 def test_dense_computes_weighted_sums():
-    y, _cache = dense.forward(np.array([[1.0, 2.0, 3.0]]), np.array([[1.0, 0], [0, 1], [2, -1]]), np.array([10.0, 20]))
+    y, _cache = dense.forward(
+        np.array([[1.0, 2.0, 3.0]]), np.array([[1.0, 0], [0, 1], [2, -1]]), np.array([10.0, 20])
+    )
     np.testing.assert_array_equal(y, [[17, 19]])
 
 

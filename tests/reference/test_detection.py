@@ -1,4 +1,5 @@
 """Detection: overlap of boxes against counted pixels, windows, and the merging of boxes."""
+
 import numpy as np
 import pytest
 
@@ -37,14 +38,23 @@ def test_iou_rejects_what_is_no_box(box):
 def test_windows_are_the_picture_under_their_boxes():
     picture = np.arange(70).reshape(7, 10)
     boxes, pictures = detection.windows(picture, 4, 3)
-    assert boxes.tolist() == [[0, 0, 4, 4], [0, 3, 4, 7], [0, 6, 4, 10], [3, 0, 7, 4], [3, 3, 7, 7], [3, 6, 7, 10]]
+    assert boxes.tolist() == [
+        [0, 0, 4, 4],
+        [0, 3, 4, 7],
+        [0, 6, 4, 10],
+        [3, 0, 7, 4],
+        [3, 3, 7, 7],
+        [3, 6, 7, 10],
+    ]
     for (top, left, bottom, right), window in zip(boxes, pictures, strict=True):
         assert (window == picture[top:bottom, left:right]).all()
 
 
 def test_windows_reach_the_last_row_and_no_further():
     boxes, _pictures = detection.windows(np.zeros((5, 6)), 4, 1)
-    assert boxes.tolist() == [[top, left, top + 4, left + 4] for top in (0, 1) for left in (0, 1, 2)]
+    assert boxes.tolist() == [
+        [top, left, top + 4, left + 4] for top in (0, 1) for left in (0, 1, 2)
+    ]
 
 
 def test_windows_reject_a_picture_smaller_than_the_window():
@@ -59,19 +69,22 @@ def test_suppression_keeps_the_best_of_boxes_that_overlap():
 
 
 def test_boxes_that_share_exactly_the_overlap_are_both_kept():
-    boxes = [(0, 0, 1, 10), (0, 5, 1, 15)]                              # 5 of 15 pixels
+    boxes = [(0, 0, 1, 10), (0, 5, 1, 15)]  # 5 of 15 pixels
     assert detection.suppress(boxes, [0.5, 0.9], overlap=1 / 3).tolist() == [1, 0]
     assert detection.suppress(boxes, [0.5, 0.9], overlap=0.33).tolist() == [1]
 
 
 def test_three_tenths_is_the_overlap_if_none_is_given():
-    less, more = [(0, 0, 1, 100), (0, 54, 1, 154)], [(0, 0, 1, 100), (0, 53, 1, 153)]       # 46 of 154, 47 of 153
+    # 46 of 154, 47 of 153
+    less, more = [(0, 0, 1, 100), (0, 54, 1, 154)], [(0, 0, 1, 100), (0, 53, 1, 153)]
     assert detection.suppress(less, [1, 2]).tolist() == [1, 0]
     assert detection.suppress(more, [1, 2]).tolist() == [1]
 
 
 def test_each_true_box_is_met_once():
-    assert detection.matches([(0, 0, 10, 10), (1, 0, 10, 10), (50, 50, 60, 60)], [(0, 0, 10, 10)]) == 1
+    assert (
+        detection.matches([(0, 0, 10, 10), (1, 0, 10, 10), (50, 50, 60, 60)], [(0, 0, 10, 10)]) == 1
+    )
     assert detection.matches([], [(0, 0, 10, 10)]) == 0
 
 
@@ -83,6 +96,6 @@ def test_a_box_meets_the_true_box_nearest_to_it():
 
 def test_half_is_the_overlap_that_meets_a_box():
     true = [(0, 0, 1, 30)]
-    assert detection.matches([(0, 10, 1, 40)], true) == 1               # 20 of 40
-    assert detection.matches([(0, 11, 1, 41)], true) == 0               # 19 of 41
+    assert detection.matches([(0, 10, 1, 40)], true) == 1  # 20 of 40
+    assert detection.matches([(0, 11, 1, 41)], true) == 0  # 19 of 41
     assert detection.matches([(0, 11, 1, 41)], true, overlap=19 / 41) == 1

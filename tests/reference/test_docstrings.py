@@ -1,8 +1,10 @@
-"""The docstrings of the reference: every example runs, every public name is described, every concept has its source.
+"""The docstrings of the reference: every example runs, every public name is described, every
+concept has its source.
 
-test_concepts looks at formula, table and source of the concepts that are Keras layers, losses and optimisers; here come
-the others.
+test_concepts looks at formula, table and source of the concepts that are Keras layers, losses and
+optimisers; here come the others.
 """
+
 import doctest
 import importlib
 import inspect
@@ -18,14 +20,35 @@ from tests.mutants.judge import doctest_failures
 from tests.reference.keras_oracle import CONCEPTS, OPTIMIZERS
 
 PREFIX = "helpers.reference."
-MODULES = [module.name.removeprefix(PREFIX) for module in pkgutil.walk_packages(helpers.reference.__path__, PREFIX)
-           if not module.ispkg]
+MODULES = [
+    module.name.removeprefix(PREFIX)
+    for module in pkgutil.walk_packages(helpers.reference.__path__, PREFIX)
+    if not module.ispkg
+]
 # The machinery around the concepts: no mathematics of its own that somebody published.
 LAYERS = {name for name in MODULES if name.startswith("layers.")}
-MACHINERY = LAYERS | {"callbacks", "gradcheck", "landscapes", "metrics", "network", "playground", "sequences", "shapes",
-                      "targets", "trainer", "training", "transformer.initial", "weights", "windows"}
+MACHINERY = LAYERS | {
+    "callbacks",
+    "gradcheck",
+    "landscapes",
+    "metrics",
+    "network",
+    "playground",
+    "sequences",
+    "shapes",
+    "targets",
+    "trainer",
+    "training",
+    "transformer.initial",
+    "weights",
+    "windows",
+}
 WITHOUT_EXAMPLE = LAYERS | {"playground", "trainer", "transformer.initial"}
-OTHERS = [name for name in MODULES if name not in {*CONCEPTS, *(f"optimizers.{o}" for o in OPTIMIZERS), *MACHINERY}]
+OTHERS = [
+    name
+    for name in MODULES
+    if name not in {*CONCEPTS, *(f"optimizers.{o}" for o in OPTIMIZERS), *MACHINERY}
+]
 IN_KERAS = {"initializers", "clipping", "schedules", "penalties"}
 
 
@@ -35,19 +58,29 @@ def reference(name):
 
 def examples(module):
     """Return the docstrings with examples of a module, its functions and classes."""
-    return [found for found in doctest.DocTestFinder(exclude_empty=True).find(module) if found.examples]
+    return [
+        found for found in doctest.DocTestFinder(exclude_empty=True).find(module) if found.examples
+    ]
 
 
 def public(module):
-    """Yield (name, object) of the public functions, classes and their public methods that the module itself defines."""
+    """Yield (name, object) of the public functions, classes and their public methods that the
+    module itself defines.
+    """
     for name, value in vars(module).items():
         own = getattr(value, "__module__", "") == module.__name__
-        if name.startswith("_") or not own or not (inspect.isfunction(value) or inspect.isclass(value)):
+        if (
+            name.startswith("_")
+            or not own
+            or not (inspect.isfunction(value) or inspect.isclass(value))
+        ):
             continue
         yield name, value
         if inspect.isclass(value):
             for method, function in vars(value).items():
-                if not method.startswith("_") and isinstance(function, (types.FunctionType, property)):
+                if not method.startswith("_") and isinstance(
+                    function, (types.FunctionType, property)
+                ):
                     yield f"{name}.{method}", function
 
 
@@ -69,7 +102,9 @@ def test_every_public_name_is_described(name):
     for label, value in public(module):
         text = value.__doc__ or ""
         assert re.match(r"[A-Z∂σ]\S* ?.*", text), f"{label} has no docstring"
-        assert text.split("\n\n")[0].rstrip().endswith((".", ":", "…", "?")), f"{label}: the first words are a sentence"
+        assert text.split("\n\n")[0].rstrip().endswith((".", ":", "…", "?")), (
+            f"{label}: the first words are a sentence"
+        )
 
 
 @pytest.mark.parametrize("name", OTHERS)
@@ -78,7 +113,9 @@ def test_what_is_no_keras_layer_has_formula_and_source_too(name):
     texts = [module.__doc__, *(value.__doc__ for _label, value in public(module))]
     assert re.match(r"\S.*: +\S", module.__doc__), "the first line is the name and what it is"
     assert any(re.search(r"[=←·√Σ∂…]", text) for text in texts), "a formula"
-    assert re.search(r"^Sources?: .*(doi:10\.\d{4,}/\S+|https://\S+)", module.__doc__, re.MULTILINE | re.DOTALL)
+    assert re.search(
+        r"^Sources?: .*(doi:10\.\d{4,}/\S+|https://\S+)", module.__doc__, re.MULTILINE | re.DOTALL
+    )
     assert "keras." in "".join(texts) or name not in IN_KERAS
 
 

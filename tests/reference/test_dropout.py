@@ -1,4 +1,5 @@
 """Dropout: what is dropped, what is kept, and what stays the same on average."""
+
 import numpy as np
 import pytest
 
@@ -23,7 +24,7 @@ def test_a_number_is_dropped_or_divided_by_what_is_kept_as_in_keras(keras, rate)
 def test_the_share_that_is_dropped_and_the_mean_are_as_promised(rate):
     n = 100_000
     y, _mask = dropout.forward(np.ones(n), rate=rate, rng=np.random.default_rng(1))
-    spread = np.sqrt(rate * (1 - rate) / n)             # standard deviation of the share
+    spread = np.sqrt(rate * (1 - rate) / n)  # standard deviation of the share
     assert abs((y == 0).mean() - rate) < 4 * spread
     assert abs(y.mean() - 1) < 4 * spread / (1 - rate)
 
@@ -53,7 +54,9 @@ def test_the_same_seed_drops_the_same_and_the_next_call_others():
     assert (first != second).any()
 
 
-@pytest.mark.parametrize("options", [{"rate": 0.5, "training": False}, {"rate": 0, "training": True}])
+@pytest.mark.parametrize(
+    "options", [{"rate": 0.5, "training": False}, {"rate": 0, "training": True}]
+)
 def test_in_prediction_and_at_rate_0_nothing_changes(options):
     x = np.random.default_rng(6).normal(size=(3, 4))
     y, cache = dropout.forward(x, rng=np.random.default_rng(0), **options)
@@ -70,7 +73,11 @@ def test_prediction_draws_no_random_number():
 
 @pytest.mark.parametrize("rate", [1, -0.1, 1.5, np.nan, "0.5", None])
 def test_a_rate_outside_0_to_1_is_refused(rate):
-    with pytest.raises(ValueError, match=rf"^dropout: rate must be from 0 to below 1, got {rate!r}$"):
+    with pytest.raises(
+        ValueError,
+        match=r"^dropout: rate must be from 0 to below 1, got "
+        rf"{rate!r}$",
+    ):
         dropout.forward(np.ones(3), rate=rate, rng=np.random.default_rng(0))
 
 

@@ -1,4 +1,5 @@
 """Embedding: rows by number, repeated tokens, and ids outside the vocabulary."""
+
 import numpy as np
 import pytest
 
@@ -10,7 +11,10 @@ def test_embedding_is_a_dense_layer_on_one_hot_vectors():
     (W,), options = embedding.example(np.random.default_rng(0))
     ids = options["ids"].ravel()
     one_hot, none = np.eye(len(W))[ids], np.zeros(W.shape[1])
-    (y, cache), (dense_y, dense_cache) = embedding.forward(W, ids=ids), dense.forward(one_hot, W, none)
+    (y, cache), (dense_y, dense_cache) = (
+        embedding.forward(W, ids=ids),
+        dense.forward(one_hot, W, none),
+    )
     dy = np.random.default_rng(1).normal(size=y.shape)
     assert_same(y, dense_y)
     assert_same(embedding.backward(dy, cache), dense.backward(dy, dense_cache)[1])
@@ -35,14 +39,29 @@ def test_ids_may_be_any_whole_numbers(dtype):
     np.testing.assert_array_equal(y, [[0, 0, 1], [1, 0, 0]])
 
 
-@pytest.mark.parametrize(("ids", "says"), [
-    (np.array([0, 5, 7]), "ids must be from 0 to 4, as V=5, got 5"),
-    (np.array([[3], [-1]]), "ids must be from 0 to 4, as V=5, got -1"),
-    (np.array([1.0]), r"ids must be a NumPy array of whole numbers, not empty, got 'float64 of shape \(1,\)'"),
-    (np.array([True]), r"ids must be a NumPy array of whole numbers, not empty, got 'bool of shape \(1,\)'"),
-    (np.array([], int), r"ids must be a NumPy array of whole numbers, not empty, got 'int64 of shape \(0,\)'"),
-    ([1, 2], "ids must be a NumPy array of whole numbers, not empty, got 'list'"),
-])
+@pytest.mark.parametrize(
+    ("ids", "says"),
+    [
+        (np.array([0, 5, 7]), "ids must be from 0 to 4, as V=5, got 5"),
+        (np.array([[3], [-1]]), "ids must be from 0 to 4, as V=5, got -1"),
+        (
+            np.array([1.0]),
+            r"ids must be a NumPy array of whole numbers, not empty, got 'float64 of "
+            r"shape \(1,\)'",
+        ),
+        (
+            np.array([True]),
+            r"ids must be a NumPy array of whole numbers, not empty, got 'bool of "
+            r"shape \(1,\)'",
+        ),
+        (
+            np.array([], int),
+            r"ids must be a NumPy array of whole numbers, not empty, got 'int64 of "
+            r"shape \(0,\)'",
+        ),
+        ([1, 2], "ids must be a NumPy array of whole numbers, not empty, got 'list'"),
+    ],
+)
 def test_ids_outside_the_vocabulary_are_refused(ids, says):
     with pytest.raises(ValueError, match=rf"^embedding: {says}$"):
         embedding.forward(np.ones((5, 3)), ids=ids)

@@ -1,4 +1,7 @@
-"""The Fréchet distance: against SciPy's root of a matrix, by hand in one direction, and what it cannot see."""
+"""The Fréchet distance: against SciPy's root of a matrix, by hand in one direction, and what it
+cannot see.
+"""
+
 import numpy as np
 import pytest
 from scipy.linalg import sqrtm
@@ -12,7 +15,10 @@ def rng():
 
 
 def test_distance_is_the_formula_with_the_root_of_scipy(rng):
-    a, b = rng.normal(size=(40, 5)) @ rng.normal(size=(5, 5)), 2 + rng.normal(size=(60, 5)) @ rng.normal(size=(5, 5))
+    a, b = (
+        rng.normal(size=(40, 5)) @ rng.normal(size=(5, 5)),
+        2 + rng.normal(size=(60, 5)) @ rng.normal(size=(5, 5)),
+    )
     A, B = np.cov(a.T), np.cov(b.T)
     expected = ((a.mean(0) - b.mean(0)) ** 2).sum() + np.trace(A + B - 2 * sqrtm(A @ B).real)
     assert frechet.distance(a, b) == pytest.approx(expected, rel=1e-9)
@@ -28,7 +34,9 @@ def test_a_cloud_is_at_distance_0_from_itself_and_a_shifted_one_at_the_square_of
     a = rng.normal(size=(30, 4))
     assert frechet.distance(a, a) == pytest.approx(0, abs=1e-6)
     assert frechet.distance(a, a + np.array([0, 3, 0, 0])) == pytest.approx(9, rel=1e-6)
-    assert frechet.distance(a, a[::-1] + 1) == pytest.approx(frechet.distance(a[::-1] + 1, a), rel=1e-6)
+    assert frechet.distance(a, a[::-1] + 1) == pytest.approx(
+        frechet.distance(a[::-1] + 1, a), rel=1e-6
+    )
 
 
 def test_fewer_points_than_directions_give_a_number(rng):
@@ -38,7 +46,9 @@ def test_fewer_points_than_directions_give_a_number(rng):
 
 def test_float32_is_near_float64(rng):
     a, b = rng.normal(size=(50, 6)), 1 + rng.normal(size=(50, 6))
-    assert frechet.distance(a.astype(np.float32), b.astype(np.float32)) == pytest.approx(frechet.distance(a, b), rel=1e-4)
+    assert frechet.distance(a.astype(np.float32), b.astype(np.float32)) == pytest.approx(
+        frechet.distance(a, b), rel=1e-4
+    )
 
 
 def test_what_has_other_directions_or_no_spread_is_refused(rng):

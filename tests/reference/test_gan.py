@@ -1,4 +1,7 @@
-"""GAN: losses and gradients against Keras's tape and central differences, a step by hand, what is refused, what comes of it."""
+"""GAN: losses and gradients against Keras's tape and central differences, a step by hand, what is
+refused, what comes of it.
+"""
+
 import math
 
 import numpy as np
@@ -19,8 +22,22 @@ def rng():
 
 def networks(rng, dtype=np.float64):
     options = {"rng": rng, "dtype": dtype}
-    return (Network([layers.dense(3, 5, **options), layers.activation("tanh"), layers.dense(5, 2, **options)]),
-            Network([layers.dense(2, 4, **options), layers.activation("tanh"), layers.dense(4, 1, **options)]))
+    return (
+        Network(
+            [
+                layers.dense(3, 5, **options),
+                layers.activation("tanh"),
+                layers.dense(5, 2, **options),
+            ]
+        ),
+        Network(
+            [
+                layers.dense(2, 4, **options),
+                layers.activation("tanh"),
+                layers.dense(4, 1, **options),
+            ]
+        ),
+    )
 
 
 def sigma(z):
@@ -29,9 +46,16 @@ def sigma(z):
 
 def losses_by_hand(generator, discriminator, real, z, *, label=1.0):
     """Return L_D, L_G and the saturating L_G from probabilities."""
-    d_real, d_fake = sigma(discriminator.predict(real)), sigma(discriminator.predict(generator.predict(z)))
+    d_real, d_fake = (
+        sigma(discriminator.predict(real)),
+        sigma(discriminator.predict(generator.predict(z))),
+    )
     on_real = -np.mean(label * np.log(d_real) + (1 - label) * np.log(1 - d_real))
-    return on_real - np.mean(np.log(1 - d_fake)), -np.mean(np.log(d_fake)), np.mean(np.log(1 - d_fake))
+    return (
+        on_real - np.mean(np.log(1 - d_fake)),
+        -np.mean(np.log(d_fake)),
+        np.mean(np.log(1 - d_fake)),
+    )
 
 
 def flat(gradients):
@@ -43,9 +67,11 @@ def nudged(network, loss):
     found = []
     for params in network.parameters:
         for name, value in list(params.items()):
+
             def at(changed, params=params, name=name):
                 params[name] = changed
                 return loss()
+
             found.append(gradcheck.differences(at, value.copy())[0])
             params[name] = value
     return found
@@ -55,10 +81,13 @@ def nudged(network, loss):
 def test_discriminator_agrees_with_differences(rng, label):
     generator, discriminator = networks(rng)
     real, z = rng.normal(size=(7, 2)), rng.normal(size=(6, 3))
-    loss, gradients = gan.discriminator_gradients(discriminator, real, generator.predict(z), real_label=label)
+    loss, gradients = gan.discriminator_gradients(
+        discriminator, real, generator.predict(z), real_label=label
+    )
 
     def again():
         return losses_by_hand(generator, discriminator, real, z, label=label)[0]
+
     assert loss == pytest.approx(again(), rel=1e-12)
     for ours, measured in zip(flat(gradients), nudged(discriminator, again), strict=True):
         np.testing.assert_allclose(ours, measured, rtol=1e-6, atol=1e-9)
@@ -73,6 +102,7 @@ def test_generator_agrees_with_differences_and_leaves_the_discriminator_alone(rn
 
     def again():
         return losses_by_hand(generator, discriminator, real, z)[2 if saturating else 1]
+
     assert loss == pytest.approx(again(), rel=1e-12)
     for ours, measured in zip(flat(gradients), nudged(generator, again), strict=True):
         np.testing.assert_allclose(ours, measured, rtol=1e-6, atol=1e-9)
@@ -82,44 +112,77 @@ def test_generator_agrees_with_differences_and_leaves_the_discriminator_alone(rn
 
 def test_gradients_agree_with_keras(keras, rng):
     import tensorflow as tf
+
     generator, discriminator = networks(rng)
     twins = []
     for network, sizes in ((generator, (3, 5, 2)), (discriminator, (2, 4, 1))):
-        twins.append(keras.Sequential([keras.layers.Input((sizes[0],)), keras.layers.Dense(sizes[1], "tanh"),
-                                       keras.layers.Dense(sizes[2])]))
+        twins.append(
+            keras.Sequential(
+                [
+                    keras.layers.Input((sizes[0],)),
+                    keras.layers.Dense(sizes[1], "tanh"),
+                    keras.layers.Dense(sizes[2]),
+                ]
+            )
+        )
         weights.to_keras(network, twins[-1])
     real, z = rng.normal(size=(7, 2)), rng.normal(size=(6, 3))
     cross_entropy = keras.losses.BinaryCrossentropy(from_logits=True, dtype="float64")
     with tf.GradientTape(persistent=True) as tape:
         fake = twins[0](z)
         on_real, on_fake = twins[1](real), twins[1](fake)
-        loss_d = cross_entropy(tf.fill(on_real.shape, np.float64(SMOOTH)), on_real) + cross_entropy(0 * on_fake, on_fake)
+        loss_d = cross_entropy(tf.fill(on_real.shape, np.float64(SMOOTH)), on_real) + cross_entropy(
+            0 * on_fake, on_fake
+        )
         loss_g = cross_entropy(0 * on_fake + 1, on_fake)
-    ours_d = gan.discriminator_gradients(discriminator, real, generator.predict(z), real_label=SMOOTH)
+    ours_d = gan.discriminator_gradients(
+        discriminator, real, generator.predict(z), real_label=SMOOTH
+    )
     ours_g = gan.generator_gradients(generator, discriminator, z)
     for ours, loss, twin in ((ours_d, loss_d, twins[1]), (ours_g, loss_g, twins[0])):
         np.testing.assert_allclose(ours[0], loss, rtol=1e-10)
-        for g, theirs in zip(flat(ours[1]), tape.gradient(loss, twin.trainable_variables), strict=True):
+        for g, theirs in zip(
+            flat(ours[1]), tape.gradient(loss, twin.trainable_variables), strict=True
+        ):
             np.testing.assert_allclose(g, theirs, rtol=1e-9, atol=1e-13)
 
 
 def test_losses_are_those_of_probabilities_without_smoothing(rng):
     generator, discriminator = networks(rng)
-    game = gan.GAN(generator, discriminator, None, rule=sgd, learning_rates=(0.1, 0.1), rng=rng, real_label=SMOOTH)
+    game = gan.GAN(
+        generator,
+        discriminator,
+        None,
+        rule=sgd,
+        learning_rates=(0.1, 0.1),
+        rng=rng,
+        real_label=SMOOTH,
+    )
     real, z = rng.normal(size=(7, 2)), rng.normal(size=(6, 3))
-    assert game.losses(real, z) == pytest.approx(losses_by_hand(generator, discriminator, real, z)[:2], rel=1e-12)
+    assert game.losses(real, z) == pytest.approx(
+        losses_by_hand(generator, discriminator, real, z)[:2], rel=1e-12
+    )
     np.testing.assert_allclose(game.probability(real), sigma(discriminator.predict(real)[:, 0]))
 
 
 def test_a_step_is_first_the_discriminator_then_the_generator(rng):
     """Two copies: one plays a step, the other is moved by hand on the same examples and noise."""
     played, by_hand = networks(np.random.default_rng(1)), networks(np.random.default_rng(1))
-    game = gan.GAN(*played, lambda count: np.full((count, 2), 0.5), rule=sgd, learning_rates=(0.5, 0.25), batch_size=4,
-                   rng=np.random.default_rng(2), real_label=SMOOTH)
+    game = gan.GAN(
+        *played,
+        lambda count: np.full((count, 2), 0.5),
+        rule=sgd,
+        learning_rates=(0.5, 0.25),
+        batch_size=4,
+        rng=np.random.default_rng(2),
+        real_label=SMOOTH,
+    )
     game.step()
     draws = np.random.default_rng(2)
     fake = by_hand[0].predict(draws.normal(size=(4, 3)))
-    _loss, gradients = gan.discriminator_gradients(by_hand[1], np.full((4, 2), 0.5), fake, real_label=SMOOTH)
+    _loss, gradients = gan.discriminator_gradients(
+        by_hand[1], np.full((4, 2), 0.5), fake, real_label=SMOOTH
+    )
     for params, g in zip(by_hand[1].parameters, gradients, strict=True):
         for name in g:
             params[name] = params[name] - 0.5 * g[name]
@@ -132,15 +195,25 @@ def test_a_step_is_first_the_discriminator_then_the_generator(rng):
             np.testing.assert_allclose(ours, expected, rtol=1e-12)
 
 
-@pytest.mark.parametrize(("moves", "still"), [({"discriminator_steps": 0}, 1), ({"generator_steps": 0}, 0)])
+@pytest.mark.parametrize(
+    ("moves", "still"), [({"discriminator_steps": 0}, 1), ({"generator_steps": 0}, 0)]
+)
 def test_who_does_not_move_stays(moves, still):
     pair = networks(np.random.default_rng(1))
-    game = gan.GAN(*pair, lambda count: np.ones((count, 2)), rule=sgd, learning_rates=(0.1, 0.1),
-                   rng=np.random.default_rng(2), **moves)
+    game = gan.GAN(
+        *pair,
+        lambda count: np.ones((count, 2)),
+        rule=sgd,
+        learning_rates=(0.1, 0.1),
+        rng=np.random.default_rng(2),
+        **moves,
+    )
     before = [[w.copy() for w in flat(network.parameters)] for network in pair]
     game.step()
-    changed = [any(np.any(a != b) for a, b in zip(old, flat(network.parameters), strict=True))
-               for old, network in zip(before, pair, strict=True)]
+    changed = [
+        any(np.any(a != b) for a, b in zip(old, flat(network.parameters), strict=True))
+        for old, network in zip(before, pair, strict=True)
+    ]
     assert changed == [still != 0, still != 1]
 
 
@@ -158,7 +231,11 @@ def test_in_the_plane_every_spot_is_reached():
     made = game.sample(1000)
     assert spots.hit(made) >= 7
     assert gan.near(made, spots.CENTRES, within=0.2) > 0.5
-    assert math.isclose(game.losses(spots.sample("spots", 500, rng=rng), game.noise(500))[0], 2 * math.log(2), abs_tol=0.15)
+    assert math.isclose(
+        game.losses(spots.sample("spots", 500, rng=rng), game.noise(500))[0],
+        2 * math.log(2),
+        abs_tol=0.15,
+    )
 
 
 def test_near_counts_points_with_a_neighbour():
@@ -171,7 +248,9 @@ def test_near_counts_points_with_a_neighbour():
 def test_labels_that_say_fake_are_refused(rng, label):
     _generator, discriminator = networks(rng)
     with pytest.raises(ValueError, match="gan: real_label must be above ½ and at most 1"):
-        gan.discriminator_gradients(discriminator, np.ones((2, 2)), np.ones((2, 2)), real_label=label)
+        gan.discriminator_gradients(
+            discriminator, np.ones((2, 2)), np.ones((2, 2)), real_label=label
+        )
 
 
 def test_points_of_other_directions_are_refused():

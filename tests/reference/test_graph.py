@@ -1,12 +1,20 @@
-"""The computation graph: values and slopes against formulas written out, numbers used twice, wrong graphs."""
+"""The computation graph: values and slopes against formulas written out, numbers used twice, wrong
+graphs.
+"""
+
 import math
 
 import pytest
 
 from helpers.reference import graph
 
-TWICE = [("u", "multiply", ("w", "x")), ("a", "relu", ("u",)), ("p", "multiply", ("v", "a")), ("q", "add", ("a", "w")),
-         ("L", "multiply", ("p", "q"))]
+TWICE = [
+    ("u", "multiply", ("w", "x")),
+    ("a", "relu", ("u",)),
+    ("p", "multiply", ("v", "a")),
+    ("q", "add", ("a", "w")),
+    ("L", "multiply", ("p", "q")),
+]
 
 
 def nudged(nodes, name, numbers, h=1e-6):
@@ -18,7 +26,7 @@ def nudged(nodes, name, numbers, h=1e-6):
 @pytest.mark.parametrize("operation", graph.OPERATIONS)
 def test_local_slopes_agree_with_differences(operation):
     numbers = {"u": 0.7, "v": -1.3}
-    inputs = ("u", "v")[:graph.OPERATIONS[operation][0].__code__.co_argcount]
+    inputs = ("u", "v")[: graph.OPERATIONS[operation][0].__code__.co_argcount]
     nodes = [("y", operation, inputs)]
     values = graph.forward(nodes, **numbers)
     for name, slope in zip(inputs, graph.slopes(nodes[0], values), strict=True):
@@ -29,7 +37,9 @@ def test_local_slopes_agree_with_differences(operation):
 def test_ways_that_meet_are_added(name):
     numbers = {"w": 1.5, "x": 2.0, "v": -0.5}
     values = graph.forward(TWICE, **numbers)
-    assert graph.backward(TWICE, values)[name] == pytest.approx(nudged(TWICE, name, numbers), rel=1e-6)
+    assert graph.backward(TWICE, values)[name] == pytest.approx(
+        nudged(TWICE, name, numbers), rel=1e-6
+    )
 
 
 def test_number_used_twice_by_one_node():
@@ -54,9 +64,15 @@ def test_tanh_is_that_of_the_standard_library():
     assert graph.forward([("a", "tanh", ("u",))], u=0.3)["a"] == math.tanh(0.3)
 
 
-@pytest.mark.parametrize(("node", "words"), [
-    (("y", "divide", ("u", "v")), "operation"), (("y", "add", ("u",)), "2 names"), (("y", "add", ("u", "k")), "come before"),
-    (("u", "add", ("u", "v")), "a new one")])
+@pytest.mark.parametrize(
+    ("node", "words"),
+    [
+        (("y", "divide", ("u", "v")), "operation"),
+        (("y", "add", ("u",)), "2 names"),
+        (("y", "add", ("u", "k")), "come before"),
+        (("u", "add", ("u", "v")), "a new one"),
+    ],
+)
 def test_wrong_nodes_are_refused(node, words):
     with pytest.raises(ValueError, match=words):
         graph.forward([node], u=1.0, v=2.0)

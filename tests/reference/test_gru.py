@@ -1,4 +1,5 @@
 """The GRU: gates by hand and in Keras's order, the reset after the product, limits."""
+
 import math
 
 import numpy as np
@@ -23,12 +24,15 @@ def test_gru_computes_its_formulas_step_by_step():
     np.testing.assert_array_equal(h, y)
 
 
-@pytest.mark.parametrize(("bias", "state"), [
-    ([100, 0, 0], 0.5),                                     # z = 1: the state stays
-    ([-100, 100, 0], math.tanh(0.5 * 3 + 0.25)),            # z = 0, r = 1: the candidate sees the state
-    ([-100, -100, 0], 0),                                   # z = 0, r = 0: it does not, nor its bias: reset after
-    ([-100, -100, 2], math.tanh(2)),
-])
+@pytest.mark.parametrize(
+    ("bias", "state"),
+    [
+        ([100, 0, 0], 0.5),  # z = 1: the state stays
+        ([-100, 100, 0], math.tanh(0.5 * 3 + 0.25)),  # z = 0, r = 1: the candidate sees the state
+        ([-100, -100, 0], 0),  # z = 0, r = 0: it does not, nor its bias: reset after
+        ([-100, -100, 2], math.tanh(2)),
+    ],
+)
 def test_gru_gates_stand_in_the_order_z_r_g_and_reset_comes_after(bias, state):
     W, U, b = np.zeros((1, 3)), np.array([[0.0, 0, 3]]), np.array([bias, [0.0, 0, 0.25]])
     y, _cache = gru.forward(np.ones((1, 1, 1)), W, U, b, np.array([[0.5]]))
@@ -37,15 +41,20 @@ def test_gru_gates_stand_in_the_order_z_r_g_and_reset_comes_after(bias, state):
 
 def test_gru_that_lets_nothing_in_carries_the_gradient_far():
     b = np.array([[100.0, 0, 0], [0, 0, 0]])
-    y, cache = gru.forward(np.ones((1, 100, 1)), np.ones((1, 3)), np.ones((1, 3)), b, np.array([[0.5]]))
+    y, cache = gru.forward(
+        np.ones((1, 100, 1)), np.ones((1, 3)), np.ones((1, 3)), b, np.array([[0.5]])
+    )
     *_others, dh0 = gru.backward(np.ones_like(y), cache)
     np.testing.assert_allclose([y, dh0], [[[0.5]], [[1]]], rtol=1e-12)
 
 
 def test_gru_at_the_limits_stays_finite():
     x = np.array([[[-1000.0], [1000.0]]])
-    y, cache = gru.forward(x, np.ones((1, 3)), np.ones((1, 3)), np.zeros((2, 3)), return_sequences=True)
-    np.testing.assert_allclose(y[0, :, 0], [-1, -1], atol=1e-15)    # z = 0: all new, tanh −1000; z = 1: it stays
+    y, cache = gru.forward(
+        x, np.ones((1, 3)), np.ones((1, 3)), np.zeros((2, 3)), return_sequences=True
+    )
+    # z = 0: all new, tanh −1000; z = 1: it stays
+    np.testing.assert_allclose(y[0, :, 0], [-1, -1], atol=1e-15)
     assert all(np.isfinite(d).all() for d in gru.backward(np.ones_like(y), cache))
 
 
@@ -75,7 +84,9 @@ def test_gru_gates_tell_what_happened():
 
 def test_gru_gates_leave_a_gap_at_masked_steps():
     mask = recurrent.MASKS["masked in the middle"]
-    x, W, U, b, h0 = (array.astype("f") for array in recurrent.arrays("gru", np.random.default_rng(0)))
+    x, W, U, b, h0 = (
+        array.astype("f") for array in recurrent.arrays("gru", np.random.default_rng(0))
+    )
     inside = gru.gates(x, W, U, b, h0, mask=mask)
     assert all(array.dtype == np.float32 for array in inside.values())
     for name in "zrg":

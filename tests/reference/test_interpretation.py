@@ -1,4 +1,7 @@
-"""Interpretation: each method against TensorFlow's tape, or against the definition, on the same network in Keras."""
+"""Interpretation: each method against TensorFlow's tape, or against the definition, on the same
+network in Keras.
+"""
+
 import numpy as np
 import pytest
 
@@ -11,11 +14,20 @@ CLASSES = np.array([2, 0, 1, 2])
 
 def picture_network(dtype=np.float64):
     rng = np.random.default_rng(0)
-    network = Network([
-        layers.convolution(2, 3, 3, rng=rng, padding="same", dtype=dtype), layers.activation("relu"),
-        layers.max_pooling(2), layers.convolution(3, 4, (2, 3), rng=rng, dtype=dtype), layers.activation("relu"),
-        layers.flatten(), layers.dense(16, 5, rng=rng, dtype=dtype), layers.activation("relu"),
-        layers.dense(5, 3, rng=rng, dtype=dtype)], input_shape=(6, 9, 2))
+    network = Network(
+        [
+            layers.convolution(2, 3, 3, rng=rng, padding="same", dtype=dtype),
+            layers.activation("relu"),
+            layers.max_pooling(2),
+            layers.convolution(3, 4, (2, 3), rng=rng, dtype=dtype),
+            layers.activation("relu"),
+            layers.flatten(),
+            layers.dense(16, 5, rng=rng, dtype=dtype),
+            layers.activation("relu"),
+            layers.dense(5, 3, rng=rng, dtype=dtype),
+        ],
+        input_shape=(6, 9, 2),
+    )
     for params in network.parameters:
         if params:
             params["b"] = rng.normal(size=params["b"].shape).astype(dtype) / 4
@@ -24,9 +36,20 @@ def picture_network(dtype=np.float64):
 
 def keras_twin(keras, network, relu="relu"):
     use = keras.layers
-    model = keras.Sequential([
-        keras.Input((6, 9, 2)), use.Conv2D(3, 3, padding="same"), use.Activation(relu), use.MaxPooling2D(2),
-        use.Conv2D(4, (2, 3)), use.Activation(relu), use.Flatten(), use.Dense(5), use.Activation(relu), use.Dense(3)])
+    model = keras.Sequential(
+        [
+            keras.Input((6, 9, 2)),
+            use.Conv2D(3, 3, padding="same"),
+            use.Activation(relu),
+            use.MaxPooling2D(2),
+            use.Conv2D(4, (2, 3)),
+            use.Activation(relu),
+            use.Flatten(),
+            use.Dense(5),
+            use.Activation(relu),
+            use.Dense(3),
+        ]
+    )
     weights.to_keras(network, model)
     return model
 
@@ -57,7 +80,9 @@ def test_gradient_and_gradient_times_input_agree_with_keras(keras, network, seed
     theirs = tape_gradient(model, x, CLASSES)
     assert_same(interpretation.gradient(network, x, classes=CLASSES), theirs)
     assert_same(interpretation.gradient_times_input(network, x, classes=CLASSES), theirs * x)
-    assert_same(interpretation.gradient(network, x, classes=1), tape_gradient(model, x, np.ones(4, int)))
+    assert_same(
+        interpretation.gradient(network, x, classes=1), tape_gradient(model, x, np.ones(4, int))
+    )
 
 
 @pytest.mark.parametrize("seed", [0, 1, 2])
@@ -79,7 +104,9 @@ def test_guided_backpropagation_stops_what_speaks_against_the_class_at_a_first_r
     first.parameters[1]["W"] = np.array([[2.0, 0], [-3, 0], [4, 0]])
     x = np.array([[1.0, 1.0, -1.0]])
     np.testing.assert_array_equal(interpretation.gradient(first, x, classes=0), [[2, -3, 0]])
-    np.testing.assert_array_equal(interpretation.guided_backpropagation(first, x, classes=0), [[2, 0, 0]])
+    np.testing.assert_array_equal(
+        interpretation.guided_backpropagation(first, x, classes=0), [[2, 0, 0]]
+    )
 
 
 @pytest.mark.parametrize("layer", [2, 5])
@@ -98,16 +125,22 @@ def test_grad_cam_agrees_with_a_keras_model_that_also_returns_the_maps(keras, ne
     assert_same(interpretation.grad_cam(network, x, classes=CLASSES, layer=layer), theirs)
 
 
-@pytest.mark.parametrize(("size", "strides", "value"), [(3, 1, 0.0), ((2, 4), (3, 2), 0.5), ((6, 9), 1, -1.0)])
-def test_occlusion_agrees_with_pictures_painted_one_by_one_and_read_by_keras(keras, network, size, strides, value):
+@pytest.mark.parametrize(
+    ("size", "strides", "value"), [(3, 1, 0.0), ((2, 4), (3, 2), 0.5), ((6, 9), 1, -1.0)]
+)
+def test_occlusion_agrees_with_pictures_painted_one_by_one_and_read_by_keras(
+    keras, network, size, strides, value
+):
     x, model = pictures(0)[:2], keras_twin(keras, network)
     rows, columns = (size, size) if isinstance(size, int) else size
     down, across = (strides, strides) if isinstance(strides, int) else strides
-    ours = interpretation.occlusion(network, x, classes=CLASSES[:2], size=size, strides=strides, value=value)
+    ours = interpretation.occlusion(
+        network, x, classes=CLASSES[:2], size=size, strides=strides, value=value
+    )
     assert ours.shape == (2, (6 - rows) // down + 1, (9 - columns) // across + 1)
     for b, p, q in np.ndindex(ours.shape):
         painted = x[b].copy()
-        painted[p * down:p * down + rows, q * across:q * across + columns, :] = value
+        painted[p * down : p * down + rows, q * across : q * across + columns, :] = value
         before, after = model(np.stack([x[b], painted])).numpy()[:, CLASSES[b]]
         np.testing.assert_allclose(ours[b, p, q], before - after, rtol=1e-9, atol=1e-13)
 
@@ -115,31 +148,77 @@ def test_occlusion_agrees_with_pictures_painted_one_by_one_and_read_by_keras(ker
 def test_float32_stays_and_x_and_the_network_stay_as_they_were():
     network, x = picture_network(np.float32), pictures(3, np.float32)
     before, output = x.copy(), network.predict(x)
-    results = [interpretation.gradient(network, x, classes=0), interpretation.gradient_times_input(network, x, classes=0),
-               interpretation.guided_backpropagation(network, x, classes=0),
-               interpretation.occlusion(network, x, classes=0, size=4, strides=2),
-               interpretation.grad_cam(network, x, classes=0, layer=4)]
+    results = [
+        interpretation.gradient(network, x, classes=0),
+        interpretation.gradient_times_input(network, x, classes=0),
+        interpretation.guided_backpropagation(network, x, classes=0),
+        interpretation.occlusion(network, x, classes=0, size=4, strides=2),
+        interpretation.grad_cam(network, x, classes=0, layer=4),
+    ]
     assert {result.dtype for result in results} == {np.dtype(np.float32)}
     np.testing.assert_array_equal(x, before)
     np.testing.assert_array_equal(network.predict(x), output)
 
 
-@pytest.mark.parametrize(("call", "says"), [
-    (lambda n, x: interpretation.gradient(n, x, classes=3), "classes must be whole numbers 0 to 2, one or 4, got 3"),
-    (lambda n, x: interpretation.gradient(n, x, classes=-1), "classes must be"),
-    (lambda n, x: interpretation.gradient(n, x, classes=[0, 1]), r"classes must be .*, got \[0, 1\]"),
-    (lambda n, x: interpretation.gradient(n, x, classes=0.5), "classes must be"),
-    (lambda n, x: interpretation.gradient(n, x.astype(int), classes=0), "x must be float32 or float64, got int64"),
-    (lambda n, x: interpretation.gradient(Network(n.layers[:2]), x, classes=0), r"network must be one whose output is \(B,"),
-    (lambda n, x: interpretation.guided_backpropagation(Network(n.layers[-1:]), x[:, :5, 0, 0], classes=0),
-     r"network must be one with relu, got \['dense'\]"),
-    (lambda n, x: interpretation.occlusion(n, x, classes=0, size=7), r"size must be at most \(6, 9\)"),
-    (lambda n, x: interpretation.occlusion(n, x, classes=0, size=0), "size must be a whole number above 0"),
-    (lambda n, x: interpretation.occlusion(n, x[0, 0], classes=0, size=1), r"x must be \(B, M, N, C\)"),
-    (lambda n, x: interpretation.grad_cam(n, x, classes=0, layer=0), "layer must be the number of a layer, 1 to 9, got 0"),
-    (lambda n, x: interpretation.grad_cam(n, x, classes=0, layer=10), "layer must be the number of a layer"),
-    (lambda n, x: interpretation.grad_cam(n, x, classes=0, layer=7), r"layer must be one whose output is \(B, P, Q, K\)"),
-])
+@pytest.mark.parametrize(
+    ("call", "says"),
+    [
+        (
+            lambda n, x: interpretation.gradient(n, x, classes=3),
+            "classes must be whole numbers 0 to 2, one or 4, got 3",
+        ),
+        (lambda n, x: interpretation.gradient(n, x, classes=-1), "classes must be"),
+        (
+            lambda n, x: interpretation.gradient(n, x, classes=[0, 1]),
+            r"classes must be .*, got \[0, "
+            r"1\]",
+        ),
+        (lambda n, x: interpretation.gradient(n, x, classes=0.5), "classes must be"),
+        (
+            lambda n, x: interpretation.gradient(n, x.astype(int), classes=0),
+            "x must be float32 or float64, got int64",
+        ),
+        (
+            lambda n, x: interpretation.gradient(Network(n.layers[:2]), x, classes=0),
+            r"network must "
+            r"be one whose "
+            r"output is \(B,",
+        ),
+        (
+            lambda n, x: interpretation.guided_backpropagation(
+                Network(n.layers[-1:]), x[:, :5, 0, 0], classes=0
+            ),
+            r"network must be one with relu, got \['dense'\]",
+        ),
+        (
+            lambda n, x: interpretation.occlusion(n, x, classes=0, size=7),
+            r"size must be at most \(6, "
+            r"9\)",
+        ),
+        (
+            lambda n, x: interpretation.occlusion(n, x, classes=0, size=0),
+            "size must be a whole number above 0",
+        ),
+        (
+            lambda n, x: interpretation.occlusion(n, x[0, 0], classes=0, size=1),
+            r"x must be \(B, M, "
+            r"N, C\)",
+        ),
+        (
+            lambda n, x: interpretation.grad_cam(n, x, classes=0, layer=0),
+            "layer must be the number of a layer, 1 to 9, got 0",
+        ),
+        (
+            lambda n, x: interpretation.grad_cam(n, x, classes=0, layer=10),
+            "layer must be the number of a layer",
+        ),
+        (
+            lambda n, x: interpretation.grad_cam(n, x, classes=0, layer=7),
+            r"layer must be one whose "
+            r"output is \(B, P, Q, K\)",
+        ),
+    ],
+)
 def test_wrong_options_are_refused_by_name(network, call, says):
     with pytest.raises(ValueError, match=f"^interpretation: {says}"):
         call(network, pictures(4))

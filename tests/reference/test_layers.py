@@ -1,4 +1,5 @@
 """Layers: how they start, as in Keras, and sizes and options that cannot be."""
+
 import numpy as np
 import pytest
 
@@ -10,20 +11,38 @@ def test_layers_start_with_the_initializer_and_zero_biases():
     layer = layers.dense(300, 200, rng=rng)
     assert abs(layer.params["W"]).max() <= np.sqrt(6 / 500)
     assert (layer.params["b"] == 0).all()
-    assert layers.convolution(1, 8, 3, rng=rng, initializer=initializers.he_normal).params["W"].shape == (3, 3, 1, 8)
+    assert layers.convolution(1, 8, 3, rng=rng, initializer=initializers.he_normal).params[
+        "W"
+    ].shape == (3, 3, 1, 8)
 
 
 RNG = np.random.default_rng(0)
-PAIRS = {       # ours, theirs, and the shape of one example
+PAIRS = {  # ours, theirs, and the shape of one example
     "dense": (lambda: layers.dense(30, 20, rng=RNG), lambda use: use.Dense(20), (30,)),
-    "convolution": (lambda: layers.convolution(6, 8, (3, 2), rng=RNG), lambda use: use.Conv2D(8, (3, 2)), (9, 9, 6)),
-    "convolution_1d": (lambda: layers.convolution_1d(6, 8, 5, rng=RNG), lambda use: use.Conv1D(8, 5), (9, 6)),
+    "convolution": (
+        lambda: layers.convolution(6, 8, (3, 2), rng=RNG),
+        lambda use: use.Conv2D(8, (3, 2)),
+        (9, 9, 6),
+    ),
+    "convolution_1d": (
+        lambda: layers.convolution_1d(6, 8, 5, rng=RNG),
+        lambda use: use.Conv1D(8, 5),
+        (9, 6),
+    ),
     "embedding": (lambda: layers.embedding(50, 8, rng=RNG), lambda use: use.Embedding(50, 8), (4,)),
     "rnn": (lambda: layers.rnn(20, 30, rng=RNG), lambda use: use.SimpleRNN(30), (4, 20)),
     "lstm": (lambda: layers.lstm(20, 30, rng=RNG), lambda use: use.LSTM(30), (4, 20)),
     "gru": (lambda: layers.gru(20, 30, rng=RNG), lambda use: use.GRU(30), (4, 20)),
-    "batch_normalization": (lambda: layers.batch_normalization(7), lambda use: use.BatchNormalization(), (7,)),
-    "layer_normalization": (lambda: layers.layer_normalization(7), lambda use: use.LayerNormalization(), (7,)),
+    "batch_normalization": (
+        lambda: layers.batch_normalization(7),
+        lambda use: use.BatchNormalization(),
+        (7,),
+    ),
+    "layer_normalization": (
+        lambda: layers.layer_normalization(7),
+        lambda use: use.LayerNormalization(),
+        (7,),
+    ),
 }
 
 
@@ -35,11 +54,13 @@ def test_layers_start_as_those_of_keras(keras, name):
     ours = [*layer.params.values(), *layer.state.values()]
     assert [w.shape for w in ours] == [w.shape for w in theirs.weights]
     for w, keras_w in zip(ours, theirs.get_weights(), strict=True):
-        if np.unique(keras_w).size <= 2:                                # zeros, ones, the bias of an LSTM
+        if np.unique(keras_w).size <= 2:  # zeros, ones, the bias of an LSTM
             np.testing.assert_array_equal(w, keras_w)
         else:
             assert w.std() == pytest.approx(keras_w.std(), rel=0.15)
-            assert abs(w).max() == pytest.approx(abs(keras_w).max(), rel=0.1 if name in ("dense", "embedding") else 0.5)
+            assert abs(w).max() == pytest.approx(
+                abs(keras_w).max(), rel=0.1 if name in ("dense", "embedding") else 0.5
+            )
 
 
 @pytest.mark.parametrize("name", ["rnn", "lstm", "gru"])
@@ -54,7 +75,9 @@ def test_every_activation_is_a_layer_that_keras_knows(keras):
         theirs = keras.layers.Activation(name)(z).numpy()
         np.testing.assert_allclose(layers.activation(name).forward(z)[0], theirs, rtol=1e-10)
     theirs = keras.layers.LeakyReLU(negative_slope=0.25)(z).numpy()
-    np.testing.assert_allclose(layers.activation("leaky_relu", negative_slope=0.25).forward(z)[0], theirs, rtol=1e-10)
+    np.testing.assert_allclose(
+        layers.activation("leaky_relu", negative_slope=0.25).forward(z)[0], theirs, rtol=1e-10
+    )
     assert layers.activation("gelu").forward(z)[0].shape == z.shape
 
 
@@ -68,30 +91,82 @@ def test_a_copy_keeps_the_kind_and_shares_no_arrays():
     assert (layer.params["gamma"] == 1).all()
 
 
-@pytest.mark.parametrize(("make", "says"), [
-    (lambda: layers.activation("tahn"), "layers: name must be one of sigmoid, tanh, relu, leaky_relu, elu, gelu, softplus,"),
-    (lambda: layers.dense(2, 0, rng=RNG), "layers: units must be a whole number above 0, got 0"),
-    (lambda: layers.dense(2.0, 1, rng=RNG), "layers: inputs must be a whole number above 0, got 2.0"),
-    (lambda: layers.dense(2, 1, rng=0), "layers: rng must be a numpy.random.Generator, got 0"),
-    (lambda: layers.dense(2, 1, rng=RNG, initializer="he"), "layers: initializer must be a function"),
-    (lambda: layers.dense(2, 1, rng=RNG, dtype=int), "layers: dtype must be np.float32 or np.float64"),
-    (lambda: layers.convolution(1, 4, (3, 0), rng=RNG), "layers: kernel_size must be a whole number above 0, or two"),
-    (lambda: layers.convolution(1, 4, 3, rng=RNG, padding="both"), "layers: padding must be one of valid, same"),
-    (lambda: layers.activation("elu", slope=1), r"layers: options must be among \['alpha'\], got \['slope'\]"),
-    (lambda: layers.convolution_1d(1, 4, (3,), rng=RNG), "layers: kernel_size must be a whole number above 0, got"),
-    (lambda: layers.dropout(1), "layers: rate must be from 0 to below 1, got 1"),
-    (lambda: layers.batch_normalization(3, momentum=2), "layers: momentum must be from 0 to 1, got 2"),
-    (lambda: layers.layer_normalization(3, epsilon=-1), "layers: epsilon must be 0 or above, got -1"),
-    (lambda: layers.batch_normalization(0), "layers: features must be a whole number above 0, got 0"),
-    (lambda: layers.embedding(5, 0, rng=RNG), "layers: width must be"),
-    (lambda: layers.lstm(5, 0, rng=RNG), "layers: units must be"),
-    (lambda: layers.gru(5, 2, rng=None), "layers: rng must be"),
-    (lambda: layers.positions(5, 2, kind="sin"), "layers: kind must be one of learned, sinusoidal, got 'sin'"),
-    (lambda: layers.encoder_block(4, 2, 8, rng=RNG, norm="none"), "layers: norm must be one of post, pre, got 'none'"),
-    (lambda: layers.self_attention(4, 3, rng=RNG), "layers: heads must be a whole number that divides 4, got 3"),
-    (lambda: layers.encoder_block(4, 3, 8, rng=RNG), "layers: heads must be a whole number that divides 4, got 3"),
-    (lambda: layers.max_pooling(0), "layers: pool_size must be a whole number above 0"),
-])
+@pytest.mark.parametrize(
+    ("make", "says"),
+    [
+        (
+            lambda: layers.activation("tahn"),
+            "layers: name must be one of sigmoid, tanh, relu, leaky_relu, elu, gelu, softplus,",
+        ),
+        (
+            lambda: layers.dense(2, 0, rng=RNG),
+            "layers: units must be a whole number above 0, got 0",
+        ),
+        (
+            lambda: layers.dense(2.0, 1, rng=RNG),
+            "layers: inputs must be a whole number above 0, got 2.0",
+        ),
+        (lambda: layers.dense(2, 1, rng=0), "layers: rng must be a numpy.random.Generator, got 0"),
+        (
+            lambda: layers.dense(2, 1, rng=RNG, initializer="he"),
+            "layers: initializer must be a function",
+        ),
+        (
+            lambda: layers.dense(2, 1, rng=RNG, dtype=int),
+            "layers: dtype must be np.float32 or np.float64",
+        ),
+        (
+            lambda: layers.convolution(1, 4, (3, 0), rng=RNG),
+            "layers: kernel_size must be a whole number above 0, or two",
+        ),
+        (
+            lambda: layers.convolution(1, 4, 3, rng=RNG, padding="both"),
+            "layers: padding must be one of valid, same",
+        ),
+        (
+            lambda: layers.activation("elu", slope=1),
+            r"layers: options must be among \['alpha'\], got "
+            r"\['slope'\]",
+        ),
+        (
+            lambda: layers.convolution_1d(1, 4, (3,), rng=RNG),
+            "layers: kernel_size must be a whole number above 0, got",
+        ),
+        (lambda: layers.dropout(1), "layers: rate must be from 0 to below 1, got 1"),
+        (
+            lambda: layers.batch_normalization(3, momentum=2),
+            "layers: momentum must be from 0 to 1, got 2",
+        ),
+        (
+            lambda: layers.layer_normalization(3, epsilon=-1),
+            "layers: epsilon must be 0 or above, got -1",
+        ),
+        (
+            lambda: layers.batch_normalization(0),
+            "layers: features must be a whole number above 0, got 0",
+        ),
+        (lambda: layers.embedding(5, 0, rng=RNG), "layers: width must be"),
+        (lambda: layers.lstm(5, 0, rng=RNG), "layers: units must be"),
+        (lambda: layers.gru(5, 2, rng=None), "layers: rng must be"),
+        (
+            lambda: layers.positions(5, 2, kind="sin"),
+            "layers: kind must be one of learned, sinusoidal, got 'sin'",
+        ),
+        (
+            lambda: layers.encoder_block(4, 2, 8, rng=RNG, norm="none"),
+            "layers: norm must be one of post, pre, got 'none'",
+        ),
+        (
+            lambda: layers.self_attention(4, 3, rng=RNG),
+            "layers: heads must be a whole number that divides 4, got 3",
+        ),
+        (
+            lambda: layers.encoder_block(4, 3, 8, rng=RNG),
+            "layers: heads must be a whole number that divides 4, got 3",
+        ),
+        (lambda: layers.max_pooling(0), "layers: pool_size must be a whole number above 0"),
+    ],
+)
 def test_wrong_layers_are_refused_by_name(make, says):
     with pytest.raises(ValueError, match=f"^{says}"):
         make()

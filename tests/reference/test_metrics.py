@@ -1,4 +1,5 @@
 """Accuracy: the same count as Keras's."""
+
 import numpy as np
 import pytest
 
@@ -16,28 +17,41 @@ def test_accuracy_agrees_with_keras(keras):
     assert metrics.accuracy(logits[:, :1], column) == pytest.approx(theirs, rel=1e-6)
 
 
-@pytest.mark.parametrize(("prediction", "target"), [
-    (np.ones((4, 1)), np.ones(4)), (np.ones((4, 3)), np.ones(3)), (np.ones(4), np.ones(4)),
-    (np.ones((0, 2)), np.ones(0))])
+@pytest.mark.parametrize(
+    ("prediction", "target"),
+    [
+        (np.ones((4, 1)), np.ones(4)),
+        (np.ones((4, 3)), np.ones(3)),
+        (np.ones(4), np.ones(4)),
+        (np.ones((0, 2)), np.ones(0)),
+    ],
+)
 def test_accuracy_refuses_shapes_that_would_be_spread(prediction, target):
     with pytest.raises(ValueError, match=r"^metrics: (prediction|target) must be "):
         metrics.accuracy(prediction, target)
 
 
 def test_accuracy_of_answers_counted_by_hand():
-    logits = np.array([[0.1, 0.7, 0.2], [3.0, 1.0, 2.0], [-1.0, -3.0, -2.0], [0.0, 0.0, 1.0]])      # says 1, 0, 0, 2
+    # says 1, 0, 0, 2
+    logits = np.array([[0.1, 0.7, 0.2], [3.0, 1.0, 2.0], [-1.0, -3.0, -2.0], [0.0, 0.0, 1.0]])
     assert metrics.accuracy(logits, np.array([1, 0, 2, 2])) == 0.75
     assert metrics.accuracy(logits, np.eye(3)[[1, 2, 2, 0]]) == 0.25
     assert metrics.accuracy(logits[:, :2], np.array([1, 0, 0, 0])) == 1
-    column = np.array([[0.4], [-0.4], [2.0], [-2.0], [0.0]])                                         # says 1, 0, 1, 0, 0
+    column = np.array([[0.4], [-0.4], [2.0], [-2.0], [0.0]])  # says 1, 0, 1, 0, 0
     assert metrics.accuracy(column, np.array([[1], [0], [1], [0], [0]])) == 1
     assert metrics.accuracy(column, np.array([[0], [0], [0], [0], [1]])) == 0.4
     assert type(metrics.accuracy(column, np.array([[0.0], [0.5], [0.6], [1.0], [0.4]]))) is float
     assert metrics.accuracy(column, np.array([[0.0], [0.5], [0.6], [1.0], [0.4]])) == 0.6
 
 
-@pytest.mark.parametrize(("prediction", "target"), [
-    (np.ones((4, 3)), np.ones((4, 1))), (np.ones((4, 3)), np.ones((3, 3))), (np.ones((4, 3, 1)), np.ones(4))])
+@pytest.mark.parametrize(
+    ("prediction", "target"),
+    [
+        (np.ones((4, 3)), np.ones((4, 1))),
+        (np.ones((4, 3)), np.ones((3, 3))),
+        (np.ones((4, 3, 1)), np.ones(4)),
+    ],
+)
 def test_accuracy_refuses_other_targets(prediction, target):
     with pytest.raises(ValueError, match=r"^metrics: (prediction|target) must be "):
         metrics.accuracy(prediction, target)

@@ -1,4 +1,7 @@
-"""Multi-head attention: equal to its heads one by one, to Keras's weights, and what masks, orders and biases may change."""
+"""Multi-head attention: equal to its heads one by one, to Keras's weights, and what masks, orders
+and biases may change.
+"""
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -16,8 +19,19 @@ CAUSAL = attention.causal_mask(3)
 def arrays_of(seed, B=2, T=3, S=3, heads=2, d=3, e=2, D=4, O=5):
     """Arrays of forward; keys have D + 1 numbers, values D + 2."""
     rng = np.random.default_rng(seed)
-    shapes = ((B, T, D), (B, S, D + 1), (B, S, D + 2), (D, heads * d), (heads * d,), (D + 1, heads * d), (heads * d,),
-              (D + 2, heads * e), (heads * e,), (heads * e, O), (O,))
+    shapes = (
+        (B, T, D),
+        (B, S, D + 1),
+        (B, S, D + 2),
+        (D, heads * d),
+        (heads * d,),
+        (D + 1, heads * d),
+        (heads * d,),
+        (D + 2, heads * e),
+        (heads * e,),
+        (heads * e, O),
+        (O,),
+    )
     return rng, [rng.normal(size=shape) for shape in shapes]
 
 
@@ -37,7 +51,9 @@ def test_the_order_of_keys_and_their_values_changes_nothing(seed, B, T, S):
     rng, arrays = arrays_of(seed, B, T, S)
     order = rng.permutation(S)
     query, key, value, *weights = arrays
-    moved = multi_head_attention.forward(query, key[:, order], value[:, order], *weights, heads=2)[0]
+    moved = multi_head_attention.forward(query, key[:, order], value[:, order], *weights, heads=2)[
+        0
+    ]
     assert_same(moved, multi_head_attention.forward(*arrays, heads=2)[0])
 
 
@@ -48,8 +64,8 @@ def test_padded_sequences_give_what_each_gives_alone(seed, lengths):
     mask = attention.padding_mask(np.arange(max(lengths)) < np.array(lengths)[:, None])
     y, _cache = multi_head_attention.forward(*arrays, heads=2, mask=mask)
     for i, length in enumerate(lengths):
-        alone = [array[i:i + 1, :length] if array.ndim == 3 else array for array in arrays]
-        assert_same(y[i:i + 1, :length], multi_head_attention.forward(*alone, heads=2)[0])
+        alone = [array[i : i + 1, :length] if array.ndim == 3 else array for array in arrays]
+        assert_same(y[i : i + 1, :length], multi_head_attention.forward(*alone, heads=2)[0])
 
 
 def test_weights_are_those_of_each_head_and_sum_to_1():
@@ -86,8 +102,15 @@ def test_a_keras_layer_with_our_weights_gives_our_output_and_our_scores(keras):
     _rng, arrays = arrays_of(3, d=4)
     layer = keras.layers.MultiHeadAttention(2, 4, 2, output_shape=5)
     layer.build(arrays[0].shape, arrays[2].shape, arrays[1].shape)
-    layer.set_weights([array.reshape(variable.shape) for array, variable in zip(arrays[3:], layer.weights, strict=True)])
-    theirs, scores = layer(*(arrays[i] for i in (0, 2, 1)), use_causal_mask=True, return_attention_scores=True)
+    layer.set_weights(
+        [
+            array.reshape(variable.shape)
+            for array, variable in zip(arrays[3:], layer.weights, strict=True)
+        ]
+    )
+    theirs, scores = layer(
+        *(arrays[i] for i in (0, 2, 1)), use_causal_mask=True, return_attention_scores=True
+    )
     y, cache = multi_head_attention.forward(*arrays, heads=2, mask=CAUSAL)
     assert_same(y, theirs.numpy())
     assert_same(multi_head_attention.weights(cache), scores.numpy())
@@ -97,22 +120,53 @@ def test_where_d_is_no_power_of_4_keras_differs_by_its_rounding_only(keras):
     _rng, arrays = arrays_of(4, d=3)
     layer = keras.layers.MultiHeadAttention(2, 3, 2, output_shape=5)
     layer.build(arrays[0].shape, arrays[2].shape, arrays[1].shape)
-    layer.set_weights([array.reshape(variable.shape) for array, variable in zip(arrays[3:], layer.weights, strict=True)])
-    difference = np.abs(layer(*(arrays[i] for i in (0, 2, 1))).numpy() - multi_head_attention.forward(*arrays, heads=2)[0])
+    layer.set_weights(
+        [
+            array.reshape(variable.shape)
+            for array, variable in zip(arrays[3:], layer.weights, strict=True)
+        ]
+    )
+    difference = np.abs(
+        layer(*(arrays[i] for i in (0, 2, 1))).numpy()
+        - multi_head_attention.forward(*arrays, heads=2)[0]
+    )
     assert 1e-10 < difference.max() < 1e-6
 
 
-@pytest.mark.parametrize(("options", "says"), [
-    ({"heads": 4}, "heads must be a whole number above 0 that divides 6 and 4, the columns .*, got 4"),
-    ({"heads": 3}, "heads must be a whole number above 0 that divides 6 and 4, the columns .*, got 3"),
-    ({"heads": 0}, "heads must be a whole number above 0 .*, got 0"),
-    ({"heads": 2.0}, "heads must be a whole number above 0 .*, got 2.0"),
-    ({"heads": True}, "heads must be a whole number above 0 .*, got True"),
-    ({"heads": 2, "mask": np.ones((2, 3))}, "mask must be a NumPy array of True and False .*, got float64"),
-    ({"heads": 2, "mask": [[True]]}, "mask must be a NumPy array of True and False .*, got list"),
-    ({"heads": 2, "mask": np.ones((2, 3), bool)}, r"mask must broadcast to \(2, 3, 3\), got \(2, 3\)"),
-    ({"heads": 2, "mask": np.ones((2, 3, 3, 3), bool)}, r"mask must broadcast to \(2, 2, 3, 3\), got \(2, 3, 3, 3\)"),
-])
+@pytest.mark.parametrize(
+    ("options", "says"),
+    [
+        (
+            {"heads": 4},
+            "heads must be a whole number above 0 that divides 6 and 4, the columns .*, got 4",
+        ),
+        (
+            {"heads": 3},
+            "heads must be a whole number above 0 that divides 6 and 4, the columns .*, got 3",
+        ),
+        ({"heads": 0}, "heads must be a whole number above 0 .*, got 0"),
+        ({"heads": 2.0}, "heads must be a whole number above 0 .*, got 2.0"),
+        ({"heads": True}, "heads must be a whole number above 0 .*, got True"),
+        (
+            {"heads": 2, "mask": np.ones((2, 3))},
+            "mask must be a NumPy array of True and False .*, got float64",
+        ),
+        (
+            {"heads": 2, "mask": [[True]]},
+            "mask must be a NumPy array of True and False .*, got list",
+        ),
+        (
+            {"heads": 2, "mask": np.ones((2, 3), bool)},
+            r"mask must broadcast to \(2, 3, 3\), got \(2, "
+            r"3\)",
+        ),
+        (
+            {"heads": 2, "mask": np.ones((2, 3, 3, 3), bool)},
+            r"mask must broadcast to \(2, 2, 3, 3\), "
+            r"got \(2, 3, 3, 3\)",
+        ),
+    ],
+)
 def test_options_are_refused_by_name(options, says):
     with pytest.raises(ValueError, match=f"^multi_head_attention: {says}$"):
         multi_head_attention.forward(*arrays_of(0)[1], **options)
@@ -121,5 +175,9 @@ def test_options_are_refused_by_name(options, says):
 def test_transposed_weights_are_refused_by_name():
     _rng, arrays = arrays_of(0)
     arrays[3] = arrays[3].T
-    with pytest.raises(ValueError, match=r"^multi_head_attention: Wq must be \(D=4, P\), got \(6, 4\)$"):
+    with pytest.raises(
+        ValueError,
+        match=r"^multi_head_attention: Wq must be \(D=4, P\), got "
+        r"\(6, 4\)$",
+    ):
         multi_head_attention.forward(*arrays, heads=2)

@@ -1,4 +1,5 @@
 """Network: layers in a chain, wrong chains refused, gradients against Keras and differences."""
+
 import numpy as np
 import pytest
 
@@ -10,18 +11,35 @@ from tests.reference.keras_oracle import assert_same
 
 
 def small_cnn(rng, dtype=np.float64):
-    return Network([layers.convolution(2, 3, 3, rng=rng, padding="same", dtype=dtype), layers.activation("tanh"),
-                    layers.max_pooling(2), layers.convolution(3, 4, (2, 3), rng=rng, strides=(1, 2), dtype=dtype),
-                    layers.activation("relu"), layers.flatten(), layers.dense(8, 5, rng=rng, dtype=dtype),
-                    layers.activation("sigmoid"), layers.dense(5, 3, rng=rng, dtype=dtype)], input_shape=(6, 9, 2))
+    return Network(
+        [
+            layers.convolution(2, 3, 3, rng=rng, padding="same", dtype=dtype),
+            layers.activation("tanh"),
+            layers.max_pooling(2),
+            layers.convolution(3, 4, (2, 3), rng=rng, strides=(1, 2), dtype=dtype),
+            layers.activation("relu"),
+            layers.flatten(),
+            layers.dense(8, 5, rng=rng, dtype=dtype),
+            layers.activation("sigmoid"),
+            layers.dense(5, 3, rng=rng, dtype=dtype),
+        ],
+        input_shape=(6, 9, 2),
+    )
 
 
 def small_keras_cnn(keras):
     use = keras.layers
-    return keras.Sequential([
-        keras.Input((6, 9, 2)), use.Conv2D(3, 3, padding="same", activation="tanh"), use.MaxPooling2D(2),
-        use.Conv2D(4, (2, 3), strides=(1, 2), activation="relu"), use.Flatten(),
-        use.Dense(5, activation="sigmoid"), use.Dense(3)])
+    return keras.Sequential(
+        [
+            keras.Input((6, 9, 2)),
+            use.Conv2D(3, 3, padding="same", activation="tanh"),
+            use.MaxPooling2D(2),
+            use.Conv2D(4, (2, 3), strides=(1, 2), activation="relu"),
+            use.Flatten(),
+            use.Dense(5, activation="sigmoid"),
+            use.Dense(3),
+        ]
+    )
 
 
 def batch(seed, dtype=np.float64):
@@ -51,11 +69,15 @@ def test_network_output_and_gradients_agree_with_keras(keras, network):
     with tf.GradientTape() as tape:
         tape.watch(image)
         output = model(image)
-        loss = keras.losses.SparseCategoricalCrossentropy(from_logits=True, dtype="float64")(target, output)
+        loss = keras.losses.SparseCategoricalCrossentropy(from_logits=True, dtype="float64")(
+            target, output
+        )
     theirs = tape.gradient(loss, [image, *(weight.value for weight in model.trainable_weights)])
     gradients, dx = loss_gradients(network, x, target)
     assert_same(network.predict(x), output.numpy())
-    for ours, keras_gradient in zip([dx, *(g for layer in gradients for g in layer.values())], theirs, strict=True):
+    for ours, keras_gradient in zip(
+        [dx, *(g for layer in gradients for g in layer.values())], theirs, strict=True
+    ):
         assert_same(ours, keras_gradient.numpy())
 
 
@@ -70,8 +92,12 @@ def test_gradients_of_parameters_agree_with_differences(network):
             params.update({name: next(values) for name in params})
         return cross_entropy.forward(changed.predict(x), target=target)[0]
 
-    measured = gradcheck.differences(loss, *(w for params in network.parameters for w in params.values()))
-    for ours, theirs in zip([g for layer in gradients for g in layer.values()], measured, strict=True):
+    measured = gradcheck.differences(
+        loss, *(w for params in network.parameters for w in params.values())
+    )
+    for ours, theirs in zip(
+        [g for layer in gradients for g in layer.values()], measured, strict=True
+    ):
         np.testing.assert_allclose(ours, theirs, rtol=1e-6, atol=1e-9)
 
 
@@ -79,23 +105,38 @@ def test_gradients_stand_under_the_names_of_the_parameters(network):
     gradients, _dx = loss_gradients(network, *batch(3))
     assert [list(layer) for layer in gradients] == [list(params) for params in network.parameters]
     for layer, params in zip(gradients, network.parameters, strict=True):
-        assert {name: g.shape for name, g in layer.items()} == {name: w.shape for name, w in params.items()}
+        assert {name: g.shape for name, g in layer.items()} == {
+            name: w.shape for name, w in params.items()
+        }
 
 
 def test_a_network_whose_first_layers_learn_nothing_still_has_an_input_gradient():
-    network = Network([layers.flatten(), layers.activation("tanh"), layers.dense(6, 2, rng=np.random.default_rng(0))])
+    network = Network(
+        [
+            layers.flatten(),
+            layers.activation("tanh"),
+            layers.dense(6, 2, rng=np.random.default_rng(0)),
+        ]
+    )
     x = np.random.default_rng(1).normal(size=(3, 2, 3))
     output, caches = network.forward(x)
     gradients = network.backward(np.ones_like(output), caches)
     assert [list(layer) for layer in gradients] == [[], [], ["W", "b"]]
     (measured,) = gradcheck.differences(lambda x: network.predict(x).sum(), x)
-    np.testing.assert_allclose(network.input_gradient(np.ones_like(output), caches), measured, rtol=1e-6)
+    np.testing.assert_allclose(
+        network.input_gradient(np.ones_like(output), caches), measured, rtol=1e-6
+    )
 
 
 def test_only_the_first_layer_is_spared_its_dx(monkeypatch):
     asked, backward = [], dense.backward
-    monkeypatch.setattr(dense, "backward", lambda dy, cache, *, need_dx: (
-        asked.append(need_dx), backward(dy, cache, need_dx=need_dx))[1])
+    monkeypatch.setattr(
+        dense,
+        "backward",
+        lambda dy, cache, *, need_dx: (asked.append(need_dx), backward(dy, cache, need_dx=need_dx))[
+            1
+        ],
+    )
     rng = np.random.default_rng(0)
     network = Network([layers.dense(2, 3, rng=rng), layers.dense(3, 1, rng=rng)])
     output, caches = network.forward(np.ones((4, 2)))
@@ -112,8 +153,11 @@ def test_float32_network_computes_in_float32():
     network = small_cnn(np.random.default_rng(0), np.float32)
     x, target = batch(5)
     gradients, dx = loss_gradients(network, x, target)
-    assert {dx.dtype, network.predict(x).dtype, *(g.dtype for layer in gradients for g in layer.values())} == {
-        np.dtype(np.float32)}
+    assert {
+        dx.dtype,
+        network.predict(x).dtype,
+        *(g.dtype for layer in gradients for g in layer.values()),
+    } == {np.dtype(np.float32)}
 
 
 def test_parameters_are_live_and_a_copy_is_not(network):
@@ -140,7 +184,8 @@ def test_parameter_count_and_summary_agree_with_keras(keras, network):
         "dense        (5,)                           45",
         "sigmoid      (5,)                            0",
         "dense        (3,)                           18",
-        "all                                        196"]
+        "all                                        196",
+    ]
 
 
 def test_summary_speaks_the_chosen_language():
@@ -154,36 +199,69 @@ def test_summary_speaks_the_chosen_language():
 RNG = np.random.default_rng(0)
 
 
-@pytest.mark.parametrize(("make", "says"), [
-    (lambda: Network([]), "network: layers must be a list of layers"),
-    (lambda: Network([layers.dense(2, 3, rng=RNG), "tanh"]), "network: layers must be a list of layers"),
-    (lambda: Network([layers.dense(2, 3, rng=RNG), layers.dense(4, 1, rng=RNG)]),
-     r"network: layer 2, dense: W must be \(D=3, H\), got \(4, 1\)"),
-    (lambda: Network([layers.convolution(1, 4, 3, rng=RNG), layers.dense(4, 1, rng=RNG)], input_shape=(8, 8, 1)),
-     r"network: layer 2, dense: x must be \(B, D\), got \(1, 6, 6, 4\)"),
-    (lambda: Network([layers.convolution(1, 4, 9, rng=RNG)], input_shape=(8, 8, 1)),
-     r"network: layer 1, convolution: x must be at least \(9, 9\) pixels"),
-    (lambda: Network([layers.dense(2, 3, rng=RNG), layers.dense(3, 1, rng=RNG, dtype=np.float32)]),
-     "network: dtype must be the same in all layers"),
-    (lambda: Network([layers.convolution(1, 4, 3, rng=RNG)]).summary(), "network: input_shape must be given"),
-])
+@pytest.mark.parametrize(
+    ("make", "says"),
+    [
+        (lambda: Network([]), "network: layers must be a list of layers"),
+        (
+            lambda: Network([layers.dense(2, 3, rng=RNG), "tanh"]),
+            "network: layers must be a list of layers",
+        ),
+        (
+            lambda: Network([layers.dense(2, 3, rng=RNG), layers.dense(4, 1, rng=RNG)]),
+            r"network: layer 2, dense: W must be \(D=3, H\), got \(4, 1\)",
+        ),
+        (
+            lambda: Network(
+                [layers.convolution(1, 4, 3, rng=RNG), layers.dense(4, 1, rng=RNG)],
+                input_shape=(8, 8, 1),
+            ),
+            r"network: layer 2, dense: x must be \(B, D\), got \(1, 6, 6, 4\)",
+        ),
+        (
+            lambda: Network([layers.convolution(1, 4, 9, rng=RNG)], input_shape=(8, 8, 1)),
+            r"network: layer 1, convolution: x must be at least \(9, 9\) pixels",
+        ),
+        (
+            lambda: Network(
+                [layers.dense(2, 3, rng=RNG), layers.dense(3, 1, rng=RNG, dtype=np.float32)]
+            ),
+            "network: dtype must be the same in all layers",
+        ),
+        (
+            lambda: Network([layers.convolution(1, 4, 3, rng=RNG)]).summary(),
+            "network: input_shape must be given",
+        ),
+    ],
+)
 def test_wrong_networks_are_refused_by_name(make, says):
     with pytest.raises(ValueError, match=rf"^{says}"):
         make()
 
 
 @pytest.mark.parametrize("method", ["forward", "predict"])
-@pytest.mark.parametrize(("x", "says"), [
-    (np.zeros((2, 6, 9, 2), np.uint8), "network: x must be float32 or float64, got uint8"),
-    (np.zeros((2, 6, 9, 1)), r"network: layer 1, convolution: W must be \(K, L, C=1, F\), got \(3, 3, 2, 3\)"),
-    (np.full((2, 6, 9, 2), np.nan), "must hold numbers, got 216 NaN"),
-    ([[1.0]], "network: x must be a NumPy array, got list"),
-])
+@pytest.mark.parametrize(
+    ("x", "says"),
+    [
+        (np.zeros((2, 6, 9, 2), np.uint8), "network: x must be float32 or float64, got uint8"),
+        (
+            np.zeros((2, 6, 9, 1)),
+            r"network: layer 1, convolution: W must be \(K, L, C=1, F\), got "
+            r"\(3, 3, 2, 3\)",
+        ),
+        (np.full((2, 6, 9, 2), np.nan), "must hold numbers, got 216 NaN"),
+        ([[1.0]], "network: x must be a NumPy array, got list"),
+    ],
+)
 def test_wrong_inputs_are_refused_by_name(network, method, x, says):
     with pytest.raises(ValueError, match=says):
         getattr(network, method)(x)
 
 
 def test_predict_refuses_a_batch_size_of_0(network):
-    with pytest.raises(ValueError, match=r"^network: batch_size must be a whole number above 0, got 0"):
+    with pytest.raises(
+        ValueError,
+        match=r"^network: batch_size must be a whole number above 0, "
+        r"got 0",
+    ):
         network.predict(batch(0)[0], batch_size=0)

@@ -1,4 +1,7 @@
-"""Normalisation: what comes out has mean 0 and variance 1, running statistics are Keras's, and what cancels."""
+"""Normalisation: what comes out has mean 0 and variance 1, running statistics are Keras's, and what
+cancels.
+"""
+
 import numpy as np
 import pytest
 
@@ -13,7 +16,9 @@ def plain(D):
     return np.ones(D), np.zeros(D)
 
 
-@pytest.mark.parametrize(("module", "axes"), [(batch_normalization, (0, 1)), (layer_normalization, 2)])
+@pytest.mark.parametrize(
+    ("module", "axes"), [(batch_normalization, (0, 1)), (layer_normalization, 2)]
+)
 def test_the_output_has_mean_0_and_variance_1(module, axes):
     x = np.random.default_rng(0).normal(50, [1, 10, 0.1, 3], size=(30, 5, 4))
     y, _cache = module.forward(x, *plain(4), epsilon=0)
@@ -24,8 +29,15 @@ def test_the_output_has_mean_0_and_variance_1(module, axes):
 @pytest.mark.parametrize("module", BOTH)
 def test_scale_and_shift_of_the_input_cancel_and_gradients_do_not_see_them(module):
     rng = np.random.default_rng(1)
-    x, dy, gamma, beta = rng.normal(size=(6, 5)), rng.normal(size=(6, 5)), rng.normal(size=5), rng.normal(size=5)
-    (y, cache), (other, _cache) = (module.forward(z, gamma, beta, epsilon=0) for z in (x, 8 * x + 3))
+    x, dy, gamma, beta = (
+        rng.normal(size=(6, 5)),
+        rng.normal(size=(6, 5)),
+        rng.normal(size=5),
+        rng.normal(size=5),
+    )
+    (y, cache), (other, _cache) = (
+        module.forward(z, gamma, beta, epsilon=0) for z in (x, 8 * x + 3)
+    )
     np.testing.assert_allclose(other, y, rtol=1e-9)
     dx = module.backward(dy, cache)[0]
     axis = 0 if module is batch_normalization else -1
@@ -40,7 +52,7 @@ def test_layer_normalisation_by_hand():
 
 
 def test_batch_normalisation_by_hand():
-    x = np.array([[1.0], [3], [8]])                     # mean 4, variance 26/3
+    x = np.array([[1.0], [3], [8]])  # mean 4, variance 26/3
     y, _cache = batch_normalization.forward(x, np.array([2.0]), np.array([1.0]), epsilon=1 / 3)
     np.testing.assert_allclose(y, [[-1], [1 / 3], [11 / 3]])
 
@@ -51,7 +63,10 @@ def test_prediction_is_each_example_alone():
     together, cache = batch_normalization.forward(x, *plain(3), statistics=statistics)
     dx, _dgamma, _dbeta = batch_normalization.backward(np.ones_like(x), cache)
     np.testing.assert_allclose(dx, [1 / np.sqrt(statistics[1] + 1e-3)] * 5)
-    alone = [batch_normalization.forward(x[i:i + 1], *plain(3), statistics=statistics)[0][0] for i in range(5)]
+    alone = [
+        batch_normalization.forward(x[i : i + 1], *plain(3), statistics=statistics)[0][0]
+        for i in range(5)
+    ]
     np.testing.assert_array_equal(together, alone)
     changed = x.copy()
     changed[0] += 1
@@ -91,7 +106,9 @@ def test_without_the_gradient_through_the_statistics_the_differences_would_disag
     arrays, _options = batch_normalization.example(np.random.default_rng(5))
     y, cache = batch_normalization.forward(*arrays)
     dy = np.random.default_rng(6).normal(size=y.shape)
-    (measured, *_others) = gradcheck.differences(lambda *a: (dy * batch_normalization.forward(*a)[0]).sum(), *arrays)
+    (measured, *_others) = gradcheck.differences(
+        lambda *a: (dy * batch_normalization.forward(*a)[0]).sum(), *arrays
+    )
     fixed = dy * arrays[1] / np.sqrt(arrays[0].var(axis=(0, 1, 2)) + 1e-3)
     np.testing.assert_allclose(batch_normalization.backward(dy, cache)[0], measured, atol=1e-8)
     assert np.abs(fixed - measured).max() > 0.01
@@ -117,28 +134,47 @@ def test_very_small_and_very_large_inputs_stay_finite(module, size):
 @pytest.mark.parametrize("module", BOTH)
 def test_parameters_of_another_size_are_refused(module):
     name = module.__name__.rpartition(".")[2]
-    with pytest.raises(ValueError, match=rf"^{name}: gamma must be \(3,\), one for each feature of x, got \(2,\)$"):
+    with pytest.raises(
+        ValueError,
+        match=rf"^{name}: gamma must be \(3,\), one for each feature "
+        r"of x, got \(2,\)$",
+    ):
         module.forward(np.ones((4, 3)), np.ones(2), np.ones(3))
-    with pytest.raises(ValueError, match=rf"^{name}: beta must be \(3,\), one for each feature of x, got \(3, 1\)$"):
+    with pytest.raises(
+        ValueError,
+        match=rf"^{name}: beta must be \(3,\), one for each feature "
+        r"of x, got \(3, 1\)$",
+    ):
         module.forward(np.ones((4, 3)), np.ones(3), np.ones((3, 1)))
     with pytest.raises(ValueError, match=rf"^{name}: epsilon must be 0 or more, got -1$"):
         module.forward(np.ones((4, 3)), *plain(3), epsilon=-1)
 
 
-@pytest.mark.parametrize(("statistics", "says"), [
-    ((np.zeros(2), np.ones(3)), r"mean must be \(3,\), one for each feature of x, got \(2,\)"),
-    ((np.zeros(3), np.ones((1, 3))), r"variance must be \(3,\), one for each feature of x, got \(1, 3\)"),
-    ((np.zeros(3), np.array([1, -2.0, 1])), "variance must be 0 or more, got .*-2.0.*"),
-    ((np.zeros(3, np.float32), np.ones(3)), "mean must be float64 as x is, got float32"),
-    ((np.zeros(3), [1, 1, 1]), "variance must be a NumPy array, got list"),
-])
+@pytest.mark.parametrize(
+    ("statistics", "says"),
+    [
+        ((np.zeros(2), np.ones(3)), r"mean must be \(3,\), one for each feature of x, got \(2,\)"),
+        (
+            (np.zeros(3), np.ones((1, 3))),
+            r"variance must be \(3,\), one for each feature of x, got "
+            r"\(1, 3\)",
+        ),
+        ((np.zeros(3), np.array([1, -2.0, 1])), "variance must be 0 or more, got .*-2.0.*"),
+        ((np.zeros(3, np.float32), np.ones(3)), "mean must be float64 as x is, got float32"),
+        ((np.zeros(3), [1, 1, 1]), "variance must be a NumPy array, got list"),
+    ],
+)
 def test_statistics_of_another_shape_are_refused(statistics, says):
     with pytest.raises(ValueError, match=rf"^batch_normalization: {says}$"):
         batch_normalization.forward(np.ones((4, 3)), *plain(3), statistics=statistics)
 
 
 def test_batch_normalisation_refuses_a_single_example_without_batch_axis():
-    with pytest.raises(ValueError, match=r"^batch_normalization: x must be \(…, D\), two axes or more, got \(3,\)$"):
+    with pytest.raises(
+        ValueError,
+        match=r"^batch_normalization: x must be \(…, D\), two axes or "
+        r"more, got \(3,\)$",
+    ):
         batch_normalization.forward(np.ones(3), *plain(3))
 
 
@@ -146,5 +182,9 @@ def test_update_refuses_a_prediction_and_a_momentum_above_1():
     _y, cache = batch_normalization.forward(np.ones((4, 3)), *plain(3), statistics=plain(3))
     with pytest.raises(ValueError, match=r"^batch_normalization: cache must be one of training"):
         batch_normalization.update(plain(3), cache)
-    with pytest.raises(ValueError, match=r"^batch_normalization: momentum must be from 0 to 1, got 1.5$"):
+    with pytest.raises(
+        ValueError,
+        match=r"^batch_normalization: momentum must be from 0 to 1, "
+        r"got 1.5$",
+    ):
         batch_normalization.update(plain(3), cache, momentum=1.5)

@@ -1,4 +1,5 @@
 """Optimisers: fifty steps along Keras's path, and options out of range."""
+
 import numpy as np
 import pytest
 
@@ -6,17 +7,29 @@ from tests.reference.keras_oracle import OPTIMIZERS, assert_same, concept
 
 # Constants that float32 holds exactly: Keras rounds Python's numbers to float32.
 ADAM = {"learning_rate": 1 / 8, "beta_1": 7 / 8, "beta_2": 1023 / 1024, "epsilon": 2.0**-23}
-OPTIONS = {"sgd": {"learning_rate": 1 / 8},
-           "momentum": {"learning_rate": 1 / 8, "momentum": 7 / 8},
-           "nesterov": {"learning_rate": 1 / 8, "momentum": 7 / 8},
-           "rmsprop": {"learning_rate": 1 / 8, "rho": 7 / 8, "epsilon": 2.0**-23},
-           "adam": ADAM,
-           "adamw": ADAM | {"weight_decay": 1 / 64}}
-IN_KERAS = {"sgd": "SGD", "momentum": "SGD", "nesterov": "SGD", "rmsprop": "RMSprop", "adam": "Adam", "adamw": "AdamW"}
+OPTIONS = {
+    "sgd": {"learning_rate": 1 / 8},
+    "momentum": {"learning_rate": 1 / 8, "momentum": 7 / 8},
+    "nesterov": {"learning_rate": 1 / 8, "momentum": 7 / 8},
+    "rmsprop": {"learning_rate": 1 / 8, "rho": 7 / 8, "epsilon": 2.0**-23},
+    "adam": ADAM,
+    "adamw": ADAM | {"weight_decay": 1 / 64},
+}
+IN_KERAS = {
+    "sgd": "SGD",
+    "momentum": "SGD",
+    "nesterov": "SGD",
+    "rmsprop": "RMSprop",
+    "adam": "Adam",
+    "adamw": "AdamW",
+}
 ONLY_IN_KERAS = {"nesterov": {"nesterov": True}}
-DEFAULTS = {"momentum": {"learning_rate": 0.125, "momentum": 0.9},
-            "nesterov": {"learning_rate": 0.125, "momentum": 0.9},
-            "adam": {"learning_rate": 0.001}, "adamw": {"learning_rate": 0.001}}
+DEFAULTS = {
+    "momentum": {"learning_rate": 0.125, "momentum": 0.9},
+    "nesterov": {"learning_rate": 0.125, "momentum": 0.9},
+    "adam": {"learning_rate": 0.001},
+    "adamw": {"learning_rate": 0.001},
+}
 
 
 def keras_optimizer(keras, name, options):
@@ -25,7 +38,9 @@ def keras_optimizer(keras, name, options):
 
 
 def paths(keras, name, options, steps=50):
-    """Return our and Keras's weights before the first and after each step, with the same random gradients."""
+    """Return our and Keras's weights before the first and after each step, with the same random
+    gradients.
+    """
     rng, module = np.random.default_rng(0), concept(f"optimizers.{name}")
     w = rng.normal(size=(3, 2))
     variable, optimizer = keras.Variable(w), keras_optimizer(keras, name, options)
@@ -44,12 +59,23 @@ def test_fifty_steps_follow_keras(keras, name):
     assert_same(*paths(keras, name, OPTIONS[name]))
 
 
-@pytest.mark.parametrize(("name", "part", "written"), [
-    ("momentum", 2e-7, "2·10⁻⁷"), ("nesterov", 2e-7, "2·10⁻⁷"), ("adam", 7e-6, "7·10⁻⁶"), ("adamw", 7e-6, "7·10⁻⁶")])
-def test_with_keras_defaults_the_weights_are_as_near_as_the_docstring_says(keras, name, part, written):
+@pytest.mark.parametrize(
+    ("name", "part", "written"),
+    [
+        ("momentum", 2e-7, "2·10⁻⁷"),
+        ("nesterov", 2e-7, "2·10⁻⁷"),
+        ("adam", 7e-6, "7·10⁻⁶"),
+        ("adamw", 7e-6, "7·10⁻⁶"),
+    ],
+)
+def test_with_keras_defaults_the_weights_are_as_near_as_the_docstring_says(
+    keras, name, part, written
+):
     ours, theirs = paths(keras, name, DEFAULTS[name])
     assert part / 2 < np.abs(ours - theirs)[-1].max() / np.abs(theirs[-1] - theirs[0]).max() < part
-    assert f"its weights are {written} of the way beside ours" in concept(f"optimizers.{name}").__doc__
+    assert (
+        f"its weights are {written} of the way beside ours" in concept(f"optimizers.{name}").__doc__
+    )
 
 
 def test_rmsprop_with_keras_defaults_is_the_same(keras):
@@ -57,11 +83,15 @@ def test_rmsprop_with_keras_defaults_is_the_same(keras):
 
 
 def test_nesterov_is_momentum_whose_weights_look_ahead():
-    rng, momentum, nesterov = np.random.default_rng(0), concept("optimizers.momentum"), concept("optimizers.nesterov")
+    rng, momentum, nesterov = (
+        np.random.default_rng(0),
+        concept("optimizers.momentum"),
+        concept("optimizers.nesterov"),
+    )
     w = ahead = rng.normal(size=3)
     velocity = state = np.zeros(3)
     for _step in range(5):
-        dw = 2 * ahead                  # the gradient of Σ w², taken at the point ahead
+        dw = 2 * ahead  # the gradient of Σ w², taken at the point ahead
         w, velocity = momentum.step(w, dw, velocity, learning_rate=0.125, momentum=0.75)
         ahead, state = nesterov.step(ahead, dw, state, learning_rate=0.125, momentum=0.75)
         assert_same(ahead, w + 0.75 * velocity)
@@ -84,7 +114,11 @@ def test_adamw_without_decay_is_adam_and_decay_alone_shrinks_the_weights():
 
 @pytest.mark.parametrize("name", OPTIMIZERS)
 def test_a_step_keeps_float32_and_leaves_its_arrays_alone(name):
-    module, w, dw = concept(f"optimizers.{name}"), np.ones((2, 3), np.float32), np.full((2, 3), 2, np.float32)
+    module, w, dw = (
+        concept(f"optimizers.{name}"),
+        np.ones((2, 3), np.float32),
+        np.full((2, 3), 2, np.float32),
+    )
     state = module.initial_state(w)
     for _step in range(2):
         new, state = module.step(w, dw, state, **OPTIONS[name])
@@ -93,25 +127,52 @@ def test_a_step_keeps_float32_and_leaves_its_arrays_alone(name):
     np.testing.assert_array_equal(dw, 2)
 
 
-@pytest.mark.parametrize(("name", "options", "says"), [
-    ("sgd", {"learning_rate": 0}, "sgd: learning_rate must be above 0, got 0"),
-    ("momentum", {"learning_rate": -1}, "momentum: learning_rate must be above 0, got -1"),
-    ("momentum", {"learning_rate": 1, "momentum": 1}, "momentum: momentum must be from 0 to below 1, got 1"),
-    ("nesterov", {"learning_rate": 0}, "nesterov: learning_rate must be above 0, got 0"),
-    ("nesterov", {"learning_rate": 1, "momentum": -0.5}, "nesterov: momentum must be from 0 to below 1, got -0.5"),
-    ("rmsprop", {"learning_rate": -1}, "rmsprop: learning_rate must be above 0, got -1"),
-    ("rmsprop", {"learning_rate": 1, "rho": 1}, "rmsprop: rho must be from 0 to below 1, got 1"),
-    ("rmsprop", {"learning_rate": 1, "epsilon": 0}, "rmsprop: epsilon must be above 0, got 0"),
-    ("adamw", {"learning_rate": 0}, "adamw: learning_rate must be above 0, got 0"),
-    ("adamw", {"learning_rate": 1, "weight_decay": -1}, "adamw: weight_decay must be 0 or above, got -1"),
-    ("adamw", {"learning_rate": 1, "beta_1": 1}, "adamw: beta_1 must be from 0 to below 1, got 1"),
-    ("adamw", {"learning_rate": 1, "beta_2": -1}, "adamw: beta_2 must be from 0 to below 1, got -1"),
-    ("adamw", {"learning_rate": 1, "epsilon": -1}, "adamw: epsilon must be above 0, got -1"),
-    ("adam", {"learning_rate": float("nan")}, "adam: learning_rate must be above 0, got nan"),
-    ("adam", {"learning_rate": 1, "beta_1": -0.1}, "adam: beta_1 must be from 0 to below 1"),
-    ("adam", {"learning_rate": 1, "beta_2": 1.0}, "adam: beta_2 must be from 0 to below 1"),
-    ("adam", {"learning_rate": 1, "epsilon": 0}, "adam: epsilon must be above 0"),
-])
+@pytest.mark.parametrize(
+    ("name", "options", "says"),
+    [
+        ("sgd", {"learning_rate": 0}, "sgd: learning_rate must be above 0, got 0"),
+        ("momentum", {"learning_rate": -1}, "momentum: learning_rate must be above 0, got -1"),
+        (
+            "momentum",
+            {"learning_rate": 1, "momentum": 1},
+            "momentum: momentum must be from 0 to below 1, got 1",
+        ),
+        ("nesterov", {"learning_rate": 0}, "nesterov: learning_rate must be above 0, got 0"),
+        (
+            "nesterov",
+            {"learning_rate": 1, "momentum": -0.5},
+            "nesterov: momentum must be from 0 to below 1, got -0.5",
+        ),
+        ("rmsprop", {"learning_rate": -1}, "rmsprop: learning_rate must be above 0, got -1"),
+        (
+            "rmsprop",
+            {"learning_rate": 1, "rho": 1},
+            "rmsprop: rho must be from 0 to below 1, got 1",
+        ),
+        ("rmsprop", {"learning_rate": 1, "epsilon": 0}, "rmsprop: epsilon must be above 0, got 0"),
+        ("adamw", {"learning_rate": 0}, "adamw: learning_rate must be above 0, got 0"),
+        (
+            "adamw",
+            {"learning_rate": 1, "weight_decay": -1},
+            "adamw: weight_decay must be 0 or above, got -1",
+        ),
+        (
+            "adamw",
+            {"learning_rate": 1, "beta_1": 1},
+            "adamw: beta_1 must be from 0 to below 1, got 1",
+        ),
+        (
+            "adamw",
+            {"learning_rate": 1, "beta_2": -1},
+            "adamw: beta_2 must be from 0 to below 1, got -1",
+        ),
+        ("adamw", {"learning_rate": 1, "epsilon": -1}, "adamw: epsilon must be above 0, got -1"),
+        ("adam", {"learning_rate": float("nan")}, "adam: learning_rate must be above 0, got nan"),
+        ("adam", {"learning_rate": 1, "beta_1": -0.1}, "adam: beta_1 must be from 0 to below 1"),
+        ("adam", {"learning_rate": 1, "beta_2": 1.0}, "adam: beta_2 must be from 0 to below 1"),
+        ("adam", {"learning_rate": 1, "epsilon": 0}, "adam: epsilon must be above 0"),
+    ],
+)
 def test_options_out_of_range_are_refused_by_name(name, options, says):
     module, w = concept(f"optimizers.{name}"), np.ones(2)
     with pytest.raises(ValueError, match=rf"^{says}"):

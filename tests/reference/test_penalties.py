@@ -1,4 +1,5 @@
 """L1 and L2 penalties: against Keras's regularizers and against differences, in any shape."""
+
 import numpy as np
 import pytest
 
@@ -46,13 +47,16 @@ def test_float32_stays_float32_and_the_weights_stay_as_they_were():
     np.testing.assert_array_equal(w, [[1, -2]])
 
 
-@pytest.mark.parametrize(("w", "options", "says"), [
-    (np.ones(2), {"l1": -1}, "l1 must be 0 or above, got -1"),
-    (np.ones(2), {"l2": float("nan")}, "l2 must be 0 or above, got nan"),
-    (np.ones(2, int), {}, "w must be float32 or float64, got int64"),
-    (np.array([1, np.nan]), {"l1": 1}, "w must hold numbers, got 1 NaN among 2 values"),
-    ([1.0], {}, "w must be a NumPy array, got list"),
-])
+@pytest.mark.parametrize(
+    ("w", "options", "says"),
+    [
+        (np.ones(2), {"l1": -1}, "l1 must be 0 or above, got -1"),
+        (np.ones(2), {"l2": float("nan")}, "l2 must be 0 or above, got nan"),
+        (np.ones(2, int), {}, "w must be float32 or float64, got int64"),
+        (np.array([1, np.nan]), {"l1": 1}, "w must hold numbers, got 1 NaN among 2 values"),
+        ([1.0], {}, "w must be a NumPy array, got list"),
+    ],
+)
 def test_what_cannot_be_is_refused_by_name(w, options, says):
     with pytest.raises(ValueError, match=rf"^penalties: {says}"):
         penalties.forward(w, **options)

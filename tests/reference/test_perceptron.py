@@ -1,4 +1,7 @@
-"""The perceptron: its rule by hand, Novikoff's bound where a plane parts the classes, and no end where none does."""
+"""The perceptron: its rule by hand, Novikoff's bound where a plane parts the classes, and no end
+where none does.
+"""
+
 import numpy as np
 import pytest
 
@@ -8,7 +11,9 @@ CORNERS = np.array([[0.0, 0.0], [0.0, 1.0], [1.0, 0.0], [1.0, 1.0]])
 
 
 def separable(seed, margin=0.1):
-    """Return random points that a plane parts with some room, their classes, and Novikoff's bound (R/γ)²."""
+    """Return random points that a plane parts with some room, their classes, and Novikoff's bound
+    (R/γ)².
+    """
     rng = np.random.default_rng(seed)
     plane = rng.normal(size=4) * [1, 1, 1, 0.25]
     x = rng.normal(size=(60, 3))
@@ -26,12 +31,15 @@ def test_forward_is_1_above_the_plane_and_0_on_it_and_below():
     np.testing.assert_array_equal(perceptron.forward(x, np.array([1.0, -2.0]), -1.0), [0, 0, 0])
 
 
-@pytest.mark.parametrize(("w", "b", "target", "new_w", "new_b"), [
-    ([0.5, 0.5], -3.0, 1, [1.5, 2.5], -2.0),        # says 0, should say 1: towards x
-    ([0.5, 0.5], 0.0, 0, [-0.5, -1.5], -1.0),       # says 1, should say 0: away from x
-    ([0.5, 0.5], 0.0, 1, [0.5, 0.5], 0.0),          # right
-    ([0.5, 0.5], -3.0, 0, [0.5, 0.5], -3.0),        # right
-])
+@pytest.mark.parametrize(
+    ("w", "b", "target", "new_w", "new_b"),
+    [
+        ([0.5, 0.5], -3.0, 1, [1.5, 2.5], -2.0),  # says 0, should say 1: towards x
+        ([0.5, 0.5], 0.0, 0, [-0.5, -1.5], -1.0),  # says 1, should say 0: away from x
+        ([0.5, 0.5], 0.0, 1, [0.5, 0.5], 0.0),  # right
+        ([0.5, 0.5], -3.0, 0, [0.5, 0.5], -3.0),  # right
+    ],
+)
 def test_a_step_changes_the_weights_only_after_a_mistake(w, b, target, new_w, new_b):
     x = np.array([1.0, 2.0])
     w, b = perceptron.step(np.array(w), b, x, target)
@@ -69,10 +77,12 @@ def test_exclusive_or_never_ends(seed):
     w, _b, mistakes = perceptron.fit(CORNERS, np.array([0, 1, 1, 0]), epochs=500, rng=rng)
     assert len(mistakes) == 500
     assert min(mistakes) > 0
-    assert abs(w).max() < 5             # it goes round in circles
+    assert abs(w).max() < 5  # it goes round in circles
 
 
-@pytest.mark.parametrize("target", [[0, 0, 0, 1], [0, 1, 1, 1], [1, 1, 1, 0], [1, 0, 0, 0], [0, 0, 1, 1]])
+@pytest.mark.parametrize(
+    "target", [[0, 0, 0, 1], [0, 1, 1, 1], [1, 1, 1, 0], [1, 0, 0, 0], [0, 0, 1, 1]]
+)
 def test_and_or_and_their_like_are_learned(target):
     w, b, mistakes = perceptron.fit(CORNERS, np.array(target), epochs=50)
     assert mistakes[-1] == 0
@@ -82,7 +92,9 @@ def test_and_or_and_their_like_are_learned(target):
 def test_fit_stops_after_an_epoch_without_mistakes_and_the_generator_decides_the_order():
     assert perceptron.fit(CORNERS, np.zeros(4, int), epochs=9)[2] == [0]
     x, target, _bound = separable(1)
-    first, again, other = (perceptron.fit(x, target, epochs=3, rng=np.random.default_rng(seed)) for seed in (5, 5, 6))
+    first, again, other = (
+        perceptron.fit(x, target, epochs=3, rng=np.random.default_rng(seed)) for seed in (5, 5, 6)
+    )
     np.testing.assert_array_equal(first[0], again[0])
     assert (first[0] != other[0]).any()
 
@@ -95,19 +107,51 @@ def test_float32_stays_float32_and_nothing_is_changed():
     np.testing.assert_array_equal(target, [0, 1, 1, 1])
 
 
-@pytest.mark.parametrize(("call", "says"), [
-    (lambda: perceptron.forward(CORNERS, np.ones(3), 0.0), r"w must be \(D=2,\), got \(3,\)"),
-    (lambda: perceptron.forward(CORNERS, np.ones(2), np.ones(1)), "b must be a finite number, got array"),
-    (lambda: perceptron.forward(CORNERS, np.ones(2), np.nan), "b must be a finite number, got nan"),
-    (lambda: perceptron.forward(CORNERS * np.nan, np.ones(2), 0.0), "x must hold numbers, got 8 NaN among 8 values"),
-    (lambda: perceptron.step(np.ones(2), 0.0, np.ones(3), 1), r"x must be \(D=2,\), got \(3,\)"),
-    (lambda: perceptron.step(np.ones(2), 0.0, np.ones(2), -1), "target must be 0 or 1, got -1"),
-    (lambda: perceptron.fit(CORNERS, np.array([-1, 1, 1, 1]), epochs=2), "target must be from 0 to 1, got -1 to 1"),
-    (lambda: perceptron.fit(CORNERS, np.array([0, 1, 0.5, 1]), epochs=2), r"target must be 0 and 1, got \[0.0, 0.5, "),
-    (lambda: perceptron.fit(CORNERS, np.array([0, 1]), epochs=2), r"target must be \(4,\) as .* is, got \(2,\)"),
-    (lambda: perceptron.fit(CORNERS, np.array([0, 1, 1, 1]), epochs=0), "epochs must be a whole number above 0, got 0"),
-    (lambda: perceptron.fit(CORNERS[0], np.array(0), epochs=1), r"x must be \(B, D\), got \(2,\)"),
-])
+@pytest.mark.parametrize(
+    ("call", "says"),
+    [
+        (lambda: perceptron.forward(CORNERS, np.ones(3), 0.0), r"w must be \(D=2,\), got \(3,\)"),
+        (
+            lambda: perceptron.forward(CORNERS, np.ones(2), np.ones(1)),
+            "b must be a finite number, got array",
+        ),
+        (
+            lambda: perceptron.forward(CORNERS, np.ones(2), np.nan),
+            "b must be a finite number, got nan",
+        ),
+        (
+            lambda: perceptron.forward(CORNERS * np.nan, np.ones(2), 0.0),
+            "x must hold numbers, got 8 NaN among 8 values",
+        ),
+        (
+            lambda: perceptron.step(np.ones(2), 0.0, np.ones(3), 1),
+            r"x must be \(D=2,\), got \(3,\)",
+        ),
+        (lambda: perceptron.step(np.ones(2), 0.0, np.ones(2), -1), "target must be 0 or 1, got -1"),
+        (
+            lambda: perceptron.fit(CORNERS, np.array([-1, 1, 1, 1]), epochs=2),
+            "target must be from 0 to 1, got -1 to 1",
+        ),
+        (
+            lambda: perceptron.fit(CORNERS, np.array([0, 1, 0.5, 1]), epochs=2),
+            r"target must be 0 and "
+            r"1, got \[0.0, 0.5, ",
+        ),
+        (
+            lambda: perceptron.fit(CORNERS, np.array([0, 1]), epochs=2),
+            r"target must be \(4,\) as .* "
+            r"is, got \(2,\)",
+        ),
+        (
+            lambda: perceptron.fit(CORNERS, np.array([0, 1, 1, 1]), epochs=0),
+            "epochs must be a whole number above 0, got 0",
+        ),
+        (
+            lambda: perceptron.fit(CORNERS[0], np.array(0), epochs=1),
+            r"x must be \(B, D\), got \(2,\)",
+        ),
+    ],
+)
 def test_what_cannot_be_is_refused_by_name(call, says):
     with pytest.raises(ValueError, match=rf"^perceptron: {says}"):
         call()

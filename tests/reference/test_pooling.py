@@ -1,4 +1,7 @@
-"""Pooling: any window and stride, who gets the gradient of a tie, and what the border counts for."""
+"""Pooling: any window and stride, who gets the gradient of a tie, and what the border counts
+for.
+"""
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -49,7 +52,9 @@ def test_gradient_is_the_slope_in_a_random_direction(module, case):
 def test_pooling_of_any_shape_agrees_with_keras(keras, module, case):
     x, options = case
     *_rest, d_output, output, (dx,) = run(module, np.random.default_rng(1), (x,), **options)
-    keras_output, (keras_dx,) = keras_layer(keras, module.__name__.rpartition(".")[2], (x,), options, d_output)
+    keras_output, (keras_dx,) = keras_layer(
+        keras, module.__name__.rpartition(".")[2], (x,), options, d_output
+    )
     assert_same(output, keras_output)
     assert_same(dx, keras_dx)
 
@@ -59,7 +64,8 @@ def test_pooling_of_any_shape_agrees_with_keras(keras, module, case):
 def test_pooling_gives_a_tie_to_the_first_as_keras(keras, shape, pool_size, strides, padding):
     rng = np.random.default_rng(1)
     options = {"pool_size": pool_size, "strides": strides, "padding": padding}
-    x = rng.integers(-1, 1, size=shape).astype(float)       # only −1 and 0: nearly every window has a tie
+    # only −1 and 0: nearly every window has a tie
+    x = rng.integers(-1, 1, size=shape).astype(float)
     arrays, _options, d_output, _output, (dx,) = run(pooling, rng, (x,), **options)
     assert_same(dx, keras_layer(keras, "pooling", arrays, options, d_output)[1][0])
 
@@ -77,8 +83,11 @@ def test_global_maximum_shares_the_gradient_of_a_tie_as_keras(keras, shape):
 def test_pooling_of_shifted_and_scaled_pixels_is_shifted_and_scaled(case, shift, scale):
     x, options = case
     for module in WINDOWED:
-        np.testing.assert_allclose(module.forward(scale * x + shift, **options)[0],
-                                   scale * module.forward(x, **options)[0] + shift, atol=1e-12)
+        np.testing.assert_allclose(
+            module.forward(scale * x + shift, **options)[0],
+            scale * module.forward(x, **options)[0] + shift,
+            atol=1e-12,
+        )
 
 
 @PROPERTY
@@ -93,21 +102,29 @@ def test_average_is_at_most_the_maximum_and_at_least_minus_the_maximum_of_the_ne
 def test_a_window_over_the_whole_image_is_global_pooling():
     x = distinct((2, 4, 5, 3), np.random.default_rng(0))
     for module, mode in ((pooling, "max"), (average_pooling, "average")):
-        assert_same(module.forward(x, pool_size=(4, 5))[0][:, 0, 0], global_pooling.forward(x, mode=mode)[0])
+        assert_same(
+            module.forward(x, pool_size=(4, 5))[0][:, 0, 0], global_pooling.forward(x, mode=mode)[0]
+        )
 
 
 def test_pooling_of_a_sequence_is_that_of_an_image_with_one_column():
     x = distinct((2, 9, 3), np.random.default_rng(0))
     for module in WINDOWED:
-        *_rest, dy, y, (dx,) = run(module, np.random.default_rng(1), (x,), pool_size=3, strides=2, padding="same")
-        image, cache = module.forward(x[:, :, None], pool_size=(3, 1), strides=(2, 1), padding="same")
+        *_rest, dy, y, (dx,) = run(
+            module, np.random.default_rng(1), (x,), pool_size=3, strides=2, padding="same"
+        )
+        image, cache = module.forward(
+            x[:, :, None], pool_size=(3, 1), strides=(2, 1), padding="same"
+        )
         assert_same(y, image[:, :, 0])
         assert_same(dx, module.backward(dy[:, :, None], cache)[:, :, 0])
 
 
 def test_pooling_gives_the_whole_gradient_of_equal_pixels_to_the_first():
     y, cache = pooling.forward(np.ones((1, 2, 2, 1)))
-    np.testing.assert_array_equal(pooling.backward(np.full_like(y, 5), cache)[0, :, :, 0], [[5, 0], [0, 0]])
+    np.testing.assert_array_equal(
+        pooling.backward(np.full_like(y, 5), cache)[0, :, :, 0], [[5, 0], [0, 0]]
+    )
 
 
 def test_the_border_is_never_the_largest_and_never_counted():
@@ -139,21 +156,51 @@ def test_pooling_has_no_gradient_for_rows_outside_every_window(module):
 
 
 @pytest.mark.parametrize("module", WINDOWED)
-@pytest.mark.parametrize(("shape", "options", "says"), [
-    ((1, 2, 4, 1), {"pool_size": 3}, r"x must be at least \(3, 3\) pixels, the size of the window, got \(2, 4\)"),
-    ((1, 4, 4, 1), {"pool_size": 0}, r"pool_size must be a whole number above 0, or two: \(rows, columns\), got 0"),
-    ((1, 4, 4, 1), {"strides": (1, 0)}, r"strides must be a whole number above 0, or two.*got \(1, 0\)"),
-    ((1, 4, 4, 1), {"padding": "causal"}, "padding must be one of valid, same, got 'causal'"),
-    ((1, 4, 1), {"pool_size": (2, 2)}, r"pool_size must be a whole number above 0, got \(2, 2\)"),
-    ((4, 4), {}, r"x must be \(B, M, N, C\), or \(B, T, C\), got \(4, 4\)"),
-])
+@pytest.mark.parametrize(
+    ("shape", "options", "says"),
+    [
+        (
+            (1, 2, 4, 1),
+            {"pool_size": 3},
+            r"x must be at least \(3, 3\) pixels, the size of the "
+            r"window, got \(2, 4\)",
+        ),
+        (
+            (1, 4, 4, 1),
+            {"pool_size": 0},
+            r"pool_size must be a whole number above 0, or two: \(rows, "
+            r"columns\), got 0",
+        ),
+        (
+            (1, 4, 4, 1),
+            {"strides": (1, 0)},
+            r"strides must be a whole number above 0, or two.*got "
+            r"\(1, 0\)",
+        ),
+        ((1, 4, 4, 1), {"padding": "causal"}, "padding must be one of valid, same, got 'causal'"),
+        (
+            (1, 4, 1),
+            {"pool_size": (2, 2)},
+            r"pool_size must be a whole number above 0, got \(2, 2\)",
+        ),
+        ((4, 4), {}, r"x must be \(B, M, N, C\), or \(B, T, C\), got \(4, 4\)"),
+    ],
+)
 def test_pooling_rejects_wrong_shapes_and_options_by_name(module, shape, options, says):
     with pytest.raises(ValueError, match=rf"^{module.__name__.rpartition('.')[2]}: {says}$"):
         module.forward(np.ones(shape), **options)
 
 
 def test_global_pooling_rejects_wrong_shapes_and_modes():
-    with pytest.raises(ValueError, match=r"^global_pooling: mode must be one of average, max, got 'sum'$"):
+    with pytest.raises(
+        ValueError,
+        match=r"^global_pooling: mode must be one of average, max, "
+        r"got 'sum'$",
+    ):
         global_pooling.forward(np.ones((1, 4, 4, 1)), mode="sum")
-    with pytest.raises(ValueError, match=r"^global_pooling: x must be \(B, M, N, C\), or \(B, T, C\), got \(4, 4\)$"):
+    with pytest.raises(
+        ValueError,
+        match=r"^global_pooling: x must be \(B, M, N, C\), or \(B, T, "
+        r"C\), got \(4, 4\)$",
+    ):
         global_pooling.forward(np.ones((4, 4)))

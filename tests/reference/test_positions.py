@@ -1,4 +1,7 @@
-"""Positions: the paper's formula, the rotation it was chosen for, and which rows of a learned P are used."""
+"""Positions: the paper's formula, the rotation it was chosen for, and which rows of a learned P are
+used.
+"""
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -13,7 +16,9 @@ def test_sinusoidal_is_the_formula_of_the_paper():
     P = positions.sinusoidal(50, 6)
     for t, i in np.ndindex(50, 3):
         assert P[t, 2 * i] == pytest.approx(np.sin(t / 10000 ** (2 * i / 6)), rel=1e-12, abs=1e-14)
-        assert P[t, 2 * i + 1] == pytest.approx(np.cos(t / 10000 ** (2 * i / 6)), rel=1e-12, abs=1e-14)
+        assert P[t, 2 * i + 1] == pytest.approx(
+            np.cos(t / 10000 ** (2 * i / 6)), rel=1e-12, abs=1e-14
+        )
 
 
 @MANY
@@ -23,7 +28,12 @@ def test_a_shift_is_a_rotation_the_same_wherever_it_starts(length, pairs, shift)
     for i in range(pairs):
         angle = shift / 10000 ** (i / pairs)
         turn = np.array([[np.cos(angle), -np.sin(angle)], [np.sin(angle), np.cos(angle)]])
-        np.testing.assert_allclose(P[:length, 2 * i:2 * i + 2] @ turn, P[shift:, 2 * i:2 * i + 2], rtol=1e-9, atol=1e-12)
+        np.testing.assert_allclose(
+            P[:length, 2 * i : 2 * i + 2] @ turn,
+            P[shift:, 2 * i : 2 * i + 2],
+            rtol=1e-9,
+            atol=1e-12,
+        )
 
 
 @MANY
@@ -32,7 +42,9 @@ def test_the_product_of_two_places_depends_on_their_distance_only(length, pairs)
     P = positions.sinusoidal(length, 2 * pairs)
     products = P @ P.T
     for distance in range(length):
-        np.testing.assert_allclose(np.diag(products, distance), products[0, distance], rtol=1e-10, atol=1e-12)
+        np.testing.assert_allclose(
+            np.diag(products, distance), products[0, distance], rtol=1e-10, atol=1e-12
+        )
     assert (products[0, 1:] < products[0, 0]).all()
 
 
@@ -52,10 +64,15 @@ def test_forward_adds_the_first_rows_and_backward_sums_over_the_examples():
     assert positions.backward(np.ones_like(y), cache, need_dx=False)[0] is None
 
 
-@pytest.mark.parametrize(("length", "width", "says"), [
-    (0, 4, "length must be a whole number above 0, got 0"), (2.0, 4, "length must be a whole number above 0, got 2.0"),
-    (3, 5, "width must be an even number above 0, got 5"), (3, 0, "width must be an even number above 0, got 0"),
-])
+@pytest.mark.parametrize(
+    ("length", "width", "says"),
+    [
+        (0, 4, "length must be a whole number above 0, got 0"),
+        (2.0, 4, "length must be a whole number above 0, got 2.0"),
+        (3, 5, "width must be an even number above 0, got 5"),
+        (3, 0, "width must be an even number above 0, got 0"),
+    ],
+)
 def test_wrong_sizes_are_refused_by_name(length, width, says):
     with pytest.raises(ValueError, match=f"^positions: {says}$"):
         positions.sinusoidal(length, width)

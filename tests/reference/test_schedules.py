@@ -1,4 +1,5 @@
 """Learning rate schedules: Keras's where it has one, the definition where it has none."""
+
 import math
 
 import numpy as np
@@ -7,27 +8,40 @@ import pytest
 from helpers.reference import schedules
 
 # Numbers that float32 holds exactly: Keras rounds a learning rate to float32, and computes with it.
-COSINES = [{"initial_learning_rate": 0.125, "decay_steps": 8},
-           {"initial_learning_rate": 0.125, "decay_steps": 7, "alpha": 0.25},
-           {"initial_learning_rate": 0.0, "decay_steps": 8, "warmup_target": 0.5, "warmup_steps": 4},
-           {"initial_learning_rate": 0.25, "decay_steps": 5, "alpha": 0.5, "warmup_target": 1.0, "warmup_steps": 3},
-           {"initial_learning_rate": 0.25, "decay_steps": 5, "warmup_target": 1.0, "warmup_steps": 0}]
+COSINES = [
+    {"initial_learning_rate": 0.125, "decay_steps": 8},
+    {"initial_learning_rate": 0.125, "decay_steps": 7, "alpha": 0.25},
+    {"initial_learning_rate": 0.0, "decay_steps": 8, "warmup_target": 0.5, "warmup_steps": 4},
+    {
+        "initial_learning_rate": 0.25,
+        "decay_steps": 5,
+        "alpha": 0.5,
+        "warmup_target": 1.0,
+        "warmup_steps": 3,
+    },
+    {"initial_learning_rate": 0.25, "decay_steps": 5, "warmup_target": 1.0, "warmup_steps": 0},
+]
 
 
 @pytest.mark.parametrize("options", COSINES)
 def test_cosine_agrees_with_keras(keras, options):
     in_keras = keras.optimizers.schedules.CosineDecay(
-        **options | {"initial_learning_rate": np.float64(options["initial_learning_rate"])})
+        **options | {"initial_learning_rate": np.float64(options["initial_learning_rate"])}
+    )
     theirs = [float(in_keras(np.int64(n))) for n in range(16)]
     ours = [schedules.cosine(n, **options) for n in range(16)]
     np.testing.assert_allclose(ours, theirs, rtol=1e-10, atol=1e-15)
 
 
-@pytest.mark.parametrize(("boundaries", "values"), [([3, 5, 9], [1.0, 0.5, 0.25, 0.125]), ([4], [0.5, 1.0])])
+@pytest.mark.parametrize(
+    ("boundaries", "values"), [([3, 5, 9], [1.0, 0.5, 0.25, 0.125]), ([4], [0.5, 1.0])]
+)
 def test_step_agrees_with_keras(keras, boundaries, values):
     in_keras = keras.optimizers.schedules.PiecewiseConstantDecay(boundaries, values)
     for n in range(12):
-        assert schedules.step(n, boundaries=boundaries, values=values) == float(in_keras(np.int64(n)))
+        assert schedules.step(n, boundaries=boundaries, values=values) == float(
+            in_keras(np.int64(n))
+        )
 
 
 def test_constant_and_a_step_without_boundaries_stay():
@@ -57,40 +71,96 @@ def test_what_comes_after_the_last_step_stays():
 
 
 def test_a_schedule_gives_python_numbers_so_that_float32_weights_stay_float32():
-    rates = [schedules.constant(0, learning_rate=0.5), schedules.step(1, boundaries=[0], values=[0.5, 0.25]),
-             schedules.cosine(1, initial_learning_rate=0.5, decay_steps=3),
-             schedules.one_cycle(1, learning_rate=0.5, steps=3)]
+    rates = [
+        schedules.constant(0, learning_rate=0.5),
+        schedules.step(1, boundaries=[0], values=[0.5, 0.25]),
+        schedules.cosine(1, initial_learning_rate=0.5, decay_steps=3),
+        schedules.one_cycle(1, learning_rate=0.5, steps=3),
+    ]
     assert {type(rate) for rate in rates} == {float}
     assert all(math.isfinite(rate) and rate > 0 for rate in rates)
 
 
-@pytest.mark.parametrize(("name", "options", "says"), [
-    ("constant", {"learning_rate": 0}, "learning_rate must be above 0, got 0"),
-    ("step", {"boundaries": [3, 3], "values": [1, 2, 3]}, r"boundaries must be numbers that rise, got \[3, 3\]"),
-    ("step", {"boundaries": [3], "values": [1]}, r"values must be 2 numbers above 0, one more .*, got \[1\]"),
-    ("step", {"boundaries": [3], "values": [1, 0]}, "values must be 2 numbers above 0"),
-    ("cosine", {"initial_learning_rate": -1, "decay_steps": 3}, "initial_learning_rate must be 0 or above, got -1"),
-    ("cosine", {"initial_learning_rate": 1, "decay_steps": 0}, "decay_steps must be above 0, got 0"),
-    ("cosine", {"initial_learning_rate": 1, "decay_steps": 3, "alpha": 1.5}, "alpha must be from 0 to 1, got 1.5"),
-    ("cosine", {"initial_learning_rate": 1, "decay_steps": 3, "warmup_steps": 2},
-     "warmup_steps must be 0 or above, with a warmup_target, got 2"),
-    ("cosine", {"initial_learning_rate": 1, "decay_steps": 3, "warmup_target": 1, "warmup_steps": -2},
-     "warmup_steps must be 0 or above, with a warmup_target, got -2"),
-    ("cosine", {"initial_learning_rate": 1, "decay_steps": 3, "warmup_target": -1}, "warmup_target must be 0 or above"),
-    ("one_cycle", {"learning_rate": 0, "steps": 3}, "learning_rate must be above 0, got 0"),
-    ("one_cycle", {"learning_rate": 1, "steps": 0}, "steps must be above 0, got 0"),
-    ("one_cycle", {"learning_rate": 1, "steps": 3, "cycle": 1}, "cycle must be above 0 and below 1, got 1"),
-    ("one_cycle", {"learning_rate": 1, "steps": 3, "first": 2}, "first must be from 0 to 1, got 2"),
-    ("one_cycle", {"learning_rate": 1, "steps": 3, "last": 0.2}, "last must be from 0 to first, got 0.2"),
-])
+@pytest.mark.parametrize(
+    ("name", "options", "says"),
+    [
+        ("constant", {"learning_rate": 0}, "learning_rate must be above 0, got 0"),
+        (
+            "step",
+            {"boundaries": [3, 3], "values": [1, 2, 3]},
+            r"boundaries must be numbers that "
+            r"rise, got \[3, 3\]",
+        ),
+        (
+            "step",
+            {"boundaries": [3], "values": [1]},
+            r"values must be 2 numbers above 0, one more "
+            r".*, got \[1\]",
+        ),
+        ("step", {"boundaries": [3], "values": [1, 0]}, "values must be 2 numbers above 0"),
+        (
+            "cosine",
+            {"initial_learning_rate": -1, "decay_steps": 3},
+            "initial_learning_rate must be 0 or above, got -1",
+        ),
+        (
+            "cosine",
+            {"initial_learning_rate": 1, "decay_steps": 0},
+            "decay_steps must be above 0, got 0",
+        ),
+        (
+            "cosine",
+            {"initial_learning_rate": 1, "decay_steps": 3, "alpha": 1.5},
+            "alpha must be from 0 to 1, got 1.5",
+        ),
+        (
+            "cosine",
+            {"initial_learning_rate": 1, "decay_steps": 3, "warmup_steps": 2},
+            "warmup_steps must be 0 or above, with a warmup_target, got 2",
+        ),
+        (
+            "cosine",
+            {"initial_learning_rate": 1, "decay_steps": 3, "warmup_target": 1, "warmup_steps": -2},
+            "warmup_steps must be 0 or above, with a warmup_target, got -2",
+        ),
+        (
+            "cosine",
+            {"initial_learning_rate": 1, "decay_steps": 3, "warmup_target": -1},
+            "warmup_target must be 0 or above",
+        ),
+        ("one_cycle", {"learning_rate": 0, "steps": 3}, "learning_rate must be above 0, got 0"),
+        ("one_cycle", {"learning_rate": 1, "steps": 0}, "steps must be above 0, got 0"),
+        (
+            "one_cycle",
+            {"learning_rate": 1, "steps": 3, "cycle": 1},
+            "cycle must be above 0 and below 1, got 1",
+        ),
+        (
+            "one_cycle",
+            {"learning_rate": 1, "steps": 3, "first": 2},
+            "first must be from 0 to 1, got 2",
+        ),
+        (
+            "one_cycle",
+            {"learning_rate": 1, "steps": 3, "last": 0.2},
+            "last must be from 0 to first, got 0.2",
+        ),
+    ],
+)
 def test_options_out_of_range_are_refused_by_name(name, options, says):
     with pytest.raises(ValueError, match=rf"^schedules: {says}"):
         getattr(schedules, name)(0, **options)
 
 
-@pytest.mark.parametrize(("name", "options"), [
-    ("constant", {"learning_rate": 1}), ("step", {"boundaries": [1], "values": [1, 2]}),
-    ("cosine", {"initial_learning_rate": 1, "decay_steps": 3}), ("one_cycle", {"learning_rate": 1, "steps": 3})])
+@pytest.mark.parametrize(
+    ("name", "options"),
+    [
+        ("constant", {"learning_rate": 1}),
+        ("step", {"boundaries": [1], "values": [1, 2]}),
+        ("cosine", {"initial_learning_rate": 1, "decay_steps": 3}),
+        ("one_cycle", {"learning_rate": 1, "steps": 3}),
+    ],
+)
 def test_a_step_before_the_first_is_refused(name, options):
     with pytest.raises(ValueError, match=r"^schedules: n must be 0 or above, got -1"):
         getattr(schedules, name)(-1, **options)

@@ -1,8 +1,10 @@
 """Checks: what they say, and that they can be left out."""
+
 import numpy as np
 import pytest
 
-from helpers.reference import dense, shapes
+from helpers.reference import dense
+from helpers.reference._support import shapes
 
 
 def test_a_letter_is_one_number_everywhere():
@@ -27,14 +29,22 @@ def test_alike_arrays_have_one_shape():
 
 def test_infinity_is_a_number_and_nan_is_not():
     shapes.check_array(z=np.array([np.inf, -np.inf]))
-    with pytest.raises(ValueError, match=r"^test_shapes: z must hold numbers, got 1 NaN among 2 values$"):
+    with pytest.raises(
+        ValueError,
+        match=r"^test_shapes: z must hold numbers, got 1 NaN among 2 "
+        r"values$",
+    ):
         shapes.check_array(z=np.array([np.inf, np.nan]))
 
 
 @pytest.mark.parametrize("wrong", [np.ones((3, 1)), np.ones(2), np.ones(3, np.float32)])
 def test_a_gradient_has_the_shape_and_dtype_of_its_owner(wrong):
     shapes.check_gradient((3,), np.dtype(float), dy=np.ones(3))
-    with pytest.raises(ValueError, match=r"^test_shapes: dy must be \(3,\) float64 as the output is, got "):
+    with pytest.raises(
+        ValueError,
+        match=r"^test_shapes: dy must be \(3,\) float64 as the output "
+        r"is, got ",
+    ):
         shapes.check_gradient((3,), np.dtype(float), dy=wrong)
     with shapes.unchecked():
         shapes.check_gradient((3,), np.dtype(float), dy=wrong)
@@ -46,7 +56,11 @@ def test_an_array_without_numbers_is_refused():
 
 
 def test_an_option_is_named_with_its_value():
-    with pytest.raises(ValueError, match=r"^test_shapes: momentum must be from 0 to below 1, got 1.5$"):
+    with pytest.raises(
+        ValueError,
+        match=r"^test_shapes: momentum must be from 0 to below 1, got "
+        r"1.5$",
+    ):
         shapes.check_option("momentum", 1.5, "from 0 to below 1", False)
 
 

@@ -1,8 +1,9 @@
 """The stored values are what Keras says, and none is missing.
 
-test_concepts and test_optimizers hold our results against Keras itself, these tests hold them against the stored values.
-Both within rounding: so the stored values are Keras's.
+test_concepts and test_optimizers hold our results against Keras itself, these tests hold them
+against the stored values. Both within rounding: so the stored values are Keras's.
 """
+
 import numpy as np
 import pytest
 
@@ -38,8 +39,16 @@ def test_what_is_stored_comes_back_as_it_was(tmp_path, monkeypatch):
     monkeypatch.setattr(stored, "FOLDER", tmp_path)
     generator = np.random.default_rng(5)
     generator.normal()
-    case = {"arrays": (np.eye(2), None), "options": {"mask": np.array([True, False]), "rate": 0.1, "rng": generator,
-                                                     "sizes": [1, (2, "same")], "flag": True}}
+    case = {
+        "arrays": (np.eye(2), None),
+        "options": {
+            "mask": np.array([True, False]),
+            "rate": 0.1,
+            "rng": generator,
+            "sizes": [1, (2, "same")],
+            "flag": True,
+        },
+    }
     stored.save("a.b", {"first": case})
     assert stored.names() == ["a.b"]
     back = stored.load("a.b")["first"]
@@ -48,13 +57,16 @@ def test_what_is_stored_comes_back_as_it_was(tmp_path, monkeypatch):
     assert not same(case, stored.load("a.b")["first"]), "the generator has moved on"
 
 
-@pytest.mark.parametrize("fault", [
-    lambda case: case["gradients"][1].__imul__(-1),
-    lambda case: case["gradients"][2].__iadd__(1e-9),
-    lambda case: case["output"].__imul__(1 + 1e-9),
-    lambda case: case.update(output=case["output"][:, :1]),
-    lambda case: case.update(gradients=case["gradients"][:2]),
-])
+@pytest.mark.parametrize(
+    "fault",
+    [
+        lambda case: case["gradients"][1].__imul__(-1),
+        lambda case: case["gradients"][2].__iadd__(1e-9),
+        lambda case: case["output"].__imul__(1 + 1e-9),
+        lambda case: case.update(output=case["output"][:, :1]),
+        lambda case: case.update(gradients=case["gradients"][:2]),
+    ],
+)
 def test_another_value_is_noticed(fault):
     case = stored.load("dense")["example 0"]
     stored.hold(concept("dense"), case)
@@ -64,7 +76,9 @@ def test_another_value_is_noticed(fault):
 
 
 def same(one, other):
-    """Return whether two values of a case are alike; floats within rounding, as another processor would compute them."""
+    """Return whether two values of a case are alike; floats within rounding, as another processor
+    would compute them.
+    """
     if isinstance(one, np.random.Generator):
         return one.bit_generator.state == other.bit_generator.state
     if isinstance(one, dict):
@@ -73,5 +87,9 @@ def same(one, other):
         return type(one) is type(other) and len(one) == len(other) and all(map(same, one, other))
     if isinstance(one, (np.ndarray, np.generic)):
         one = np.asarray(one)
-        return one.shape == other.shape and one.dtype == other.dtype and np.allclose(one, other, rtol=1e-12, atol=1e-15)
+        return (
+            one.shape == other.shape
+            and one.dtype == other.dtype
+            and np.allclose(one, other, rtol=1e-12, atol=1e-15)
+        )
     return one == other and type(one) is type(other)

@@ -1,4 +1,7 @@
-"""One step of training: the optimiser's state, the learning rate, the penalty, and a loss that explodes."""
+"""One step of training: the optimiser's state, the learning rate, the penalty, and a loss that
+explodes.
+"""
+
 import warnings
 
 import numpy as np
@@ -13,21 +16,40 @@ from tests.reference.test_training import XOR, X, fit_xor, mlp
 
 def test_a_step_alone_names_its_number_when_it_explodes():
     network = mlp(2, 1)
-    trainer = training.Trainer(network, loss=mean_squared_error, optimizer=training.Optimizer(sgd, learning_rate=0.1))
+    trainer = training.Trainer(
+        network, loss=mean_squared_error, optimizer=training.Optimizer(sgd, learning_rate=0.1)
+    )
     trainer.step(X, XOR)
     network.parameters[0]["W"][:] = np.inf
-    with warnings.catch_warnings(action="error"), pytest.raises(FloatingPointError, match=r"(inf|nan) in step 2\. Lower"):
+    with (
+        warnings.catch_warnings(action="error"),
+        pytest.raises(FloatingPointError, match=r"(inf|nan) in step 2\. Lower"),
+    ):
         trainer.step(X, XOR)
 
 
 def test_a_batch_of_a_new_shape_is_checked():
-    trainer = training.Trainer(mlp(2, 1), loss=binary_cross_entropy, optimizer=training.Optimizer(sgd, learning_rate=0.1))
+    trainer = training.Trainer(
+        mlp(2, 1), loss=binary_cross_entropy, optimizer=training.Optimizer(sgd, learning_rate=0.1)
+    )
     trainer.step(X, XOR)
-    with pytest.raises(ValueError, match=r"^binary_cross_entropy: target must be \(3, 1\) as prediction is, got \(4, 1\)"):
+    with pytest.raises(
+        ValueError,
+        match=r"^binary_cross_entropy: target must be \(3, 1\) as "
+        r"prediction is, got \(4, 1\)",
+    ):
         trainer.step(X[:3], XOR)
-    with pytest.raises(ValueError, match=r"^network: layer 1, dense: x must hold numbers, got 2 NaN"):
+    with pytest.raises(
+        ValueError,
+        match=r"^network: layer 1, dense: x must hold numbers, got 2 "
+        r"NaN",
+    ):
         trainer.step(np.full((1, 2), np.nan), XOR[:1])
-    with pytest.raises(ValueError, match=r"^network: mask must be \(4, 2\), one for each step of x, got \(3, 2\)"):
+    with pytest.raises(
+        ValueError,
+        match=r"^network: mask must be \(4, 2\), one for each step of "
+        r"x, got \(3, 2\)",
+    ):
         trainer.step(X, XOR, mask=np.ones((3, 2), bool))
     assert trainer.steps == 1
 
@@ -51,7 +73,9 @@ def test_the_learning_rate_may_change_while_training():
     trainer = training.Trainer(network, loss=binary_cross_entropy, optimizer=optimizer)
     steps = []
     for optimizer.learning_rate in (0.1, 0.2):
-        trial = training.Trainer(copy := network.copy(), loss=binary_cross_entropy, optimizer=optimizer)
+        trial = training.Trainer(
+            copy := network.copy(), loss=binary_cross_entropy, optimizer=optimizer
+        )
         trial.step(X, XOR)
         steps.append(copy.parameters[0]["W"] - network.parameters[0]["W"])
     np.testing.assert_allclose(steps[1], 2 * steps[0], rtol=1e-9)
@@ -63,14 +87,28 @@ def test_l2_pulls_weights_but_not_biases_as_keras(keras):
     network.parameters[0]["b"][:] = 1
     regularizer = keras.regularizers.L2(1 / 16)
     dense = keras.layers.Dense
-    model = keras.Sequential([keras.Input((2,)), dense(3, activation="tanh", kernel_regularizer=regularizer),
-                              dense(1, kernel_regularizer=regularizer)])
+    model = keras.Sequential(
+        [
+            keras.Input((2,)),
+            dense(3, activation="tanh", kernel_regularizer=regularizer),
+            dense(1, kernel_regularizer=regularizer),
+        ]
+    )
     weights.to_keras(network, model)
-    model.compile(keras.optimizers.SGD(1 / 8), keras.losses.BinaryCrossentropy(from_logits=True, dtype="float64"))
+    model.compile(
+        keras.optimizers.SGD(1 / 8),
+        keras.losses.BinaryCrossentropy(from_logits=True, dtype="float64"),
+    )
     model.train_on_batch(X, XOR)
-    training.Trainer(network, loss=binary_cross_entropy, optimizer=training.Optimizer(sgd, learning_rate=1 / 8),
-                     l2=1 / 16).step(X, XOR)
-    for params, layer in zip([network.parameters[0], network.parameters[2]], model.layers, strict=True):
+    training.Trainer(
+        network,
+        loss=binary_cross_entropy,
+        optimizer=training.Optimizer(sgd, learning_rate=1 / 8),
+        l2=1 / 16,
+    ).step(X, XOR)
+    for params, layer in zip(
+        [network.parameters[0], network.parameters[2]], model.layers, strict=True
+    ):
         for w, keras_w in zip(params.values(), layer.get_weights(), strict=True):
             np.testing.assert_allclose(w, keras_w, rtol=1e-10)
 
@@ -78,8 +116,13 @@ def test_l2_pulls_weights_but_not_biases_as_keras(keras):
 def dense_model(keras, network, regularizer=None, optimizer=None):
     """Return Keras's 2-3-1 network with the same weights, compiled."""
     dense = keras.layers.Dense
-    model = keras.Sequential([keras.Input((2,)), dense(3, activation="tanh", kernel_regularizer=regularizer),
-                              dense(1, kernel_regularizer=regularizer)])
+    model = keras.Sequential(
+        [
+            keras.Input((2,)),
+            dense(3, activation="tanh", kernel_regularizer=regularizer),
+            dense(1, kernel_regularizer=regularizer),
+        ]
+    )
     weights.to_keras(network, model)
     model.compile(optimizer, keras.losses.BinaryCrossentropy(from_logits=True, dtype="float64"))
     return model
@@ -93,27 +136,49 @@ def assert_same_weights(network, model, rtol=1e-9):
 
 def test_l1_with_l2_and_a_clipped_norm_follow_keras(keras):
     network = mlp(2, 3, 1)
-    model = dense_model(keras, network, keras.regularizers.L1L2(1 / 32, 1 / 16), keras.optimizers.SGD(
-        1 / 8, global_clipnorm=1 / 4))
-    trainer = training.Trainer(network, loss=binary_cross_entropy, l1=1 / 32, l2=1 / 16, clip_norm=1 / 4,
-                               optimizer=training.Optimizer(sgd, learning_rate=1 / 8))
+    model = dense_model(
+        keras,
+        network,
+        keras.regularizers.L1L2(1 / 32, 1 / 16),
+        keras.optimizers.SGD(1 / 8, global_clipnorm=1 / 4),
+    )
+    trainer = training.Trainer(
+        network,
+        loss=binary_cross_entropy,
+        l1=1 / 32,
+        l2=1 / 16,
+        clip_norm=1 / 4,
+        optimizer=training.Optimizer(sgd, learning_rate=1 / 8),
+    )
     start = network.copy()
     for _ in range(5):
         trainer.step(X, XOR)
         model.train_on_batch(X, XOR)
     assert_same_weights(network, model)
-    moved = [w - v for new, old in zip(network.parameters, start.parameters, strict=True)
-             for w, v in zip(new.values(), old.values(), strict=True)]
+    moved = [
+        w - v
+        for new, old in zip(network.parameters, start.parameters, strict=True)
+        for w, v in zip(new.values(), old.values(), strict=True)
+    ]
     assert np.sqrt(sum((d**2).sum() for d in moved)) <= 5 / 32 + 1e-12
 
 
 def test_a_schedule_gives_each_step_its_learning_rate_as_in_keras(keras):
     network, rates = mlp(2, 3, 1), [1 / 2, 1 / 4, 1 / 8]
-    model = dense_model(keras, network, optimizer=keras.optimizers.SGD(
-        keras.optimizers.schedules.PiecewiseConstantDecay([0, 1], rates)))
+    model = dense_model(
+        keras,
+        network,
+        optimizer=keras.optimizers.SGD(
+            keras.optimizers.schedules.PiecewiseConstantDecay([0, 1], rates)
+        ),
+    )
     optimizer, asked = training.Optimizer(sgd, learning_rate=1.0), []
-    trainer = training.Trainer(network, loss=binary_cross_entropy, optimizer=optimizer,
-                               schedule=lambda n: (asked.append(n), rates[n])[1])
+    trainer = training.Trainer(
+        network,
+        loss=binary_cross_entropy,
+        optimizer=optimizer,
+        schedule=lambda n: (asked.append(n), rates[n])[1],
+    )
     for _ in range(3):
         trainer.step(X, XOR)
         model.train_on_batch(X, XOR)
@@ -123,8 +188,16 @@ def test_a_schedule_gives_each_step_its_learning_rate_as_in_keras(keras):
 
 def test_running_statistics_move_with_each_step_and_stay_where_the_loss_explodes():
     rng = np.random.default_rng(0)
-    network = Network([layers.dense(2, 3, rng=rng), layers.batch_normalization(3, momentum=0.5), layers.dense(3, 1, rng=rng)])
-    trainer = training.Trainer(network, loss=mean_squared_error, optimizer=training.Optimizer(sgd, learning_rate=0.1))
+    network = Network(
+        [
+            layers.dense(2, 3, rng=rng),
+            layers.batch_normalization(3, momentum=0.5),
+            layers.dense(3, 1, rng=rng),
+        ]
+    )
+    trainer = training.Trainer(
+        network, loss=mean_squared_error, optimizer=training.Optimizer(sgd, learning_rate=0.1)
+    )
     hidden = X @ network.parameters[0]["W"]
     trainer.step(X, XOR)
     state = network.layers[1].state
@@ -139,8 +212,15 @@ def test_running_statistics_move_with_each_step_and_stay_where_the_loss_explodes
 def test_a_network_with_dropout_needs_a_generator_and_draws_anew_in_each_step():
     rng = np.random.default_rng(0)
     network = Network([layers.dropout(0.5), layers.dense(2, 1, rng=rng)], input_shape=(2,))
-    options = {"loss": binary_cross_entropy, "optimizer": training.Optimizer(sgd, learning_rate=1e-9)}
-    with pytest.raises(ValueError, match=r"^trainer: rng must be a numpy.random.Generator, because the network has dropout"):
+    options = {
+        "loss": binary_cross_entropy,
+        "optimizer": training.Optimizer(sgd, learning_rate=1e-9),
+    }
+    with pytest.raises(
+        ValueError,
+        match=r"^trainer: rng must be a numpy.random.Generator, "
+        r"because the network has dropout",
+    ):
         training.Trainer(network, **options)
     trainer = training.Trainer(network, rng=rng, **options)
     losses = {float(trainer.step(X, XOR)) for _ in range(10)}
@@ -148,7 +228,11 @@ def test_a_network_with_dropout_needs_a_generator_and_draws_anew_in_each_step():
 
 
 def test_wrong_optimizer_options_are_refused_by_name():
-    with pytest.raises(ValueError, match=r"options must be among \['beta_1', 'beta_2', 'epsilon'\], got \['mom"):
+    with pytest.raises(
+        ValueError,
+        match=r"options must be among \['beta_1', 'beta_2', "
+        r"'epsilon'\], got \['mom",
+    ):
         training.Optimizer(adam, learning_rate=0.1, momentum=0.9)
     with pytest.raises(ValueError, match=r"^adam: learning_rate must be above 0, got 0"):
         training.Optimizer(adam, learning_rate=0)

@@ -1,4 +1,7 @@
-"""The Transformer's blocks: what may look where, what comes through, and what parameters they start with."""
+"""The Transformer's blocks: what may look where, what comes through, and what parameters they start
+with.
+"""
+
 import inspect
 
 import numpy as np
@@ -21,9 +24,15 @@ BLOCKS = [encoder_block, decoder_block]
 def block_of(block, seed, B=2, T=3, S=4, width=4):
     """Return x (and memory) of random numbers and random parameters, γ and β too."""
     rng = np.random.default_rng(seed)
-    inputs = [rng.normal(size=(B, T, width))] + [rng.normal(size=(B, S, width))] * (block is decoder_block)
+    inputs = [rng.normal(size=(B, T, width))] + [rng.normal(size=(B, S, width))] * (
+        block is decoder_block
+    )
     params = block.parameters(width, 2, 5, rng=rng)
-    return rng, inputs, [array + rng.normal(scale=0.1, size=array.shape) for array in params.values()]
+    return (
+        rng,
+        inputs,
+        [array + rng.normal(scale=0.1, size=array.shape) for array in params.values()],
+    )
 
 
 def real(lengths):
@@ -35,9 +44,14 @@ def real(lengths):
 def test_encoder_gives_a_padded_sequence_what_it_gives_it_alone(seed, norm, lengths):
     _rng, (x,), params = block_of(encoder_block, seed, len(lengths), max(lengths))
     options = {"heads": 2, "norm": norm}
-    y, _cache = encoder_block.forward(x, *params, mask=attention.padding_mask(real(lengths)), **options)
+    y, _cache = encoder_block.forward(
+        x, *params, mask=attention.padding_mask(real(lengths)), **options
+    )
     for i, length in enumerate(lengths):
-        assert_same(y[i:i + 1, :length], encoder_block.forward(x[i:i + 1, :length], *params, **options)[0])
+        assert_same(
+            y[i : i + 1, :length],
+            encoder_block.forward(x[i : i + 1, :length], *params, **options)[0],
+        )
 
 
 @MANY
@@ -47,11 +61,16 @@ def test_decoder_gives_a_padded_pair_what_it_gives_it_alone(seed, norm, lengths,
     lengths, memories = lengths[:count], memories[:count]
     _rng, (x, memory), params = block_of(decoder_block, seed, count, max(lengths), max(memories))
     options = {"heads": 2, "norm": norm}
-    masks = {"mask": attention.padding_mask(real(lengths)), "memory_mask": attention.padding_mask(real(memories))}
+    masks = {
+        "mask": attention.padding_mask(real(lengths)),
+        "memory_mask": attention.padding_mask(real(memories)),
+    }
     y, _cache = decoder_block.forward(x, memory, *params, **masks, **options)
     for i, (length, size) in enumerate(zip(lengths, memories, strict=True)):
-        alone = decoder_block.forward(x[i:i + 1, :length], memory[i:i + 1, :size], *params, **options)[0]
-        assert_same(y[i:i + 1, :length], alone)
+        alone = decoder_block.forward(
+            x[i : i + 1, :length], memory[i : i + 1, :size], *params, **options
+        )[0]
+        assert_same(y[i : i + 1, :length], alone)
 
 
 @MANY
@@ -78,11 +97,15 @@ def test_encoder_sees_a_set_until_positions_are_added(seed, norm, T):
     rng, (x,), params = block_of(encoder_block, seed, T=T)
     order = rng.permutation(T)
     y = encoder_block.forward(x, *params, heads=2, norm=norm)[0]
-    np.testing.assert_allclose(encoder_block.forward(x[:, order], *params, heads=2, norm=norm)[0], y[:, order], atol=1e-12)
+    np.testing.assert_allclose(
+        encoder_block.forward(x[:, order], *params, heads=2, norm=norm)[0], y[:, order], atol=1e-12
+    )
     if (order != np.arange(T)).any():
         P = positions.sinusoidal(T, 4)
-        placed, moved = (encoder_block.forward(positions.forward(a, P)[0], *params, heads=2, norm=norm)[0]
-                         for a in (x, x[:, order]))
+        placed, moved = (
+            encoder_block.forward(positions.forward(a, P)[0], *params, heads=2, norm=norm)[0]
+            for a in (x, x[:, order])
+        )
         assert np.abs(moved - placed[:, order]).max() > 1e-6
 
 
@@ -107,16 +130,21 @@ def test_post_norm_ends_with_a_layer_normalisation(block):
 
 def test_encoder_with_a_causal_mask_is_a_decoder_that_gets_nothing_from_its_memory():
     _rng, (x, memory), params = block_of(decoder_block, 2)
-    params[16:18] = np.zeros((4, 4)), np.zeros(4)                   # Wo2, bo2
+    params[16:18] = np.zeros((4, 4)), np.zeros(4)  # Wo2, bo2
     decoded = decoder_block.forward(x, memory, *params, heads=2, norm="pre")[0]
     mask = attention.causal_mask(3)
-    assert_same(decoded, encoder_block.forward(x, *params[:10], *params[20:], heads=2, mask=mask, norm="pre")[0])
+    assert_same(
+        decoded,
+        encoder_block.forward(x, *params[:10], *params[20:], heads=2, mask=mask, norm="pre")[0],
+    )
 
 
 def test_weights_show_who_looked_at_whom():
     _rng, inputs, params = block_of(decoder_block, 3)
     memory_mask = np.array([True, True, False, True])
-    own, cross = decoder_block.weights(decoder_block.forward(*inputs, *params, heads=2, memory_mask=memory_mask)[1])
+    own, cross = decoder_block.weights(
+        decoder_block.forward(*inputs, *params, heads=2, memory_mask=memory_mask)[1]
+    )
     assert own.shape == (2, 2, 3, 3)
     assert cross.shape == (2, 2, 3, 4)
     assert (own[..., ~attention.causal_mask(3)] == 0).all()
@@ -131,11 +159,19 @@ def test_weights_show_who_looked_at_whom():
 @pytest.mark.parametrize("block", BLOCKS)
 def test_parameters_have_the_names_and_the_order_of_forward(block):
     params = block.parameters(6, 3, 10, rng=np.random.default_rng(0), dtype=np.float32)
-    names = [name for name, p in inspect.signature(block.forward).parameters.items() if p.kind is p.POSITIONAL_OR_KEYWORD]
-    assert list(params) == names[1 + (block is decoder_block):]
+    names = [
+        name
+        for name, p in inspect.signature(block.forward).parameters.items()
+        if p.kind is p.POSITIONAL_OR_KEYWORD
+    ]
+    assert list(params) == names[1 + (block is decoder_block) :]
     assert all(array.dtype == np.float32 for array in params.values())
     for name, array in params.items():
-        assert (array == 1).all() if name.startswith("gamma") else (array == 0).all() == name.startswith("b")
+        assert (
+            (array == 1).all()
+            if name.startswith("gamma")
+            else (array == 0).all() == name.startswith("b")
+        )
     assert params["Wq"].shape == params["Wo"].shape == (6, 6)
     assert params["W1"].shape == (6, 10)
     assert params["W2"].shape == (10, 6)
@@ -159,26 +195,58 @@ def test_feed_forward_works_on_each_place_by_itself():
     x, *weights = arrays
     y, _cache = feed_forward.forward(*arrays, **options)
     for t in range(x.shape[1]):
-        assert_same(y[:, t:t + 1], feed_forward.forward(x[:, t:t + 1], *weights, **options)[0])
+        assert_same(y[:, t : t + 1], feed_forward.forward(x[:, t : t + 1], *weights, **options)[0])
 
 
 def test_epsilon_reaches_the_normalisations():
     _rng, (x,), params = block_of(encoder_block, 5)
-    zeros = [np.zeros_like(array) for array in params[:8]] + params[8:10] + [np.zeros_like(a) for a in params[10:14]]
+    zeros = (
+        [np.zeros_like(array) for array in params[:8]]
+        + params[8:10]
+        + [np.zeros_like(a) for a in params[10:14]]
+    )
     y = encoder_block.forward(x, *zeros, *params[14:], heads=2, epsilon=0.5)[0]
     h = layer_normalization.forward(x, *params[8:10], epsilon=0.5)[0]
     assert_same(y, layer_normalization.forward(h, *params[14:], epsilon=0.5)[0])
 
 
-@pytest.mark.parametrize(("block", "options", "says"), [
-    (encoder_block, {"heads": 3}, "multi_head_attention: heads must be a whole number above 0 that divides 4"),
-    (encoder_block, {"heads": 2, "norm": "both"}, "encoder_block: norm must be post or pre, got 'both'"),
-    (encoder_block, {"heads": 2, "activation": "tanh"}, "feed_forward: activation must be one of relu, gelu, got 'tanh'"),
-    (encoder_block, {"heads": 2, "mask": np.ones((2, 3), bool)}, r".*mask must broadcast to \(2, 3, 3\), got \(2, 3\)"),
-    (decoder_block, {"heads": 2, "mask": np.ones((3, 4), bool)}, r"decoder_block: mask must broadcast to \(2, 3, 3\), got"),
-    (decoder_block, {"heads": 2, "memory_mask": np.ones((3, 3), bool)},
-     r"decoder_block: memory_mask must broadcast to \(2, 3, 4\), got \(3, 3\)"),
-])
+@pytest.mark.parametrize(
+    ("block", "options", "says"),
+    [
+        (
+            encoder_block,
+            {"heads": 3},
+            "multi_head_attention: heads must be a whole number above 0 that divides 4",
+        ),
+        (
+            encoder_block,
+            {"heads": 2, "norm": "both"},
+            "encoder_block: norm must be post or pre, got 'both'",
+        ),
+        (
+            encoder_block,
+            {"heads": 2, "activation": "tanh"},
+            "feed_forward: activation must be one of relu, gelu, got 'tanh'",
+        ),
+        (
+            encoder_block,
+            {"heads": 2, "mask": np.ones((2, 3), bool)},
+            r".*mask must broadcast to \(2, "
+            r"3, 3\), got \(2, 3\)",
+        ),
+        (
+            decoder_block,
+            {"heads": 2, "mask": np.ones((3, 4), bool)},
+            r"decoder_block: mask must "
+            r"broadcast to \(2, 3, 3\), got",
+        ),
+        (
+            decoder_block,
+            {"heads": 2, "memory_mask": np.ones((3, 3), bool)},
+            r"decoder_block: memory_mask must broadcast to \(2, 3, 4\), got \(3, 3\)",
+        ),
+    ],
+)
 def test_options_are_refused_by_name(block, options, says):
     _rng, inputs, params = block_of(block, 0)
     with pytest.raises(ValueError, match=f"^{says}"):
@@ -187,5 +255,9 @@ def test_options_are_refused_by_name(block, options, says):
 
 @pytest.mark.parametrize("block", BLOCKS)
 def test_heads_that_do_not_divide_the_width_are_refused(block):
-    with pytest.raises(ValueError, match=r"heads must be a whole number above 0 that divides 6, .*, got 4"):
+    with pytest.raises(
+        ValueError,
+        match=r"heads must be a whole number above 0 that divides 6, "
+        r".*, got 4",
+    ):
         block.parameters(6, 4, 8, rng=np.random.default_rng(0))

@@ -1,4 +1,5 @@
 """Weights: through a file and through Keras, and files that do not fit."""
+
 import numpy as np
 import pytest
 
@@ -29,7 +30,9 @@ def test_weights_are_loaded_in_the_dtype_of_the_network(tmp_path):
     weights.save(network, tmp_path / "w.npz")
     _network, other = networks(np.float32)
     weights.load(other, tmp_path / "w.npz")
-    assert {w.dtype for params in other.parameters for w in params.values()} == {np.dtype(np.float32)}
+    assert {w.dtype for params in other.parameters for w in params.values()} == {
+        np.dtype(np.float32)
+    }
 
 
 def test_saving_twice_gives_the_same_bytes(tmp_path):
@@ -53,7 +56,9 @@ def test_float32_weights_give_keras_the_same_outputs(keras_module):
     network, _other = networks(np.float32)
     model, (x, _target) = small_keras_cnn(keras_module), batch(0, np.float32)
     weights.to_keras(network, model)
-    np.testing.assert_allclose(network.predict(x), model.predict(x, verbose=0), rtol=1e-5, atol=1e-6)
+    np.testing.assert_allclose(
+        network.predict(x), model.predict(x, verbose=0), rtol=1e-5, atol=1e-6
+    )
 
 
 def test_a_loaded_network_does_not_share_weights_with_keras(keras):
@@ -73,7 +78,11 @@ def test_a_file_of_another_network_is_refused_and_nothing_is_loaded(tmp_path):
     before = target.copy()
     weights.save(network, tmp_path / "cnn.npz")
     weights.save(wider, tmp_path / "wider.npz")
-    with pytest.raises(ValueError, match=r"^weights: path must be a file with the arrays \['1.W', '1.b', '2.W'"):
+    with pytest.raises(
+        ValueError,
+        match=r"^weights: path must be a file with the arrays "
+        r"\['1.W', '1.b', '2.W'",
+    ):
         weights.load(target, tmp_path / "cnn.npz")
     with pytest.raises(ValueError, match=r"^weights: 2.W must be \(4, 2\), got \(4, 5\)"):
         weights.load(target, tmp_path / "wider.npz")
@@ -98,11 +107,19 @@ def test_a_file_with_python_objects_is_not_unpacked(tmp_path):
 def test_a_damaged_or_missing_file_is_named(tmp_path):
     network, _other = networks()
     (tmp_path / "w.npz").write_bytes(b"PK\x03\x04 not really")
-    with pytest.raises(ValueError, match=r"^weights: path must be a file written by weights.save, got '.*w.npz'"):
+    with pytest.raises(
+        ValueError,
+        match=r"^weights: path must be a file written by "
+        r"weights.save, got '.*w.npz'",
+    ):
         weights.load(network, tmp_path / "w.npz")
     with pytest.raises(FileNotFoundError, match=r"missing.npz"):
         weights.load(network, tmp_path / "missing.npz")
-    with pytest.raises(ValueError, match=r"^weights: path must be a file name that ends in .npz, got"):
+    with pytest.raises(
+        ValueError,
+        match=r"^weights: path must be a file name that ends in .npz, "
+        r"got",
+    ):
         weights.save(network, tmp_path / "weights.h5")
 
 
@@ -110,5 +127,9 @@ def test_a_keras_model_of_another_shape_is_refused(keras):
     network, _other = networks()
     model = keras.Sequential([keras.Input((4,)), keras.layers.Dense(2)])
     for exchange in (weights.to_keras, weights.from_keras):
-        with pytest.raises(ValueError, match=r"^weights: keras_model must be a built model with weights of the shapes"):
+        with pytest.raises(
+            ValueError,
+            match=r"^weights: keras_model must be a built model with "
+            r"weights of the shapes",
+        ):
             exchange(network, model)

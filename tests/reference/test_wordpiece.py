@@ -1,4 +1,7 @@
-"""WordPiece: the same ids as the package `tokenizers`, on every kind of string that a learner may type."""
+"""WordPiece: the same ids as the package `tokenizers`, on every kind of string that a learner may
+type.
+"""
+
 import unicodedata
 
 import numpy as np
@@ -17,7 +20,9 @@ quickly = settings(max_examples=25, deadline=None, derandomize=True, database=No
 
 
 def settled(c):
-    """Return whether Python and the package know the same of a character: its category has not changed since Unicode 3.2."""
+    """Return whether Python and the package know the same of a character: its category has not
+    changed since Unicode 3.2.
+    """
     return unicodedata.ucd_3_2_0.category(c) == unicodedata.category(c) not in ("Cn", "Cs")
 
 
@@ -59,13 +64,19 @@ def test_whole_sentences_get_the_ids_of_the_tokenizers_package(ours, theirs, lan
 def test_every_settled_character_is_treated_as_in_the_tokenizers_package(theirs):
     assert len(SETTLED) > 90_000
     for start in range(0, len(SETTLED), 5000):
-        text = " ".join(f"a{c}b" for c in SETTLED[start:start + 5000])
+        text = " ".join(f"a{c}b" for c in SETTLED[start : start + 5000])
         normalized = theirs.normalizer.normalize_str(text)
-        assert words(text) == [word for word, _ in theirs.pre_tokenizer.pre_tokenize_str(normalized)]
+        assert words(text) == [
+            word for word, _ in theirs.pre_tokenizer.pre_tokenize_str(normalized)
+        ]
 
 
 @quickly
-@given(text=st.text(st.sampled_from(SETTLED) | st.sampled_from("".join(SENTENCES.values())), max_size=60))
+@given(
+    text=st.text(
+        st.sampled_from(SETTLED) | st.sampled_from("".join(SENTENCES.values())), max_size=60
+    )
+)
 @example(text="[MASK]\u0301")
 def test_any_text_gets_the_ids_of_the_tokenizers_package(ours, theirs, text):
     same(ours, theirs, [text])
@@ -103,7 +114,11 @@ def test_a_batch_is_cut_and_filled_as_in_the_tokenizers_package(ours, theirs):
     np.testing.assert_array_equal(encoding.ids, [other.ids for other in found])
     np.testing.assert_array_equal(encoding.mask, [other.attention_mask for other in found])
     assert encoding.tokens == [other.tokens for other in found]
-    assert (encoding.ids.dtype, encoding.mask.dtype, encoding.types.dtype) == (np.int64, bool, np.int64)
+    assert (encoding.ids.dtype, encoding.mask.dtype, encoding.types.dtype) == (
+        np.int64,
+        bool,
+        np.int64,
+    )
 
 
 def test_the_longest_piece_comes_first_and_a_bad_rest_spoils_the_word():
@@ -117,9 +132,15 @@ def test_the_longest_piece_comes_first_and_a_bad_rest_spoils_the_word():
 
 def test_rows_are_filled_up_and_pairs_have_types():
     encoding = WordPiece(TINY).encode(["playing", "a!"], ["b", "ab"])
-    assert encoding.tokens == [["[CLS]", "play", "##ing", "[SEP]", "b", "[SEP]"], ["[CLS]", "a", "!", "[SEP]", "ab", "[SEP]"]]
+    assert encoding.tokens == [
+        ["[CLS]", "play", "##ing", "[SEP]", "b", "[SEP]"],
+        ["[CLS]", "a", "!", "[SEP]", "ab", "[SEP]"],
+    ]
     assert encoding.types.tolist() == [[0, 0, 0, 0, 1, 1]] * 2
-    assert WordPiece(TINY).encode(["a", ""], ["b!", "b"]).types.tolist() == [[0, 0, 0, 1, 1, 1], [0, 0, 1, 1, 0, 0]]
+    assert WordPiece(TINY).encode(["a", ""], ["b!", "b"]).types.tolist() == [
+        [0, 0, 0, 1, 1, 1],
+        [0, 0, 1, 1, 0, 0],
+    ]
     short = WordPiece(TINY).encode(["playing", ""])
     assert short.ids.tolist() == [[2, 9, 10, 3], [2, 3, 0, 0]]
     assert short.mask.tolist() == [[True] * 4, [True, True, False, False]]
@@ -127,20 +148,26 @@ def test_rows_are_filled_up_and_pairs_have_types():
 
 def test_decoding_joins_the_pieces_again():
     tokenizer = WordPiece(TINY)
-    assert tokenizer.decode(tokenizer.encode(["Unaffable PLAYING!"], pad_to=12).ids[0]) == "unaffable playing !"
+    assert (
+        tokenizer.decode(tokenizer.encode(["Unaffable PLAYING!"], pad_to=12).ids[0])
+        == "unaffable playing !"
+    )
     assert tokenizer.decode([2, 3]) == ""
 
 
-@pytest.mark.parametrize(("texts", "options", "message"), [
-    ("one string", {}, "texts must be a list of strings, got 'str'"),
-    ([], {}, "texts must be one string or more, got 'an empty list'"),
-    ([1], {}, "text must be a string, got 'int'"),
-    (["a"], {"pairs": "b"}, "pairs must be a list of strings, got 'str'"),
-    (["a"], {"pairs": ["b", "c"]}, "pairs must be 1 strings as texts is, got 2"),
-    (["a"], {"length": 1}, r"length must be at least 2: .*, got 1"),
-    (["a"], {"pairs": ["b"], "length": 2}, r"length must be at least 3: .*, got 2"),
-    (["a b a"], {"pad_to": 4}, "pad_to must be at least 5, the longest row, got 4"),
-])
+@pytest.mark.parametrize(
+    ("texts", "options", "message"),
+    [
+        ("one string", {}, "texts must be a list of strings, got 'str'"),
+        ([], {}, "texts must be one string or more, got 'an empty list'"),
+        ([1], {}, "text must be a string, got 'int'"),
+        (["a"], {"pairs": "b"}, "pairs must be a list of strings, got 'str'"),
+        (["a"], {"pairs": ["b", "c"]}, "pairs must be 1 strings as texts is, got 2"),
+        (["a"], {"length": 1}, r"length must be at least 2: .*, got 1"),
+        (["a"], {"pairs": ["b"], "length": 2}, r"length must be at least 3: .*, got 2"),
+        (["a b a"], {"pad_to": 4}, "pad_to must be at least 5, the longest row, got 4"),
+    ],
+)
 def test_what_cannot_be_encoded_is_refused(texts, options, message):
     with pytest.raises(ValueError, match=f"^wordpiece: {message}"):
         WordPiece(TINY).encode(texts, **options)
@@ -148,10 +175,18 @@ def test_what_cannot_be_encoded_is_refused(texts, options, message):
 
 @pytest.mark.parametrize("ids", [[[1, 2]], [-1], [16], [1.0], ["a"], []])
 def test_numbers_out_of_the_vocabulary_are_refused(ids):
-    with pytest.raises(ValueError, match=r"^wordpiece: ids must be one row of whole numbers from 0 to 15, got"):
+    with pytest.raises(
+        ValueError,
+        match=r"^wordpiece: ids must be one row of whole numbers from "
+        r"0 to 15, got",
+    ):
         WordPiece(TINY).decode(ids)
 
 
 def test_a_vocabulary_without_special_pieces_is_refused():
-    with pytest.raises(ValueError, match=r"^wordpiece: vocabulary must be .*\[MASK\], got '1 pieces without \[PAD\], "):
+    with pytest.raises(
+        ValueError,
+        match=r"^wordpiece: vocabulary must be .*\[MASK\], got '1 "
+        r"pieces without \[PAD\], ",
+    ):
         wordpiece.WordPiece(["a"])

@@ -1,4 +1,5 @@
 """Writes .npz files that come out the same, byte for byte, each time, and notes their SHA-256."""
+
 import hashlib
 import io
 import json
@@ -10,11 +11,13 @@ from helpers.datasets import files
 
 
 def pack(arrays, level=9):
-    """Return the bytes of an .npz with `arrays` (name -> array): no date, no system, best compression."""
+    """Return the bytes of an .npz with `arrays` (name -> array): no date, no system, best
+    compression.
+    """
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w") as archive:
         for name, array in arrays.items():
-            entry = zipfile.ZipInfo(f"{name}.npy")              # its date is 1980-01-01 unless one is given
+            entry = zipfile.ZipInfo(f"{name}.npy")  # its date is 1980-01-01 unless one is given
             entry.create_system, entry.external_attr = 3, 0o644 << 16
             entry.compress_type = zipfile.ZIP_DEFLATED
             content = io.BytesIO()
@@ -24,7 +27,9 @@ def pack(arrays, level=9):
 
 
 def write(name, content):
-    """Write data file `name`, put its SHA-256 into checksums.json, and say whether anything changed."""
+    """Write data file `name`, put its SHA-256 into checksums.json, and say whether anything
+    changed.
+    """
     checksums = files.FOLDER / files.CHECKSUMS
     known = json.loads(checksums.read_text(encoding="utf-8")) if checksums.exists() else {}
     found = hashlib.sha256(content).hexdigest()

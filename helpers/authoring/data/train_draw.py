@@ -1,6 +1,8 @@
-"""Trains the network behind "draw a digit" with the course's own NumPy code, and writes draw.npz (some five minutes):
+"""Trains the network behind "draw a digit" with the course's own NumPy code, and writes draw.npz
+(some five minutes):
 python -m helpers.authoring.data.train_draw [--check]     (--check writes nothing; it fails below what is stated)
 """
+
 import sys
 
 import numpy as np
@@ -14,7 +16,8 @@ from helpers.reference.losses import cross_entropy
 from helpers.reference.optimizers import adam
 
 EPOCHS, BATCH, HIGHEST_RATE, WARM_UP = 8, 128, 4e-3, 0.2
-TOLERANCE = 0.002           # between two trainings: another processor rounds otherwise, and 0.002 is 20 test images
+# between two trainings: another processor rounds otherwise, and 0.002 is 20 test images
+TOLERANCE = 0.002
 
 
 def train(images, labels, rng):
@@ -41,20 +44,26 @@ def accuracy(network, images, labels):
 
 
 def main(check=False):
-    """Train, say the test accuracy, and write draw.npz; with `check`, compare it with what the course states."""
+    """Train, say the test accuracy, and write draw.npz; with `check`, compare it with what the
+    course states.
+    """
     examples, test = mnist.load()
     network = train(*examples, np.random.default_rng(0))
     reached, stated = accuracy(network, *test), trained.TEST_ACCURACY["draw"]
     print(f"test accuracy {reached:.4f}, stated {stated:.4f}")
     if check:
         sys.exit(0 if reached >= stated - TOLERANCE else "the stated accuracy was not reached")
-    arrays = {f"{i}.{name}": array for i, params in enumerate(network.parameters, 1) for name, array in params.items()}
+    arrays = {
+        f"{i}.{name}": array
+        for i, params in enumerate(network.parameters, 1)
+        for name, array in params.items()
+    }
     archive.write("draw.npz", archive.pack(arrays))
 
 
 def _shuffled(count, rng):
     order = rng.permutation(count)
-    return [order[start:start + BATCH] for start in range(0, count - BATCH + 1, BATCH)]
+    return [order[start : start + BATCH] for start in range(0, count - BATCH + 1, BATCH)]
 
 
 if __name__ == "__main__":

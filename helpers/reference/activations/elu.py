@@ -6,8 +6,8 @@
     a        a      as z   output
     ∂L/∂a    da     as z   a gradient is d + the name of its owner
 
-The slope left of 0 is α eᶻ; with α = 1 it meets the slope 1 of the right side at 0. Far left the output is −α.
-Source: Clevert, Unterthiner and Hochreiter (2016), doi:10.48550/arXiv.1511.07289.
+The slope left of 0 is α eᶻ; with α = 1 it meets the slope 1 of the right side at 0. Far left the
+output is −α. Source: Clevert, Unterthiner and Hochreiter (2016), doi:10.48550/arXiv.1511.07289.
 
 >>> a, cache = forward(np.array([-1000.0, 0.0, 2.0]))
 >>> a
@@ -15,13 +15,15 @@ array([-1.,  0.,  2.])
 >>> backward(np.ones(3), cache)
 array([0., 1., 1.])
 """
+
 import numpy as np
 
-from helpers.reference.shapes import check_array, check_gradient, check_option
+from helpers.reference._support.shapes import check_array, check_gradient, check_option
 
 
 def forward(z, *, alpha=1.0):
-    """Return a = z where z > 0, else α (eᶻ − 1), and what `backward` needs. Raises ValueError unless α ≥ 0.
+    """Return a = z where z > 0, else α (eᶻ − 1), and what `backward` needs. Raises ValueError
+    unless α ≥ 0.
 
     No power is taken right of 0, so none can overflow; expm1 keeps the digits of eᶻ − 1 near 0.
     """

@@ -7,9 +7,9 @@
     ∂L/∂a    da           as z   a gradient is d + the name of its owner
 
 The slope is Φ(z) + z φ(z), where φ(z) = e^(−z²/2) / √(2π) is the normal density.
-With approximate="tanh", Φ(z) is replaced by ½ (1 + tanh u), u = √(2/π) (z + 0.044715 z³), the same number as σ(2u):
-a is then at most 4.8·10⁻⁴ away. Keras rounds 1/√2 and 0.044715 to float32: for z from −4 to 4 its outputs are up to
-5·10⁻⁹ (exact) and 9·10⁻¹⁰ (tanh) beside ours.
+With approximate="tanh", Φ(z) is replaced by ½ (1 + tanh u), u = √(2/π) (z + 0.044715 z³), the same
+number as σ(2u): a is then at most 4.8·10⁻⁴ away. Keras rounds 1/√2 and 0.044715 to float32: for z
+from −4 to 4 its outputs are up to 5·10⁻⁹ (exact) and 9·10⁻¹⁰ (tanh) beside ours.
 Source: Hendrycks and Gimpel (2016), doi:10.48550/arXiv.1606.08415.
 
 >>> a, cache = forward(np.array([-10.0, 0.0, 1.0, 10.0]))
@@ -18,29 +18,36 @@ array([-0.    ,  0.    ,  0.8413, 10.    ])
 >>> backward(np.ones(4), cache).round(4)
 array([-0.    ,  0.5   ,  1.0833,  1.    ])
 """
+
 import math
 
 import numpy as np
 from scipy.special import ndtr
 
+from helpers.reference._support.shapes import check_array, check_gradient, check_option
 from helpers.reference.activations import sigmoid
-from helpers.reference.shapes import check_array, check_gradient, check_option
 
-CUBE = 0.044715                             # of the approximation, as in the paper
+CUBE = 0.044715  # of the approximation, as in the paper
 ROOT = math.sqrt(2 / math.pi)
 
 
 def forward(z, *, approximate="none"):
-    """Return a = z Φ(z) and what `backward` needs. Raises ValueError unless approximate is "none" or "tanh"."""
+    """Return a = z Φ(z) and what `backward` needs. Raises ValueError unless approximate is "none"
+    or "tanh".
+    """
     check_array(z=z)
     check_option("approximate", approximate, '"none" or "tanh"', approximate in ("none", "tanh"))
     # ndtr is Φ: NumPy has no error function
-    phi = ndtr(z) if approximate == "none" else sigmoid.forward(2 * ROOT * (z + CUBE * z * z * z))[0]
+    phi = (
+        ndtr(z) if approximate == "none" else sigmoid.forward(2 * ROOT * (z + CUBE * z * z * z))[0]
+    )
     return z * phi, (z, phi, approximate)
 
 
 def backward(da, cache):
-    """Return dz = da · (Φ + z Φ′), where Φ′ is φ(z), or 2 u′ σ(2u) (1 − σ(2u)) of the approximation."""
+    """Return dz = da · (Φ + z Φ′), where Φ′ is φ(z), or 2 u′ σ(2u) (1 − σ(2u)) of the
+    approximation.
+    """
     z, phi, approximate = cache
     check_gradient(z.shape, z.dtype, da=da)
     if approximate == "none":

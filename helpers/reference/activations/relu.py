@@ -14,9 +14,10 @@ array([0., 0., 2.])
 >>> backward(np.array([7.0, 7.0, 7.0]), cache)
 array([0., 0., 7.])
 """
+
 import numpy as np
 
-from helpers.reference.shapes import check_array, check_gradient
+from helpers.reference._support.shapes import check_array, check_gradient
 
 
 def forward(z):

@@ -14,15 +14,17 @@ array([0. , 0.5, 1. ])
 >>> backward(np.ones(3), cache)
 array([0.  , 0.25, 0.  ])
 """
+
 import numpy as np
 
-from helpers.reference.shapes import check_array, check_gradient
+from helpers.reference._support.shapes import check_array, check_gradient
 
 
 def forward(z):
     """Return a = e^min(z, 0) / (1 + e^−|z|) and what `backward` needs.
 
-    Right of 0 this is 1 / (1 + e⁻ᶻ) as above; left of 0 it is e^z / (1 + e^z), the same number. No power can overflow.
+    Right of 0 this is 1 / (1 + e⁻ᶻ) as above; left of 0 it is e^z / (1 + e^z), the same number. No
+    power can overflow.
     """
     check_array(z=z)
     a = np.exp(np.minimum(z, 0)) / (1 + np.exp(-np.abs(z)))

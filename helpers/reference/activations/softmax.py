@@ -6,10 +6,10 @@
     a        a            (…, C)    output
     ∂L/∂a    da           (…, C)    a gradient is d + the name of its owner
 
-C classes. Every output depends on every input: with T = 1, ∂aᵢ/∂zⱼ = aᵢ (1 − aᵢ) for i = j, and −aᵢ aⱼ otherwise.
-T above 1 makes the outputs more alike, T below 1 less; the order stays.
-Source: Bridle (1990), doi:10.1007/978-3-642-76153-9_28; with a temperature, Hinton, Vinyals and Dean (2015),
-doi:10.48550/arXiv.1503.02531.
+C classes. Every output depends on every input: with T = 1, ∂aᵢ/∂zⱼ = aᵢ (1 − aᵢ) for i = j, and −aᵢ
+aⱼ otherwise. T above 1 makes the outputs more alike, T below 1 less; the order stays.
+Source: Bridle (1990), doi:10.1007/978-3-642-76153-9_28; with a temperature, Hinton, Vinyals and
+Dean (2015), doi:10.48550/arXiv.1503.02531.
 
 >>> z = np.log([[1.0, 3.0, 4.0]])
 >>> forward(z)[0].round(3)
@@ -17,9 +17,10 @@ array([[0.125, 0.375, 0.5  ]])
 >>> forward(z, temperature=0.5)[0].round(3)
 array([[0.038, 0.346, 0.615]])
 """
+
 import numpy as np
 
-from helpers.reference.shapes import check_array, check_gradient, check_option
+from helpers.reference._support.shapes import check_array, check_gradient, check_option
 
 
 def forward(z, *, temperature=1):

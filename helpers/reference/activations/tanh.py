@@ -14,9 +14,10 @@ array([-1.,  0.,  1.])
 >>> backward(np.ones(3), cache)
 array([0., 1., 0.])
 """
+
 import numpy as np
 
-from helpers.reference.shapes import check_array, check_gradient
+from helpers.reference._support.shapes import check_array, check_gradient
 
 
 def forward(z):

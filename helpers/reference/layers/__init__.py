@@ -1,8 +1,9 @@
 """Layers: a concept, its parameters and its options, ready for a Network.
 
-Each function returns a Layer that starts as the layer of Keras which its docstring names. What a layer is given first
-are the sizes of what comes in and what goes out; `rng` draws the initial values; `dtype` is np.float64 unless you say
-np.float32. The arrays of a layer stand in `layer.params` under the names of the concept.
+Each function returns a Layer that starts as the layer of Keras which its docstring names. What a
+layer is given first are the sizes of what comes in and what goes out; `rng` draws the initial
+values; `dtype` is np.float64 unless you say np.float32. The arrays of a layer stand in
+`layer.params` under the names of the concept.
 
 >>> layer = dense(3, 2, rng=np.random.default_rng(0))
 >>> layer.name, {name: array.shape for name, array in layer.params.items()}
@@ -10,6 +11,7 @@ np.float32. The arrays of a layer stand in `layer.params` under the names of the
 >>> lstm(3, 5, rng=np.random.default_rng(0)).count             # 3·20 + 5·20 + 20
 180
 """
+
 from helpers.reference.layers.basic import (
     ACTIVATIONS,
     activation,
@@ -28,9 +30,36 @@ from helpers.reference.layers.images import (
     max_pooling,
 )
 from helpers.reference.layers.layer import Layer
-from helpers.reference.layers.sequences import embedding, encoder_block, gru, lstm, positions, rnn, self_attention
+from helpers.reference.layers.sequences import (
+    embedding,
+    encoder_block,
+    gru,
+    lstm,
+    positions,
+    rnn,
+    self_attention,
+)
 
-__all__ = ["ACTIVATIONS", "Layer", "activation", "average_pooling", "batch_normalization", "convolution",
-           "convolution_1d", "dense", "dropout", "embedding", "encoder_block", "flatten", "global_average_pooling",
-           "global_max_pooling", "gru", "layer_normalization", "lstm", "max_pooling", "positions", "rnn",
-           "self_attention"]
+__all__ = [
+    "ACTIVATIONS",
+    "Layer",
+    "activation",
+    "average_pooling",
+    "batch_normalization",
+    "convolution",
+    "convolution_1d",
+    "dense",
+    "dropout",
+    "embedding",
+    "encoder_block",
+    "flatten",
+    "global_average_pooling",
+    "global_max_pooling",
+    "gru",
+    "layer_normalization",
+    "lstm",
+    "max_pooling",
+    "positions",
+    "rnn",
+    "self_attention",
+]

@@ -1,13 +1,16 @@
 """What layers are made from is checked here: sizes, generators, initialisers, names."""
+
 import inspect
 
 import numpy as np
 
-from helpers.reference.shapes import FLOATS, checking
+from helpers.reference._support.shapes import FLOATS, checking
 
 
 def option(name, value, wanted, allowed):
-    """Raise ValueError unless `allowed` is true: `layers: units must be a whole number above 0, got 0`."""
+    """Raise ValueError unless `allowed` is true: `layers: units must be a whole number above 0, got
+    0`.
+    """
     if checking() and not allowed:
         raise ValueError(f"layers: {name} must be {wanted}, got {value!r}")
 
@@ -19,19 +22,32 @@ def sizes(**named):
 
 
 def window(name, value):
-    """Return `value`, one size or (rows, columns), as it is. Raises ValueError for anything else."""
+    """Return `value`, one size or (rows, columns), as it is. Raises ValueError for anything
+    else.
+    """
     both = value if isinstance(value, (tuple, list)) else (value, value)
-    option(name, value, "a whole number above 0, or two: (rows, columns)", len(both) == 2 and all(map(_is_size, both)))
+    option(
+        name,
+        value,
+        "a whole number above 0, or two: (rows, columns)",
+        len(both) == 2 and all(map(_is_size, both)),
+    )
     return value
 
 
 def source(rng, floats, **initializers):
-    """Raise ValueError unless initial values can be drawn: a generator, a float dtype, initialisers."""
+    """Raise ValueError unless initial values can be drawn: a generator, a float dtype,
+    initialisers.
+    """
     option("rng", rng, "a numpy.random.Generator", isinstance(rng, np.random.Generator))
     dtype(floats)
     for name, initializer in initializers.items():
-        option(name, initializer, "a function such as initializers.he_normal",
-               callable(initializer) and "rng" in inspect.signature(initializer).parameters)
+        option(
+            name,
+            initializer,
+            "a function such as initializers.he_normal",
+            callable(initializer) and "rng" in inspect.signature(initializer).parameters,
+        )
 
 
 def dtype(value):

@@ -1,4 +1,7 @@
-"""The kinds of layers for sequences: what they do with ids, with masks, and with one array in three places."""
+"""The kinds of layers for sequences: what they do with ids, with masks, and with one array in three
+places.
+"""
+
 import numpy as np
 
 from helpers.reference import attention
@@ -6,7 +9,9 @@ from helpers.reference.layers.layer import Layer
 
 
 class Embedding(Layer):
-    """A layer from ids (B, T) to rows of its table: the first of a network, because ids have no gradient."""
+    """A layer from ids (B, T) to rows of its table: the first of a network, because ids have no
+    gradient.
+    """
 
     takes_ids = True
 
@@ -36,7 +41,9 @@ class Masked(Layer):
 
 
 class Attention(Layer):
-    """A layer in which every place may look at every real place; with causal=True at none that comes later."""
+    """A layer in which every place may look at every real place; with causal=True at none that
+    comes later.
+    """
 
     inputs = 1
 
@@ -47,18 +54,36 @@ class Attention(Layer):
         if options.pop("causal"):
             causal = attention.causal_mask(x.shape[1])
             looks = causal if looks is None else causal & looks
-        return self.concept.forward(*[x] * self.inputs, *self.params.values(), mask=looks, **options)
+        return self.concept.forward(
+            *[x] * self.inputs, *self.params.values(), mask=looks, **options
+        )
 
     def keras_shapes(self):
-        """Return the names in Keras's order, with heads as an axis of their own: Wq (D, heads, d), Wo (heads, d, D)."""
+        """Return the names in Keras's order, with heads as an axis of their own: Wq (D, heads, d),
+        Wo (heads, d, D).
+        """
         heads, shapes = self.options["heads"], super().keras_shapes()
         for name in "qkv":
             width, columns = shapes[f"W{name}"]
-            shapes[f"W{name}"], shapes[f"b{name}"] = (width, heads, columns // heads), (heads, columns // heads)
+            shapes[f"W{name}"], shapes[f"b{name}"] = (
+                (width, heads, columns // heads),
+                (heads, columns // heads),
+            )
         rows, width = shapes["Wo"]
         shapes["Wo"] = heads, rows // heads, width
-        if self.options.get("norm") == "pre":           # there the normalisations come before attention and feed-forward
-            order = ["gamma1", "beta1", *list(shapes)[:8], "gamma2", "beta2", "W1", "b1", "W2", "b2"]
+        # there the normalisations come before attention and feed-forward
+        if self.options.get("norm") == "pre":
+            order = [
+                "gamma1",
+                "beta1",
+                *list(shapes)[:8],
+                "gamma2",
+                "beta2",
+                "W1",
+                "b1",
+                "W2",
+                "b2",
+            ]
             shapes = {name: shapes[name] for name in order}
         return shapes
 

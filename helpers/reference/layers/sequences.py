@@ -1,4 +1,7 @@
-"""Layers for sequences: embedding, positions, recurrent layers, attention and the Transformer's encoder block."""
+"""Layers for sequences: embedding, positions, recurrent layers, attention and the Transformer's
+encoder block.
+"""
+
 import numpy as np
 
 from helpers.reference import embedding as embedding_concept
@@ -8,16 +11,23 @@ from helpers.reference import lstm as lstm_concept
 from helpers.reference import positions as positions_concept
 from helpers.reference import rnn as rnn_concept
 from helpers.reference.layers import check
-from helpers.reference.layers.kinds_sequences import Attention, Embedding, Masked, Positions, SelfAttention
+from helpers.reference.layers.kinds_sequences import (
+    Attention,
+    Embedding,
+    Masked,
+    Positions,
+    SelfAttention,
+)
 from helpers.reference.layers.layer import Layer
 from helpers.reference.transformer import encoder_block as encoder_block_concept
 from helpers.reference.transformer import initial
 
-TABLE_LIMIT = 0.05          # Keras starts its embeddings between −0.05 and 0.05
+TABLE_LIMIT = 0.05  # Keras starts its embeddings between −0.05 and 0.05
 
 
 def embedding(vocabulary, width, *, rng, dtype=np.float64):
-    """Return a table W (vocabulary, width), as keras.layers.Embedding(vocabulary, width): the first layer of a network.
+    """Return a table W (vocabulary, width), as keras.layers.Embedding(vocabulary, width): the first
+    layer of a network.
 
     Its input are ids (B, T), whole numbers from 0 to vocabulary − 1.
     """
@@ -27,40 +37,51 @@ def embedding(vocabulary, width, *, rng, dtype=np.float64):
 
 
 def positions(length, width, *, rng=None, kind="learned", dtype=np.float64):
-    """Return a layer that adds row t of a table (length, width) to place t of (B, T, width), for T ≤ length.
+    """Return a layer that adds row t of a table (length, width) to place t of (B, T, width), for T
+    ≤ length.
 
-    kind "learned": a table like that of `embedding`, from `rng`; "sinusoidal": the fixed one of the first Transformer.
+    kind "learned": a table like that of `embedding`, from `rng`; "sinusoidal": the fixed one of the
+    first Transformer.
     """
     check.sizes(length=length, width=width)
     check.one_of("kind", kind, ("learned", "sinusoidal"))
     if kind == "sinusoidal":
-        return Positions(positions_concept, options={"P": positions_concept.sinusoidal(length, width, dtype=dtype)})
+        return Positions(
+            positions_concept,
+            options={"P": positions_concept.sinusoidal(length, width, dtype=dtype)},
+        )
     check.source(rng, dtype)
     return Layer(positions_concept, {"P": _table(length, width, rng, dtype)})
 
 
 def rnn(inputs, units, *, rng, return_sequences=False, truncate=None, dtype=np.float64):
-    """Return a simple recurrent layer with W (inputs, units), U (units, units) and b = 0, as keras.layers.SimpleRNN(units).
+    """Return a simple recurrent layer with W (inputs, units), U (units, units) and b = 0, as
+    keras.layers.SimpleRNN(units).
 
-    Its output is the last state (B, units), or all states (B, T, units) with return_sequences=True. truncate: after how
-    many steps the gradient is cut.
+    Its output is the last state (B, units), or all states (B, T, units) with return_sequences=True.
+    truncate: after how many steps the gradient is cut.
     """
     params = _recurrent(1, inputs, units, rng, dtype)
     return Masked(rnn_concept, params, {"return_sequences": return_sequences, "truncate": truncate})
 
 
 def lstm(inputs, units, *, rng, return_sequences=False, truncate=None, dtype=np.float64):
-    """Return an LSTM with W (inputs, 4 units), U (units, 4 units) and b (4 units), as keras.layers.LSTM(units).
+    """Return an LSTM with W (inputs, 4 units), U (units, 4 units) and b (4 units), as
+    keras.layers.LSTM(units).
 
-    The bias is 0, but 1 for the forget gate, so that the memory lasts at first. Options as for `rnn`.
+    The bias is 0, but 1 for the forget gate, so that the memory lasts at first. Options as for
+    `rnn`.
     """
     params = _recurrent(4, inputs, units, rng, dtype)
-    params["b"][units:2 * units] = 1
-    return Masked(lstm_concept, params, {"return_sequences": return_sequences, "truncate": truncate})
+    params["b"][units : 2 * units] = 1
+    return Masked(
+        lstm_concept, params, {"return_sequences": return_sequences, "truncate": truncate}
+    )
 
 
 def gru(inputs, units, *, rng, return_sequences=False, truncate=None, dtype=np.float64):
-    """Return a GRU with W (inputs, 3 units), U (units, 3 units) and b = 0 (2, 3 units), as keras.layers.GRU(units).
+    """Return a GRU with W (inputs, 3 units), U (units, 3 units) and b = 0 (2, 3 units), as
+    keras.layers.GRU(units).
 
     Options as for `rnn`.
     """
@@ -69,7 +90,8 @@ def gru(inputs, units, *, rng, return_sequences=False, truncate=None, dtype=np.f
 
 
 def self_attention(width, heads, *, rng, causal=False, dtype=np.float64):
-    """Return attention from (B, T, width) to itself, as keras.layers.MultiHeadAttention(heads, width // heads).
+    """Return attention from (B, T, width) to itself, as keras.layers.MultiHeadAttention(heads,
+    width // heads).
 
     causal=True: each place looks at itself and at what came before, as with use_causal_mask=True.
     """
@@ -80,25 +102,47 @@ def self_attention(width, heads, *, rng, causal=False, dtype=np.float64):
     return SelfAttention(multi_head_attention, params, {"heads": heads, "causal": causal})
 
 
-def encoder_block(width, heads, hidden, *, rng, activation="relu", norm="post", epsilon=1e-3, causal=False,
-                  dtype=np.float64):
-    """Return a Transformer's encoder block (B, T, width) → (B, T, width) with `hidden` units between.
+def encoder_block(
+    width,
+    heads,
+    hidden,
+    *,
+    rng,
+    activation="relu",
+    norm="post",
+    epsilon=1e-3,
+    causal=False,
+    dtype=np.float64,
+):
+    """Return a Transformer's encoder block (B, T, width) → (B, T, width) with `hidden` units
+    between.
 
-    activation "relu" or "gelu"; norm "post" or "pre". Keras has no layer for it: it is MultiHeadAttention, two Dense and
-    two LayerNormalization with the same weights. causal=True makes of it the block of a GPT.
+    activation "relu" or "gelu"; norm "post" or "pre". Keras has no layer for it: it is
+    MultiHeadAttention, two Dense and two LayerNormalization with the same weights. causal=True
+    makes of it the block of a GPT.
     """
     check.sizes(width=width, heads=heads, hidden=hidden)
     check.option("heads", heads, f"a whole number that divides {width}", width % heads == 0)
     check.source(rng, dtype)
     check.one_of("activation", activation, ("relu", "gelu"))
     check.one_of("norm", norm, ("post", "pre"))
-    params = encoder_block_concept.parameters(width, heads=heads, hidden=hidden, rng=rng, dtype=dtype)
-    options = {"heads": heads, "activation": activation, "norm": norm, "epsilon": epsilon, "causal": causal}
+    params = encoder_block_concept.parameters(
+        width, heads=heads, hidden=hidden, rng=rng, dtype=dtype
+    )
+    options = {
+        "heads": heads,
+        "activation": activation,
+        "norm": norm,
+        "epsilon": epsilon,
+        "causal": causal,
+    }
     return Attention(encoder_block_concept, params, options)
 
 
 def _recurrent(gates, inputs, units, rng, dtype):
-    """Return W from glorot_uniform, U orthogonal over all gates together, and b = 0, as Keras starts."""
+    """Return W from glorot_uniform, U orthogonal over all gates together, and b = 0, as Keras
+    starts.
+    """
     check.sizes(inputs=inputs, units=units)
     check.source(rng, dtype)
     W = initializers.glorot_uniform((inputs, gates * units), rng=rng, dtype=dtype)

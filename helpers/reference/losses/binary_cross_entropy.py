@@ -15,11 +15,12 @@ np.float64(500.347)
 >>> backward(cache).ravel()
 array([-0.25,  0.5 ])
 """
+
 import numpy as np
 
+from helpers.reference._support.shapes import check_array
+from helpers.reference._support.targets import like_prediction
 from helpers.reference.activations import sigmoid
-from helpers.reference.shapes import check_array
-from helpers.reference.targets import like_prediction
 
 
 def forward(logits, *, target):

@@ -6,9 +6,9 @@
     L        loss         ()             output
     ∂L/∂z    d_logits     (B, C)         a gradient is d + the name of its owner
 
-B examples, C classes; with a sequence of predictions, (B, T, C), every position counts as an example.
-log p = z − log Σ e^z needs no logarithm of 0; the largest z is subtracted first, so that nothing overflows.
-Source: Bridle (1990), doi:10.1007/978-3-642-76153-9_28.
+B examples, C classes; with a sequence of predictions, (B, T, C), every position counts as an
+example. log p = z − log Σ e^z needs no logarithm of 0; the largest z is subtracted first, so that
+nothing overflows. Source: Bridle (1990), doi:10.1007/978-3-642-76153-9_28.
 
 >>> loss, cache = forward(np.log([[1.0, 2.0, 1.0]]), target=np.array([1]))
 >>> loss.round(3)                       # p is ¼, ½, ¼: log 2
@@ -16,16 +16,18 @@ np.float64(0.693)
 >>> backward(cache).round(3)
 array([[ 0.25, -0.5 ,  0.25]])
 """
+
 import numpy as np
 
-from helpers.reference.shapes import check_array
-from helpers.reference.targets import one_hot
+from helpers.reference._support.shapes import check_array
+from helpers.reference._support.targets import one_hot
 
 
 def forward(logits, *, target):
     """Return the mean of −Σ t log p and what `backward` needs.
 
-    target: integers (B,) from 0 to C − 1, or rows (B, C) that sum to 1. Raises ValueError if not, and for NaN.
+    target: integers (B,) from 0 to C − 1, or rows (B, C) that sum to 1. Raises ValueError if not,
+    and for NaN.
     """
     check_array(logits=logits)
     t = one_hot(logits, target)

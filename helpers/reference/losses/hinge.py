@@ -6,8 +6,8 @@
     L        loss         ()         output
     ∂L/∂p    d_prediction (B, …)     a gradient is d + the name of its owner
 
-A score on the right side of 0 and at least 1 away from it costs nothing. At the kink, t p = 1, we take −t, as Keras.
-Source: Cortes and Vapnik (1995), doi:10.1007/BF00994018.
+A score on the right side of 0 and at least 1 away from it costs nothing. At the kink, t p = 1, we
+take −t, as Keras. Source: Cortes and Vapnik (1995), doi:10.1007/BF00994018.
 
 >>> loss, cache = forward(np.array([[2.0], [0.5], [0.5], [-1.0]]), target=np.array([[1], [1], [-1], [1]]))
 >>> float(loss)                         # (0 + ½ + 1½ + 2) / 4
@@ -15,22 +15,26 @@ Source: Cortes and Vapnik (1995), doi:10.1007/BF00994018.
 >>> backward(cache).ravel()
 array([-0.  , -0.25,  0.25, -0.25])
 """
+
 import numpy as np
 
-from helpers.reference.shapes import check_array, check_option, checking
-from helpers.reference.targets import like_prediction
+from helpers.reference._support.shapes import check_array, check_option, checking
+from helpers.reference._support.targets import like_prediction
 
 
 def forward(prediction, *, target):
     """Return the mean of max(1 − t p, 0) and what `backward` needs.
 
-    target has the shape of prediction and holds −1 and 1, or 0 and 1. Raises ValueError if not, and for NaN.
+    target has the shape of prediction and holds −1 and 1, or 0 and 1. Raises ValueError if not, and
+    for NaN.
     """
     check_array(prediction=prediction)
     t = like_prediction(prediction, target, low=-1, high=1)
     if checking():
         found = np.unique(t).tolist()
-        check_option("target", found, "−1 and 1, or 0 and 1", set(found) <= {-1, 1} or set(found) <= {0, 1})
+        check_option(
+            "target", found, "−1 and 1, or 0 and 1", set(found) <= {-1, 1} or set(found) <= {0, 1}
+        )
     t = np.where(t == 0, -1, t)
     margin = t * prediction
     return np.maximum(1 - margin, 0).sum() / margin.size, (margin, t)

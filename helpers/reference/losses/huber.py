@@ -7,8 +7,8 @@
     L        loss         ()         output
     ∂L/∂p    d_prediction (B, …)     a gradient is d + the name of its owner
 
-Near 0 a squared error, far away an absolute one. With c = e cut off at ±δ, both branches are c (e − ½ c).
-Source: Huber (1964), doi:10.1214/aoms/1177703732.
+Near 0 a squared error, far away an absolute one. With c = e cut off at ±δ, both branches are c (e −
+½ c). Source: Huber (1964), doi:10.1214/aoms/1177703732.
 
 >>> loss, cache = forward(np.array([[1.0], [5.0]]), target=np.array([[0], [0]]))
 >>> float(loss)                         # (½ + 4½) / 2
@@ -16,10 +16,11 @@ Source: Huber (1964), doi:10.1214/aoms/1177703732.
 >>> backward(cache).ravel()
 array([0.5, 0.5])
 """
+
 import numpy as np
 
-from helpers.reference.shapes import check_array, check_option
-from helpers.reference.targets import like_prediction
+from helpers.reference._support.shapes import check_array, check_option
+from helpers.reference._support.targets import like_prediction
 
 
 def forward(prediction, *, target, delta=1.0):
@@ -41,5 +42,7 @@ def backward(cache):
 
 
 def example(rng):
-    """Return a small random prediction and, as options, its target and a delta that some errors pass."""
+    """Return a small random prediction and, as options, its target and a delta that some errors
+    pass.
+    """
     return (rng.normal(size=(4, 3)),), {"target": rng.normal(size=(4, 3)), "delta": 0.75}

@@ -6,8 +6,9 @@
     L        loss         ()         output
     ∂L/∂p    d_prediction (B, …)     a gradient is d + the name of its owner
 
-The slope has one size, however large the error: a few wild targets do not rule the fit. At p = t we take 0, as Keras.
-Source: Koenker and Bassett (1978), doi:10.2307/1913643: the prediction that it leads to is a median.
+The slope has one size, however large the error: a few wild targets do not rule the fit. At p = t we
+take 0, as Keras. Source: Koenker and Bassett (1978), doi:10.2307/1913643: the prediction that it
+leads to is a median.
 
 >>> loss, cache = forward(np.array([[1.0], [2.0], [9.0], [4.0]]), target=np.array([[2], [2], [3], [3]]))
 >>> float(loss)
@@ -15,10 +16,11 @@ Source: Koenker and Bassett (1978), doi:10.2307/1913643: the prediction that it 
 >>> backward(cache).ravel()
 array([-0.25,  0.  ,  0.25,  0.25])
 """
+
 import numpy as np
 
-from helpers.reference.shapes import check_array
-from helpers.reference.targets import like_prediction
+from helpers.reference._support.shapes import check_array
+from helpers.reference._support.targets import like_prediction
 
 
 def forward(prediction, *, target):

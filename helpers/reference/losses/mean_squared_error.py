@@ -14,8 +14,9 @@ Source: Rumelhart, Hinton and Williams (1986), doi:10.1038/323533a0, with ½ Σ 
 >>> backward(cache).ravel()
 array([-1.,  3.])
 """
-from helpers.reference.shapes import check_array
-from helpers.reference.targets import like_prediction
+
+from helpers.reference._support.shapes import check_array
+from helpers.reference._support.targets import like_prediction
 
 
 def forward(prediction, *, target):

@@ -9,10 +9,11 @@
     y        y                     (…, D)  output
     ∂L/∂y    dy                    (…, D)  a gradient is d + the name of its owner
 
-D features, or channels. In training (statistics=None) μ and σ² are the mean and the variance of each feature over all
-other axes of x: they depend on every example, and the gradient runs through them. In prediction they are fixed numbers,
-a running average that `update` keeps in training, so that an example's output does not depend on its neighbours.
-Source: Ioffe and Szegedy (2015), doi:10.48550/arXiv.1502.03167.
+D features, or channels. In training (statistics=None) μ and σ² are the mean and the variance of
+each feature over all other axes of x: they depend on every example, and the gradient runs through
+them. In prediction they are fixed numbers, a running average that `update` keeps in training, so
+that an example's output does not depend on its neighbours. Source: Ioffe and Szegedy (2015),
+doi:10.48550/arXiv.1502.03167.
 
 Two features of very different size come out alike:
 
@@ -23,16 +24,18 @@ array([[-1., -1.],
 >>> update((np.zeros(2), np.ones(2)), cache, momentum=0.5)
 (array([  1., 150.]), array([1.00000e+00, 2.00005e+04]))
 """
+
 import numpy as np
 
-from helpers.reference.shapes import check_array, check_gradient, check_option
+from helpers.reference._support.shapes import check_array, check_gradient, check_option
 
 
 def forward(x, gamma, beta, *, statistics=None, epsilon=1e-3):
     """Return y = γ · n + β and what `backward` needs.
 
     statistics: None in training, and (mean, variance), (D,) each, in prediction.
-    Raises ValueError for other shapes, dtypes and NaN, for a negative variance and a negative epsilon.
+    Raises ValueError for other shapes, dtypes and NaN, for a negative variance and a negative
+    epsilon.
     """
     check_array(x=x, gamma=gamma, beta=beta)
     check_option("x", x.shape, "(…, D), two axes or more", x.ndim >= 2)
@@ -55,8 +58,8 @@ def forward(x, gamma, beta, *, statistics=None, epsilon=1e-3):
 def backward(dy, cache):
     """Return dx, dγ = Σ dy · n and dβ = Σ dy (over all axes but the last).
 
-    In prediction dx = dn / σ with dn = dy · γ. In training a step of x that moves the mean or the spread of the whole
-    batch changes nothing: dx = (dn − mean(dn) − n · mean(dn · n)) / σ.
+    In prediction dx = dn / σ with dn = dy · γ. In training a step of x that moves the mean or the
+    spread of the whole batch changes nothing: dx = (dn − mean(dn) − n · mean(dn · n)) / σ.
     """
     n, gamma, deviation, _mean, _variance, training = cache
     check_gradient(n.shape, n.dtype, dy=dy)
@@ -68,21 +71,30 @@ def backward(dy, cache):
 
 
 def update(statistics, cache, *, momentum=0.99):
-    """Return the running (mean, variance) after one more batch: momentum · old + (1 − momentum) · this batch's.
+    """Return the running (mean, variance) after one more batch: momentum · old + (1 − momentum) ·
+    this batch's.
 
-    statistics: the pair so far; layer.moving_mean and layer.moving_variance begin at 0 and 1. cache: from `forward` in
-    training. As in Keras, the variance is Σ (x − μ)² / B; the paper's has B − 1.
+    statistics: the pair so far; layer.moving_mean and layer.moving_variance begin at 0 and 1.
+    cache: from `forward` in training. As in Keras, the variance is Σ (x − μ)² / B; the paper's has
+    B − 1.
     """
     *_rest, mean, variance, training = cache
     check_option("momentum", momentum, "from 0 to 1", 0 <= momentum <= 1)
     check_option("cache", "one of prediction", "one of training: statistics=None", training)
-    return tuple(momentum * old + (1 - momentum) * new
-                 for old, new in zip(statistics, (mean, variance), strict=True))
+    return tuple(
+        momentum * old + (1 - momentum) * new
+        for old, new in zip(statistics, (mean, variance), strict=True)
+    )
 
 
 def _check_features(x, **arrays):
     for name, array in arrays.items():
-        check_option(name, array.shape, f"({x.shape[-1]},), one for each feature of x", array.shape == x.shape[-1:])
+        check_option(
+            name,
+            array.shape,
+            f"({x.shape[-1]},), one for each feature of x",
+            array.shape == x.shape[-1:],
+        )
 
 
 def example(rng):

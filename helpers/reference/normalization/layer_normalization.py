@@ -8,8 +8,8 @@
     y        y          (…, D)  output
     ∂L/∂y    dy         (…, D)  a gradient is d + the name of its owner
 
-D features. μ and σ² are the mean and the variance of each example, or of each step of a sequence, over the last axis:
-nothing depends on the other examples, and training and prediction are the same.
+D features. μ and σ² are the mean and the variance of each example, or of each step of a sequence,
+over the last axis: nothing depends on the other examples, and training and prediction are the same.
 Source: Ba, Kiros and Hinton (2016), doi:10.48550/arXiv.1607.06450.
 
 >>> y, cache = forward(np.array([[1.0, 3.0], [100.0, 500.0]]), np.ones(2), np.zeros(2), epsilon=0)
@@ -17,9 +17,10 @@ Source: Ba, Kiros and Hinton (2016), doi:10.48550/arXiv.1607.06450.
 array([[-1.,  1.],
        [-1.,  1.]])
 """
+
 import numpy as np
 
-from helpers.reference.shapes import check_array, check_gradient, check_option
+from helpers.reference._support.shapes import check_array, check_gradient, check_option
 
 
 def forward(x, gamma, beta, *, epsilon=1e-3):
@@ -29,7 +30,12 @@ def forward(x, gamma, beta, *, epsilon=1e-3):
     """
     check_array(x=x, gamma=gamma, beta=beta)
     for name, array in {"gamma": gamma, "beta": beta}.items():
-        check_option(name, array.shape, f"({x.shape[-1]},), one for each feature of x", array.shape == x.shape[-1:])
+        check_option(
+            name,
+            array.shape,
+            f"({x.shape[-1]},), one for each feature of x",
+            array.shape == x.shape[-1:],
+        )
     check_option("epsilon", epsilon, "0 or more", epsilon >= 0)
     deviation = np.sqrt(x.var(axis=-1, keepdims=True) + epsilon)
     n = (x - x.mean(axis=-1, keepdims=True)) / deviation
@@ -37,7 +43,8 @@ def forward(x, gamma, beta, *, epsilon=1e-3):
 
 
 def backward(dy, cache):
-    """Return dx = (dn − mean(dn) − n · mean(dn · n)) / σ with dn = dy · γ, dγ = Σ dy · n and dβ = Σ dy.
+    """Return dx = (dn − mean(dn) − n · mean(dn · n)) / σ with dn = dy · γ, dγ = Σ dy · n and dβ = Σ
+    dy.
 
     The means run over the features, the sums over all other axes.
     """
@@ -45,7 +52,9 @@ def backward(dy, cache):
     check_gradient(n.shape, n.dtype, dy=dy)
     axes = tuple(range(n.ndim - 1))
     dn = dy * gamma
-    dx = (dn - dn.mean(axis=-1, keepdims=True) - n * (dn * n).mean(axis=-1, keepdims=True)) / deviation
+    dx = (
+        dn - dn.mean(axis=-1, keepdims=True) - n * (dn * n).mean(axis=-1, keepdims=True)
+    ) / deviation
     return dx, (dy * n).sum(axis=axes), dy.sum(axis=axes)
 
 

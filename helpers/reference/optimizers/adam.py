@@ -9,20 +9,21 @@
     β₁, β₂   beta_1, beta_2 ()     beta_1, beta_2
     ε        epsilon        ()     epsilon
 
-This is the second form in the paper (end of its section 2), as in Keras: ε is added to √v before the correction.
-Keras rounds β₁ and β₂ to float32: after 50 steps with its defaults its weights are 7·10⁻⁶ of the way beside ours.
-Source: Kingma and Ba (2015), doi:10.48550/arXiv.1412.6980.
+This is the second form in the paper (end of its section 2), as in Keras: ε is added to √v before
+the correction. Keras rounds β₁ and β₂ to float32: after 50 steps with its defaults its weights are
+7·10⁻⁶ of the way beside ours. Source: Kingma and Ba (2015), doi:10.48550/arXiv.1412.6980.
 
 >>> w = np.zeros(2)
 >>> w, state = step(w, np.array([0.001, -1000.0]), initial_state(w), learning_rate=0.01)
 >>> w.round(4)                          # the first step has one length, whatever the size of the gradient
 array([-0.01,  0.01])
 """
+
 import math
 
 import numpy as np
 
-from helpers.reference.shapes import check_alike, check_option
+from helpers.reference._support.shapes import check_alike, check_option
 
 
 def initial_state(w):
@@ -31,7 +32,9 @@ def initial_state(w):
 
 
 def step(w, dw, state, *, learning_rate, beta_1=0.9, beta_2=0.999, epsilon=1e-7):
-    """Return w − α m / (√v + ε) and the state (m, v, t). Raises ValueError for options out of range."""
+    """Return w − α m / (√v + ε) and the state (m, v, t). Raises ValueError for options out of
+    range.
+    """
     m, v, t = state
     check_alike(w=w, dw=dw, m=m, v=v)
     check_option("learning_rate", learning_rate, "above 0", learning_rate > 0)

@@ -11,20 +11,21 @@
     ε        epsilon        ()     epsilon
 
 m ← β₁ m + (1 − β₁) g,  v ← β₂ v + (1 − β₂) g²,  α = η √(1 − β₂ᵗ) / (1 − β₁ᵗ), as in adam. The decay is multiplied by
-the learning rate, as in Keras, and is not divided by √v: that is the difference from an L2 penalty in the loss.
-Keras rounds λ, β₁ and β₂ to float32: after 50 steps with its defaults its weights are 7·10⁻⁶ of the way beside ours.
-Source: Loshchilov and Hutter (2019), doi:10.48550/arXiv.1711.05101.
+the learning rate, as in Keras, and is not divided by √v: that is the difference from an L2 penalty
+in the loss. Keras rounds λ, β₁ and β₂ to float32: after 50 steps with its defaults its weights are
+7·10⁻⁶ of the way beside ours. Source: Loshchilov and Hutter (2019), doi:10.48550/arXiv.1711.05101.
 
 >>> w = np.array([10.0, 10.0])
 >>> w, state = step(w, np.array([0.0, 1.0]), initial_state(w), learning_rate=0.5, weight_decay=0.1)
 >>> w.round(4)                          # 10 − 0.5 · 0.1 · 10; and Adam's first step, 0.5, where there is a gradient
 array([9.5, 9. ])
 """
+
 import math
 
 import numpy as np
 
-from helpers.reference.shapes import check_alike, check_option
+from helpers.reference._support.shapes import check_alike, check_option
 
 
 def initial_state(w):
@@ -32,8 +33,12 @@ def initial_state(w):
     return np.zeros_like(w), np.zeros_like(w), 0
 
 
-def step(w, dw, state, *, learning_rate, weight_decay=0.004, beta_1=0.9, beta_2=0.999, epsilon=1e-7):
-    """Return w − η λ w − α m / (√v + ε) and the state (m, v, t). Raises ValueError for options out of range."""
+def step(
+    w, dw, state, *, learning_rate, weight_decay=0.004, beta_1=0.9, beta_2=0.999, epsilon=1e-7
+):
+    """Return w − η λ w − α m / (√v + ε) and the state (m, v, t). Raises ValueError for options out
+    of range.
+    """
     m, v, t = state
     check_alike(w=w, dw=dw, m=m, v=v)
     check_option("learning_rate", learning_rate, "above 0", learning_rate > 0)

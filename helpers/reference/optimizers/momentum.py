@@ -7,8 +7,8 @@
     η        learning_rate  ()     learning_rate of keras.optimizers.SGD
     β        momentum       ()     momentum
 
-Keras rounds β to float32: after 50 steps with β = 0.9 its weights are 2·10⁻⁷ of the way beside ours.
-Source: Polyak (1964), doi:10.1016/0041-5553(64)90137-5.
+Keras rounds β to float32: after 50 steps with β = 0.9 its weights are 2·10⁻⁷ of the way beside
+ours. Source: Polyak (1964), doi:10.1016/0041-5553(64)90137-5.
 
 >>> w = np.zeros(1)
 >>> velocity = initial_state(w)
@@ -19,9 +19,10 @@ Source: Polyak (1964), doi:10.1016/0041-5553(64)90137-5.
 [-2.5] [-1.5]
 [-4.25] [-1.75]
 """
+
 import numpy as np
 
-from helpers.reference.shapes import check_alike, check_option
+from helpers.reference._support.shapes import check_alike, check_option
 
 
 def initial_state(w):
@@ -30,7 +31,9 @@ def initial_state(w):
 
 
 def step(w, dw, velocity, *, learning_rate, momentum=0.9):
-    """Return w + v and v = β v − η dw. Raises ValueError unless learning_rate > 0 and 0 ≤ momentum < 1."""
+    """Return w + v and v = β v − η dw. Raises ValueError unless learning_rate > 0 and 0 ≤ momentum
+    < 1.
+    """
     check_alike(w=w, dw=dw, velocity=velocity)
     check_option("learning_rate", learning_rate, "above 0", learning_rate > 0)
     check_option("momentum", momentum, "from 0 to below 1", 0 <= momentum < 1)

@@ -7,10 +7,11 @@
     η        learning_rate  ()     learning_rate of keras.optimizers.SGD(nesterov=True)
     β        momentum       ()     momentum
 
-The gradient is taken where the velocity is about to lead: w here is that point, β v ahead of the weights of Nesterov's
-own form, so that the network never has to stand at two places. It is momentum with one step of the velocity more.
-Keras rounds β to float32: after 50 steps with β = 0.9 its weights are 2·10⁻⁷ of the way beside ours.
-Source: Bengio, Boulanger-Lewandowski and Pascanu (2013), section 3.5, doi:10.48550/arXiv.1212.0901; Nesterov (1983).
+The gradient is taken where the velocity is about to lead: w here is that point, β v ahead of the
+weights of Nesterov's own form, so that the network never has to stand at two places. It is momentum
+with one step of the velocity more. Keras rounds β to float32: after 50 steps with β = 0.9 its
+weights are 2·10⁻⁷ of the way beside ours. Source: Bengio, Boulanger-Lewandowski and Pascanu (2013),
+section 3.5, doi:10.48550/arXiv.1212.0901; Nesterov (1983).
 
 >>> w = np.zeros(1)
 >>> velocity = initial_state(w)
@@ -21,9 +22,10 @@ Source: Bengio, Boulanger-Lewandowski and Pascanu (2013), section 3.5, doi:10.48
 [-3.25] [-1.5]
 [-5.125] [-1.75]
 """
+
 import numpy as np
 
-from helpers.reference.shapes import check_alike, check_option
+from helpers.reference._support.shapes import check_alike, check_option
 
 
 def initial_state(w):
@@ -32,7 +34,9 @@ def initial_state(w):
 
 
 def step(w, dw, velocity, *, learning_rate, momentum=0.9):
-    """Return w + β v − η dw and v = β v − η dw. Raises ValueError unless learning_rate > 0 and 0 ≤ momentum < 1."""
+    """Return w + β v − η dw and v = β v − η dw. Raises ValueError unless learning_rate > 0 and 0 ≤
+    momentum < 1.
+    """
     check_alike(w=w, dw=dw, velocity=velocity)
     check_option("learning_rate", learning_rate, "above 0", learning_rate > 0)
     check_option("momentum", momentum, "from 0 to below 1", 0 <= momentum < 1)

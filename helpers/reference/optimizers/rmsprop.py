@@ -8,19 +8,21 @@
     ρ        rho            ()     rho
     ε        epsilon        ()     epsilon
 
-Each weight's step is measured by the usual size of its own gradient. v begins at 0 and is not corrected, as Adam's is:
-the first step is 1 / √(1 − ρ) times the learning rate long. ε stands under the root, as in Keras.
-Keras's options momentum and centered are left out.
-Source: Ruder (2016), section 4.5, doi:10.48550/arXiv.1609.04747; from a lecture of Tieleman and Hinton (2012).
+Each weight's step is measured by the usual size of its own gradient. v begins at 0 and is not
+corrected, as Adam's is: the first step is 1 / √(1 − ρ) times the learning rate long. ε stands under
+the root, as in Keras. Keras's options momentum and centered are left out.
+Source: Ruder (2016), section 4.5, doi:10.48550/arXiv.1609.04747; from a lecture of Tieleman and
+Hinton (2012).
 
 >>> w = np.zeros(2)
 >>> w, v = step(w, np.array([1.0, -1000.0]), initial_state(w), learning_rate=0.01, rho=0.75)
 >>> w.round(4)                          # one length, whatever the size of the gradient: 0.01 / √(1 − ρ)
 array([-0.02,  0.02])
 """
+
 import numpy as np
 
-from helpers.reference.shapes import check_alike, check_option
+from helpers.reference._support.shapes import check_alike, check_option
 
 
 def initial_state(w):

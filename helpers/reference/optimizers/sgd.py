@@ -11,7 +11,8 @@ Source: Robbins and Monro (1951), doi:10.1214/aoms/1177729586.
 >>> w
 array([0., 3.])
 """
-from helpers.reference.shapes import check_alike, check_option
+
+from helpers.reference._support.shapes import check_alike, check_option
 
 
 def initial_state(w):

@@ -9,11 +9,12 @@
     y        y             (B, T, D)     output
     ∂L/∂y    dy            (B, T, D)     a gradient is d + the name of its owner
 
-B examples, T places, D numbers for each, F hidden units; P = Q = D in `parameters`. Each x + … is a residual path: the
-block adds to what is there. norm="post" is the formula above, as in the first Transformer and BERT. norm="pre" normalises
-what goes in, h = x + attention(norm(x)), y = h + feed_forward(norm(h)), as GPT-2 does; deep networks of such blocks train
-more evenly (Xiong et al., 2020, doi:10.48550/arXiv.2002.04745). With `attention.causal_mask` as its mask the block is
-that of GPT. Keras has the layers, not the block.
+B examples, T places, D numbers for each, F hidden units; P = Q = D in `parameters`. Each x + … is a
+residual path: the block adds to what is there. norm="post" is the formula above, as in the first
+Transformer and BERT. norm="pre" normalises what goes in, h = x + attention(norm(x)), y = h +
+feed_forward(norm(h)), as GPT-2 does; deep networks of such blocks train more evenly (Xiong et al.,
+2020, doi:10.48550/arXiv.2002.04745). With `attention.causal_mask` as its mask the block is that of
+GPT. Keras has the layers, not the block.
 Source: Vaswani et al. (2017), doi:10.48550/arXiv.1706.03762.
 
 >>> x = np.array([[[1.0, 2.0], [3.0, 5.0]]])
@@ -25,23 +26,66 @@ Source: Vaswani et al. (2017), doi:10.48550/arXiv.1706.03762.
 array([[[1., 2.],
         [3., 5.]]])
 """
+
 import numpy as np
 
 from helpers.reference import multi_head_attention
+from helpers.reference._support.shapes import check_gradient, check_option, check_shapes
 from helpers.reference.normalization import layer_normalization
-from helpers.reference.shapes import check_gradient, check_option, check_shapes
 from helpers.reference.transformer import feed_forward, initial
 
 
-def forward(x, Wq, bq, Wk, bk, Wv, bv, Wo, bo, gamma1, beta1, W1, b1, W2, b2, gamma2, beta2, *,
-            heads, mask=None, activation="relu", norm="post", epsilon=1e-3):
+def forward(
+    x,
+    Wq,
+    bq,
+    Wk,
+    bk,
+    Wv,
+    bv,
+    Wo,
+    bo,
+    gamma1,
+    beta1,
+    W1,
+    b1,
+    W2,
+    b2,
+    gamma2,
+    beta2,
+    *,
+    heads,
+    mask=None,
+    activation="relu",
+    norm="post",
+    epsilon=1e-3,
+):
     """Return y and what `backward` needs.
 
-    mask: True = may look; (T, T) or (B, T, T) or what broadcasts to it, such as `attention.padding_mask(real)`.
-    activation: "relu" or "gelu". norm: "post" or "pre". Raises ValueError for other shapes, dtypes, NaN and options.
+    mask: True = may look; (T, T) or (B, T, T) or what broadcasts to it, such as
+    `attention.padding_mask(real)`. activation: "relu" or "gelu". norm: "post" or "pre". Raises
+    ValueError for other shapes, dtypes, NaN and options.
     """
-    check_shapes("BTD,DP,P,DP,P,DQ,Q,QD,D,D,D,DF,F,FD,D,D,D", x=x, Wq=Wq, bq=bq, Wk=Wk, bk=bk, Wv=Wv, bv=bv, Wo=Wo, bo=bo,
-                 gamma1=gamma1, beta1=beta1, W1=W1, b1=b1, W2=W2, b2=b2, gamma2=gamma2, beta2=beta2)
+    check_shapes(
+        "BTD,DP,P,DP,P,DQ,Q,QD,D,D,D,DF,F,FD,D,D,D",
+        x=x,
+        Wq=Wq,
+        bq=bq,
+        Wk=Wk,
+        bk=bk,
+        Wv=Wv,
+        bv=bv,
+        Wo=Wo,
+        bo=bo,
+        gamma1=gamma1,
+        beta1=beta1,
+        W1=W1,
+        b1=b1,
+        W2=W2,
+        b2=b2,
+        gamma2=gamma2,
+        beta2=beta2,
+    )
     check_option("norm", norm, "post or pre", norm in ("post", "pre"))
 
     attend, feed = (Wq, bq, Wk, bk, Wv, bv, Wo, bo), (W1, b1, W2, b2)
@@ -61,9 +105,11 @@ def forward(x, Wq, bq, Wk, bk, Wv, bv, Wo, bo, gamma1, beta1, W1, b1, W2, b2, ga
 
 
 def backward(dy, cache, *, need_dx=True):
-    """Return dx and the gradients of the parameters, in forward's order: forward, read from its end.
+    """Return dx and the gradients of the parameters, in forward's order: forward, read from its
+    end.
 
-    Where forward adds two arrays, the gradient of the sum goes to both. With need_dx=False, dx is None.
+    Where forward adds two arrays, the gradient of the sum goes to both. With need_dx=False, dx is
+    None.
     """
     norm, attend_cache, norm1_cache, feed_cache, norm2_cache, y = cache
     check_gradient(y.shape, y.dtype, dy=dy)
@@ -84,26 +130,49 @@ def backward(dy, cache, *, need_dx=True):
 
 
 def weights(cache):
-    """Return A (B, heads, T, T), how much each place looked at each other in the pass that returned this cache."""
+    """Return A (B, heads, T, T), how much each place looked at each other in the pass that returned
+    this cache.
+    """
     _norm, attend_cache, *_others = cache
     return multi_head_attention.weights(attend_cache)
 
 
 def parameters(width, heads, hidden, *, rng, dtype=np.float64):
-    """Return forward's arrays after x, in its order, as a dict of initial values: W at random, b and β 0, γ 1.
+    """Return forward's arrays after x, in its order, as a dict of initial values: W at random, b
+    and β 0, γ 1.
 
     width: D, the last size of x. Raises ValueError for heads that do not divide it.
     """
-    return {**initial.attention(width, heads, rng=rng, dtype=dtype), **initial.normalization(width, dtype=dtype, ending=1),
-            **initial.feed_forward(width, hidden, rng=rng, dtype=dtype),
-            **initial.normalization(width, dtype=dtype, ending=2)}
+    return {
+        **initial.attention(width, heads, rng=rng, dtype=dtype),
+        **initial.normalization(width, dtype=dtype, ending=1),
+        **initial.feed_forward(width, hidden, rng=rng, dtype=dtype),
+        **initial.normalization(width, dtype=dtype, ending=2),
+    }
 
 
 def example(rng):
     """Return small random arrays, all widths different, and options with a mask (B, T, T)."""
     B, T, D, P, Q, F = 2, 3, 5, 8, 6, 7
-    shapes = ((B, T, D), (D, P), (P,), (D, P), (P,), (D, Q), (Q,), (Q, D), (D,), (D,), (D,),
-              (D, F), (F,), (F, D), (D,), (D,), (D,))
+    shapes = (
+        (B, T, D),
+        (D, P),
+        (P,),
+        (D, P),
+        (P,),
+        (D, Q),
+        (Q,),
+        (Q, D),
+        (D,),
+        (D,),
+        (D,),
+        (D, F),
+        (F,),
+        (F, D),
+        (D,),
+        (D,),
+        (D,),
+    )
     mask = rng.random((B, T, T)) < 0.6
     mask[..., 0] = True
     options = {"heads": 2, "mask": mask, "activation": "gelu", "norm": "pre", "epsilon": 2**-10}

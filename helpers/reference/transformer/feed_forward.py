@@ -7,8 +7,8 @@
     y        y       (B, T, O)  output; in a block, O = D
     ∂L/∂y    dy      (B, T, O)  a gradient is d + the name of its owner
 
-B examples, T places, F hidden units, usually 4 D. f is activation: "relu", or "gelu" (exact, as in BERT).
-Attention carries numbers from place to place; this network works on each place by itself.
+B examples, T places, F hidden units, usually 4 D. f is activation: "relu", or "gelu" (exact, as in
+BERT). Attention carries numbers from place to place; this network works on each place by itself.
 Source: Vaswani et al. (2017), section 3.3, doi:10.48550/arXiv.1706.03762.
 
 >>> x = np.array([[[1.0], [-2.0]]])                         # two places, one number each
@@ -17,17 +17,22 @@ Source: Vaswani et al. (2017), section 3.3, doi:10.48550/arXiv.1706.03762.
 array([[[1.],
         [2.]]])
 """
+
+from helpers.reference._support.shapes import check_gradient, check_option, check_shapes
 from helpers.reference.activations import gelu, relu
 from helpers.reference.multi_head_attention import project, project_back
-from helpers.reference.shapes import check_gradient, check_option, check_shapes
 
 ACTIVATIONS = {"relu": relu, "gelu": gelu}
 
 
 def forward(x, W1, b1, W2, b2, *, activation="relu"):
-    """Return y and what `backward` needs. Raises ValueError for other shapes, dtypes, NaN and activations."""
+    """Return y and what `backward` needs. Raises ValueError for other shapes, dtypes, NaN and
+    activations.
+    """
     check_shapes("BTD,DF,F,FO,O", x=x, W1=W1, b1=b1, W2=W2, b2=b2)
-    check_option("activation", activation, f"one of {', '.join(ACTIVATIONS)}", activation in ACTIVATIONS)
+    check_option(
+        "activation", activation, f"one of {', '.join(ACTIVATIONS)}", activation in ACTIVATIONS
+    )
     z, z_cache = project(x, W1, b1)
     a, a_cache = ACTIVATIONS[activation].forward(z)
     y, y_cache = project(a, W2, b2)

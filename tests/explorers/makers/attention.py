@@ -1,4 +1,5 @@
 """The explorers of chapter 10, with made-up vectors for a few words."""
+
 import re
 
 import numpy as np
@@ -9,7 +10,22 @@ from helpers.reference import attention as attention_concept
 from helpers.reference.positions import sinusoidal
 
 SENTENCES = ("the bank lent the money", "a dog bites a man")
-WORDS = ["the", "bank", "lent", "money", "a", "dog", "bites", "man", "saw", "one", "of", "them", "?", "!"]
+WORDS = [
+    "the",
+    "bank",
+    "lent",
+    "money",
+    "a",
+    "dog",
+    "bites",
+    "man",
+    "saw",
+    "one",
+    "of",
+    "them",
+    "?",
+    "!",
+]
 PLACES = {word: place for place, word in enumerate(WORDS)}
 VECTORS = np.random.default_rng(10).normal(size=(len(PLACES), 50)) * 0.7
 
@@ -30,11 +46,27 @@ def look(words, head, scale, mask):
 
 def codes(kind, length, width):
     """Return fixed codes or random ones."""
-    return sinusoidal(length, width) if kind == "sinusoidal" else np.random.default_rng(0).normal(size=(length, width))
+    return (
+        sinusoidal(length, width)
+        if kind == "sinusoidal"
+        else np.random.default_rng(0).normal(size=(length, width))
+    )
 
 
-MAKERS = {"attention": lambda: attention(look, tokens, PLACES.__contains__, SENTENCES, ["meaning", "the word before"]),
-          "positions": lambda: positions(codes, ["sinusoidal", "not yet learned"])}
-FOLLOWS = [("attention", "sentence", SENTENCES[1]), ("attention", "word", 3), ("attention", "head", "the word before"),
-           ("attention", "scale", "1"), ("attention", "mask", "causal"), ("attention", "own", "One of them saw a zzyzx"),
-           ("positions", "place", 30), ("positions", "width", 4), ("positions", "kind", "not yet learned")]
+MAKERS = {
+    "attention": lambda: attention(
+        look, tokens, PLACES.__contains__, SENTENCES, ["meaning", "the word before"]
+    ),
+    "positions": lambda: positions(codes, ["sinusoidal", "not yet learned"]),
+}
+FOLLOWS = [
+    ("attention", "sentence", SENTENCES[1]),
+    ("attention", "word", 3),
+    ("attention", "head", "the word before"),
+    ("attention", "scale", "1"),
+    ("attention", "mask", "causal"),
+    ("attention", "own", "One of them saw a zzyzx"),
+    ("positions", "place", 30),
+    ("positions", "width", 4),
+    ("positions", "kind", "not yet learned"),
+]

@@ -1,4 +1,5 @@
 """The explorers of chapter 03."""
+
 import numpy as np
 
 from helpers.explorers.descent import descent
@@ -13,7 +14,9 @@ RULES = {"gradient descent": sgd, "momentum": momentum, "RMSprop": rmsprop, "Ada
 def path(landscape, optimiser, learning_rate, beta, start, steps):
     """Return the path as chapter 03 does."""
     options = {"momentum": beta} if optimiser == "momentum" else {}
-    return landscapes.descend(landscape, RULES[optimiser], start, steps=steps, learning_rate=learning_rate, **options)
+    return landscapes.descend(
+        landscape, RULES[optimiser], start, steps=steps, learning_rate=learning_rate, **options
+    )
 
 
 def both(z, truth):
@@ -23,6 +26,14 @@ def both(z, truth):
     return p, (cost, p - truth), ((p - truth) ** 2, 2 * (p - truth) * p * (1 - p))
 
 
-MAKERS = {"descent": lambda: descent(path, landscapes.value, list(RULES)), "losses": lambda: losses(both)}
-FOLLOWS = [("descent", "learning_rate", 0.6), ("descent", "landscape", "ravine"), ("descent", "optimiser", "Adam"),
-           ("losses", "z", 2.0), ("losses", "truth", 0)]
+MAKERS = {
+    "descent": lambda: descent(path, landscapes.value, list(RULES)),
+    "losses": lambda: losses(both),
+}
+FOLLOWS = [
+    ("descent", "learning_rate", 0.6),
+    ("descent", "landscape", "ravine"),
+    ("descent", "optimiser", "Adam"),
+    ("losses", "z", 2.0),
+    ("losses", "truth", 0),
+]

@@ -1,4 +1,5 @@
 """The explorers of chapters 00, 05 and 08."""
+
 import numpy as np
 
 from helpers.datasets import toys
@@ -47,9 +48,14 @@ def answers(count=400):
 MAKERS = {
     "playground": lambda: playground(build),
     "draw": lambda: draw_digit(classify, prepare=prepare, example=example()),
-    "draw with occlusion": lambda: draw_digit(classify, prepare=prepare, example=example(), occlusion=True,
-                                              name="08.draw"),
+    "draw with occlusion": lambda: draw_digit(
+        classify, prepare=prepare, example=example(), occlusion=True, name="08.draw"
+    ),
     "confusion": lambda: confusion(*answers()),
 }
-FOLLOWS = [("playground", "units", 8), ("playground", "data", "moons"), ("draw", "drawing", bytes([9]) * SIDE * SIDE),
-           ("confusion", "threshold", 0.9)]
+FOLLOWS = [
+    ("playground", "units", 8),
+    ("playground", "data", "moons"),
+    ("draw", "drawing", bytes([9]) * SIDE * SIDE),
+    ("confusion", "threshold", 0.9),
+]

@@ -1,4 +1,5 @@
 """The explorer of chapter 06."""
+
 import numpy as np
 
 from helpers.explorers.fit import fit
@@ -24,8 +25,14 @@ def points(n, noise, seed):
 
 def curve_network(units, dropped, rng):
     """Return the network of chapter 06, its bends at random places."""
-    net = Network([layers.dense(1, units, rng=rng), layers.activation("tanh"), layers.dropout(dropped),
-                   layers.dense(units, 1, rng=rng)])
+    net = Network(
+        [
+            layers.dense(1, units, rng=rng),
+            layers.activation("tanh"),
+            layers.dropout(dropped),
+            layers.dense(units, 1, rng=rng),
+        ]
+    )
     W = rng.normal(scale=10, size=(1, units))
     net.parameters[0].update(W=W, b=-(W * rng.uniform(-1, 1, size=(1, units)))[0])
     return net
@@ -33,16 +40,36 @@ def curve_network(units, dropped, rng):
 
 def compute(units, examples, noise, sample, l2, dropped):
     """Return points, answers and history as chapter 06 does."""
-    (x, y), held, rng, history = points(100, noise, sample), points(200, noise, 1000), np.random.default_rng(sample), []
+    (x, y), held, rng, history = (
+        points(100, noise, sample),
+        points(200, noise, 1000),
+        np.random.default_rng(sample),
+        [],
+    )
     learn, net = (x[:examples], y[:examples]), curve_network(units, dropped, rng)
 
     def watch(epoch, past, net):
         if epoch % 20 == 0:
             history.append([epoch, *(np.mean((net.predict(a) - b) ** 2) for a, b in (learn, held))])
-    training.fit(net, *learn, loss=mean_squared_error, optimizer=training.Optimizer(adam, learning_rate=0.03),
-                 epochs=1000, l2=l2, rng=rng, callbacks=[watch])
+
+    training.fit(
+        net,
+        *learn,
+        loss=mean_squared_error,
+        optimizer=training.Optimizer(adam, learning_rate=0.03),
+        epochs=1000,
+        l2=l2,
+        rng=rng,
+        callbacks=[watch],
+    )
     return learn, net.predict(PLACES), np.array(history)
 
 
 MAKERS = {"fit": lambda: fit(compute, PLACES, truth(PLACES))}
-FOLLOWS = [("fit", "units", 50), ("fit", "examples", 100), ("fit", "noise", 0.0), ("fit", "l2", 0.1), ("fit", "dropped", 0.5)]
+FOLLOWS = [
+    ("fit", "units", 50),
+    ("fit", "examples", 100),
+    ("fit", "noise", 0.0),
+    ("fit", "l2", 0.1),
+    ("fit", "dropped", 0.5),
+]

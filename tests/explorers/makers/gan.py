@@ -1,4 +1,5 @@
 """The explorers of chapter 12."""
+
 import numpy as np
 
 from helpers.datasets import spots
@@ -17,14 +18,25 @@ def build(data, seed):
 
 
 def walk(first, second, stations, spread):
-    """Return made-up pictures: a bar whose place is the wheel's and whose width is the style's, times the spread."""
+    """Return made-up pictures: a bar whose place is the wheel's and whose width is the style's,
+    times the spread.
+    """
     pictures = np.zeros((stations, 28, 28), np.float32)
     for picture, part in zip(pictures, np.linspace(0, 1, stations), strict=True):
         wheel, style = ((1 - part) * a + part * b for a, b in zip(first, second, strict=True))
-        picture[4:24, round(2 * wheel):round(2 * wheel) + 3 + round(style * spread / 4)] = 1 - spread / 5
+        picture[4:24, round(2 * wheel) : round(2 * wheel) + 3 + round(style * spread / 4)] = (
+            1 - spread / 5
+        )
     return pictures
 
 
-MAKERS = {"gan": lambda: explorer(build, gan.near, balance=BALANCE), "latent": lambda: latent(walk, classify)}
-FOLLOWS = [("gan", "data", "ring"), ("latent", "place", 7), ("latent", "second_wheel", 5),
-           ("latent", "spread", 0.4)]
+MAKERS = {
+    "gan": lambda: explorer(build, gan.near, balance=BALANCE),
+    "latent": lambda: latent(walk, classify),
+}
+FOLLOWS = [
+    ("gan", "data", "ring"),
+    ("latent", "place", 7),
+    ("latent", "second_wheel", 5),
+    ("latent", "spread", 0.4),
+]

@@ -1,4 +1,5 @@
 """The explorer of chapter 02."""
+
 import numpy as np
 
 from helpers.explorers.layer import layer

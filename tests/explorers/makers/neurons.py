@@ -1,12 +1,32 @@
 """The explorers of chapter 01, with what the chapter hands in."""
+
 import numpy as np
 
 from helpers.explorers.activations import activations
 from helpers.explorers.neuron import neuron
-from helpers.reference.activations import elu, gelu, leaky_relu, relu, sigmoid, softmax, softplus, swish, tanh
+from helpers.reference.activations import (
+    elu,
+    gelu,
+    leaky_relu,
+    relu,
+    sigmoid,
+    softmax,
+    softplus,
+    swish,
+    tanh,
+)
 
-FUNCTIONS = {"sigmoid": sigmoid, "tanh": tanh, "relu": relu, "leaky_relu": leaky_relu, "elu": elu, "gelu": gelu,
-             "softplus": softplus, "swish": swish, "softmax": softmax}
+FUNCTIONS = {
+    "sigmoid": sigmoid,
+    "tanh": tanh,
+    "relu": relu,
+    "leaky_relu": leaky_relu,
+    "elu": elu,
+    "gelu": gelu,
+    "softplus": softplus,
+    "swish": swish,
+    "softmax": softmax,
+}
 
 
 def respond(x, w, b, activation):
@@ -23,10 +43,17 @@ def curve(z, function, options):
     several = function == "softmax"
     sums = np.stack([z, 0 * z + 1, 0 * z], axis=-1) if several else z
     value, cache = FUNCTIONS[function].forward(sums, **options)
-    slope = FUNCTIONS[function].backward(np.eye(3)[0] + 0 * sums if several else np.ones_like(z), cache)
+    slope = FUNCTIONS[function].backward(
+        np.eye(3)[0] + 0 * sums if several else np.ones_like(z), cache
+    )
     return (value[..., 0], slope[..., 0]) if several else (value, slope)
 
 
 MAKERS = {"neuron": lambda: neuron(respond), "activations": lambda: activations(curve)}
-FOLLOWS = [("neuron", "x1", -1.5), ("neuron", "bias", 1.0), ("neuron", "activation", "tanh"),
-           ("activations", "z", 3.0), ("activations", "function", "gelu")]
+FOLLOWS = [
+    ("neuron", "x1", -1.5),
+    ("neuron", "bias", 1.0),
+    ("neuron", "activation", "tanh"),
+    ("activations", "z", 3.0),
+    ("activations", "function", "gelu"),
+]

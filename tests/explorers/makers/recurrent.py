@@ -1,4 +1,5 @@
 """The explorers of chapter 09, with what the chapter hands in."""
+
 import numpy as np
 
 from helpers.explorers.gates import gates
@@ -7,8 +8,11 @@ from helpers.reference import lstm, rnn
 
 NOISE = np.array([0.9, 0.3, -0.6, 0.8, -1.0, -0.8, -0.3, 0.1, 0.6, -0.1, -0.5, 0.5])
 # A memory of one number: weights as training finds them, rounded; columns i, f, g, o
-PARAMETERS = (np.array([[-0.1, -0.3, 0.5, 0.0], [6.5, -5.8, -0.4, -0.4]]), np.array([[1.2, -0.1, -0.3, -0.8]]),
-              np.array([-4.8, 4.4, 0.3, 2.6]))
+PARAMETERS = (
+    np.array([[-0.1, -0.3, 0.5, 0.0], [6.5, -5.8, -0.4, -0.4]]),
+    np.array([[1.2, -0.1, -0.3, -0.8]]),
+    np.array([-4.8, 4.4, 0.3, 2.6]),
+)
 OUT = 2.7, 0.1
 
 
@@ -36,5 +40,12 @@ def inside(x, forget):
 
 
 MAKERS = {"memory": lambda: memory(unit), "gates": lambda: gates(inside, NOISE)}
-FOLLOWS = [("memory", "weight", 1.2), ("memory", "first", -1.0), ("memory", "steps", 40), ("memory", "kind", "LSTM"),
-           ("gates", "number", 0.7), ("gates", "flag", 10), ("gates", "forget", "half")]
+FOLLOWS = [
+    ("memory", "weight", 1.2),
+    ("memory", "first", -1.0),
+    ("memory", "steps", 40),
+    ("memory", "kind", "LSTM"),
+    ("gates", "number", 0.7),
+    ("gates", "flag", 10),
+    ("gates", "forget", "half"),
+]

@@ -1,11 +1,14 @@
 """Dropout and normalisation, and the embedding."""
+
 import numpy as np
 
 from tests.reference.oracles.stateless import call
 
 
 class Again(np.random.Generator):
-    """A generator that draws the same numbers in every call: ours, Keras's and each difference's mask are alike."""
+    """A generator that draws the same numbers in every call: ours, Keras's and each difference's
+    mask are alike.
+    """
 
     def __init__(self, seed):
         super().__init__(np.random.PCG64(seed))
@@ -22,14 +25,19 @@ def _dropout(keras, x, *, rate, rng, training=True):
 
 
 def _batch_normalization(keras, x, gamma, beta, *, statistics=None, epsilon=1e-3):
-    mean_variance = (np.zeros(x.shape[-1]), np.ones(x.shape[-1])) if statistics is None else statistics
+    mean_variance = (
+        (np.zeros(x.shape[-1]), np.ones(x.shape[-1])) if statistics is None else statistics
+    )
     layer = keras.layers.BatchNormalization(epsilon=epsilon)
     return call(layer, x, gamma, beta, state=mean_variance, training=statistics is None)
 
 
 def _dropouts(rng):
     for shape, rate in [((5, 4), 0.5), ((2, 3, 4), 0.25), ((1, 7), 0), ((3, 2, 2, 5), 0.875)]:
-        yield f"{shape} {rate}", ((rng.normal(size=shape),), {"rate": rate, "rng": Again(1), "training": True})
+        yield (
+            f"{shape} {rate}",
+            ((rng.normal(size=shape),), {"rate": rate, "rng": Again(1), "training": True}),
+        )
 
 
 def _batches(rng):
@@ -37,12 +45,19 @@ def _batches(rng):
         D = shape[-1]
         arrays = rng.normal(1, 2, size=shape), rng.normal(size=D), rng.normal(size=D)
         yield f"{shape} training", (arrays, {"epsilon": 2**-10})
-        yield f"{shape} prediction", (arrays, {"statistics": (rng.normal(size=D), rng.uniform(0.5, 2, size=D))})
+        yield (
+            f"{shape} prediction",
+            (arrays, {"statistics": (rng.normal(size=D), rng.uniform(0.5, 2, size=D))}),
+        )
 
 
 def _layers(rng):
     for shape in [(6, 3), (1, 5), (2, 1, 4), (3, 4, 2, 5)]:
-        arrays = rng.normal(1, 2, size=shape), rng.normal(size=shape[-1]), rng.normal(size=shape[-1])
+        arrays = (
+            rng.normal(1, 2, size=shape),
+            rng.normal(size=shape[-1]),
+            rng.normal(size=shape[-1]),
+        )
         yield f"{shape}", (arrays, {"epsilon": 2**-10})
 
 
@@ -56,8 +71,11 @@ KERAS = {
     "dropout": _dropout,
     "normalization.batch_normalization": _batch_normalization,
     "normalization.layer_normalization": lambda keras, x, gamma, beta, *, epsilon=1e-3: call(
-        keras.layers.LayerNormalization(epsilon=epsilon), x, gamma, beta),
-    "embedding": lambda keras, W, *, ids: call(keras.layers.Embedding(*W.shape), keras.ops.convert_to_tensor(ids), W),
+        keras.layers.LayerNormalization(epsilon=epsilon), x, gamma, beta
+    ),
+    "embedding": lambda keras, W, *, ids: call(
+        keras.layers.Embedding(*W.shape), keras.ops.convert_to_tensor(ids), W
+    ),
 }
 CASES = {
     "dropout": _dropouts,

@@ -1,11 +1,14 @@
-"""What Keras computed for every case of every concept, kept in .npz files: read here without Keras, and held against ours.
+"""What Keras computed for every case of every concept, kept in .npz files: read here without Keras,
+and held against ours.
 
-`python -m tests.reference.store` writes the files, with the inputs. A case holds arrays, options, d_output, output and
-gradients; `by` says who computed: "keras", or "loops" for what Keras cannot do (then the output is forward_loops' and the
-gradients are central differences); `loops` says whether forward_loops does this case. An optimiser's case holds w, noise
-(the gradient of each step is noise + pull · w) and the path, the weights after each step. A scenario (scenarios.py) has
-its own results.
+`python -m tests.reference.store` writes the files, with the inputs. A case holds arrays, options,
+d_output, output and gradients; `by` says who computed: "keras", or "loops" for what Keras cannot do
+(then the output is forward_loops' and the gradients are central differences); `loops` says whether
+forward_loops does this case. An optimiser's case holds w, noise (the gradient of each step is noise
++ pull · w) and the path, the weights after each step. A scenario (scenarios.py) has its own
+results.
 """
+
 import json
 from pathlib import Path
 
@@ -14,10 +17,10 @@ import numpy as np
 from tests.reference.scenarios import SCENARIOS
 
 FOLDER = Path(__file__).parent
-ROUNDING = 1e-10                # how close two ways in float64 come
-TINY = 1e-13                    # and beside the largest number
-COARSE = 1e-5                   # two ways in float32
-DIFFERENCES = 1e-6              # how close central differences come
+ROUNDING = 1e-10  # how close two ways in float64 come
+TINY = 1e-13  # and beside the largest number
+COARSE = 1e-5  # two ways in float32
+DIFFERENCES = 1e-6  # how close central differences come
 
 
 def names():
@@ -26,7 +29,9 @@ def names():
 
 
 def load(name):
-    """Return the stored cases of a concept: a dict from labels to dicts. Random generators begin anew with each load."""
+    """Return the stored cases of a concept: a dict from labels to dicts. Random generators begin
+    anew with each load.
+    """
     with np.load(FOLDER / f"{name}.npz", allow_pickle=False) as file:
         arrays = dict(file)
     return unpack(json.loads(str(arrays.pop("cases"))), arrays)
@@ -56,7 +61,10 @@ def pack(value, arrays):
         return {"dict": [[key, pack(part, arrays)] for key, part in value.items()]}
     if value is None or isinstance(value, (bool, int, float, str)):
         return value
-    raise TypeError(f"stored: a case must hold arrays, numbers, strings and generators, got {type(value).__name__}")
+    raise TypeError(
+        "stored: a case must hold arrays, numbers, strings and generators, got "
+        f"{type(value).__name__}"
+    )
 
 
 def unpack(value, arrays):
@@ -65,7 +73,7 @@ def unpack(value, arrays):
         return [unpack(part, arrays) for part in value]
     if not isinstance(value, dict):
         return value
-    (kind, content), = value.items()
+    ((kind, content),) = value.items()
     if kind == "array":
         return arrays[content].copy()
     if kind == "generator":
@@ -83,7 +91,9 @@ def again(options):
 
 
 def hold(module, case):
-    """Raise AssertionError unless the module's forward, loops and backward, or its steps, give the stored numbers."""
+    """Raise AssertionError unless the module's forward, loops and backward, or its steps, give the
+    stored numbers.
+    """
     if "scenario" in case:
         assert_close(SCENARIOS[case["of"]][case["scenario"]](module), case["output"])
         return
@@ -95,7 +105,11 @@ def hold(module, case):
         assert_close(module.forward_loops(*arrays, **again(options)), case["output"])
     output, cache = module.forward(*arrays, **again(options))
     assert_close(output, case["output"])
-    gradients = module.backward(cache) if case["d_output"] is None else module.backward(case["d_output"], cache)
+    gradients = (
+        module.backward(cache)
+        if case["d_output"] is None
+        else module.backward(case["d_output"], cache)
+    )
     gradients = gradients if isinstance(gradients, tuple) else (gradients,)
     assert_close(gradients, case["gradients"], DIFFERENCES if case["by"] == "loops" else ROUNDING)
 
@@ -111,15 +125,21 @@ def follow(module, case):
 
 
 def assert_close(ours, stored, close=ROUNDING):
-    """Assert that an array, or all of a tuple, has the stored shape and values, within `close` of them.
+    """Assert that an array, or all of a tuple, has the stored shape and values, within `close` of
+    them.
 
-    Beside that, TINY of the largest number of all: a gradient that is 0 in mathematics is what rounding leaves of it.
+    Beside that, TINY of the largest number of all: a gradient that is 0 in mathematics is what
+    rounding leaves of it.
     """
     assert isinstance(ours, tuple) == isinstance(stored, (tuple, list))
-    ours, stored = (parts if isinstance(parts, (tuple, list)) else [parts] for parts in (ours, stored))
+    ours, stored = (
+        parts if isinstance(parts, (tuple, list)) else [parts] for parts in (ours, stored)
+    )
     stored = [np.asarray(part) for part in stored]
     assert [np.shape(part) for part in ours] == [part.shape for part in stored]
     largest = max(np.abs(part[np.isfinite(part)]).max(initial=0) for part in stored)
     for one, other in zip(ours, stored, strict=True):
         close = COARSE if other.dtype == np.float32 else close
-        assert np.allclose(one, other, rtol=close, atol=largest * (TINY if close == ROUNDING else close))
+        assert np.allclose(
+            one, other, rtol=close, atol=largest * (TINY if close == ROUNDING else close)
+        )

@@ -7,6 +7,7 @@ An error names the function's module, the argument, what was wanted and what cam
 Traceback (most recent call last):
 ValueError: dense: W must be (D=3, H), got (2, 4)
 """
+
 import contextlib
 import contextvars
 import sys
@@ -14,13 +15,18 @@ import sys
 import numpy as np
 
 FLOATS = (np.float32, np.float64)
-CHECKERS = ("helpers.reference.shapes", "helpers.reference.targets", "helpers.reference.windows",
-            "helpers.reference.sequences")
+CHECKERS = (
+    "helpers.reference._support.shapes",
+    "helpers.reference._support.targets",
+    "helpers.reference._support.windows",
+    "helpers.reference._support.sequences",
+)
 _checking = contextvars.ContextVar("checking", default=True)
 
 
 def check_shapes(pattern, **arrays):
-    """Raise ValueError unless every array has its shape in `pattern`, is float32 or float64 and holds no NaN.
+    """Raise ValueError unless every array has its shape in `pattern`, is float32 or float64 and
+    holds no NaN.
 
     One letter is one size; the same letter must be the same number everywhere:
     `check_shapes("BD,DH,H", x=x, W=W, b=b)` says `dense: W must be (D=3, H), got (2, 3)`.
@@ -31,15 +37,24 @@ def check_shapes(pattern, **arrays):
     _check_values(caller, arrays)
     for letters, (name, array) in zip(pattern.split(","), arrays.items(), strict=True):
         found = dict(sizes)
-        same = (found.setdefault(letter, size) == size for letter, size in zip(letters, array.shape, strict=False))
+        same = (
+            found.setdefault(letter, size) == size
+            for letter, size in zip(letters, array.shape, strict=False)
+        )
         if array.ndim != len(letters) or not all(same):
-            wanted = ", ".join(f"{letter}={sizes[letter]}" if letter in sizes else letter for letter in letters)
-            raise ValueError(f"{caller}: {name} must be ({wanted}{',' * (len(letters) == 1)}), got {array.shape}")
+            wanted = ", ".join(
+                f"{letter}={sizes[letter]}" if letter in sizes else letter for letter in letters
+            )
+            raise ValueError(
+                f"{caller}: {name} must be ({wanted}{',' * (len(letters) == 1)}), got {array.shape}"
+            )
         sizes = found
 
 
 def check_array(**arrays):
-    """Raise ValueError unless the arrays are float32 or float64 alike, not empty, and hold no NaN."""
+    """Raise ValueError unless the arrays are float32 or float64 alike, not empty, and hold no
+    NaN.
+    """
     if _checking.get():
         _check_values(caller_name(), arrays)
 
@@ -52,18 +67,25 @@ def check_alike(**arrays):
     first, *_others = arrays
     for name, array in arrays.items():
         if array.shape != arrays[first].shape:
-            raise ValueError(f"{caller_name()}: {name} must be {arrays[first].shape} as {first} is, got {array.shape}")
+            raise ValueError(
+                f"{caller_name()}: {name} must be {arrays[first].shape} as {first} "
+                f"is, got {array.shape}"
+            )
 
 
 def check_gradient(shape, dtype, **gradient):
-    """Raise ValueError unless the gradient that comes back has the output's shape and dtype and holds no NaN."""
+    """Raise ValueError unless the gradient that comes back has the output's shape and dtype and
+    holds no NaN.
+    """
     if not _checking.get():
         return
     _check_values(caller_name(), gradient)
     for name, array in gradient.items():
         if (array.shape, array.dtype) != (shape, dtype):
-            raise ValueError(f"{caller_name()}: {name} must be {shape} {dtype} as the output is, "
-                             f"got {array.shape} {array.dtype}")
+            raise ValueError(
+                f"{caller_name()}: {name} must be {shape} {dtype} as the output is, "
+                f"got {array.shape} {array.dtype}"
+            )
 
 
 def check_option(name, value, wanted, allowed):
@@ -79,7 +101,9 @@ def checking():
 
 @contextlib.contextmanager
 def unchecked():
-    """Leave out all checks inside the `with`: for loops whose arrays were checked before they began."""
+    """Leave out all checks inside the `with`: for loops whose arrays were checked before they
+    began.
+    """
     token = _checking.set(False)
     try:
         yield
@@ -101,13 +125,19 @@ def _check_values(caller, arrays):
         if not isinstance(array, np.ndarray):
             raise ValueError(f"{caller}: {name} must be a NumPy array, got {type(array).__name__}")
         if array.dtype not in FLOATS:
-            raise ValueError(f"{caller}: {name} must be float32 or float64, got {array.dtype}: "
-                             f"convert it with {name}.astype(np.float64)")
+            raise ValueError(
+                f"{caller}: {name} must be float32 or float64, got {array.dtype}: "
+                f"convert it with {name}.astype(np.float64)"
+            )
         first = first or (name, array.dtype)
         if array.dtype != first[1]:
-            raise ValueError(f"{caller}: {name} must be {first[1]} as {first[0]} is, got {array.dtype}")
+            raise ValueError(
+                f"{caller}: {name} must be {first[1]} as {first[0]} is, got {array.dtype}"
+            )
         if array.size == 0:
             raise ValueError(f"{caller}: {name} must not be empty, got shape {array.shape}")
         if np.isnan(array.min()):
-            raise ValueError(f"{caller}: {name} must hold numbers, got {np.isnan(array).sum()} NaN "
-                             f"among {array.size} values")
+            raise ValueError(
+                f"{caller}: {name} must hold numbers, got {np.isnan(array).sum()} NaN "
+                f"among {array.size} values"
+            )

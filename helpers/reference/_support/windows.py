@@ -1,58 +1,70 @@
-"""Windows that slide over images or sequences: how many fit, what is put around, what lies under each place of one.
+"""Windows that slide over images or sequences: how many fit, what is put around, what lies under
+each place of one.
 
-`window`, `strides` and `dilation` have one number for each axis that the window slides along: two for images
-x (B, M, N, C), one for sequences x (B, T, C).
+`window`, `strides` and `dilation` have one number for each axis that the window slides along: two
+for images x (B, M, N, C), one for sequences x (B, T, C).
 
-"same" with windows of 3, each 2 further than the last, over 6 numbers: nothing before them, one 0 after.
+"same" with windows of 3, each 2 further than the last, over 6 numbers: nothing before them, one 0
+after.
 
 >>> margins(6, 3, 2, "same")
 (0, 1)
 >>> counts(np.zeros((1, 7, 1)), (3,), (2,))
 (3,)
 """
+
 import itertools
 
 import numpy as np
 
-from helpers.reference.shapes import check_option
+from helpers.reference._support.shapes import check_option
 
 PADDINGS = ("valid", "same")
 
 
 def per_axis(name, value, axes):
-    """Return `value`, one whole number above 0 or a tuple of them, as a tuple with one for each of `axes` axes.
+    """Return `value`, one whole number above 0 or a tuple of them, as a tuple with one for each of
+    `axes` axes.
 
     Raises ValueError for anything else.
     """
     numbers = tuple(value) if isinstance(value, (tuple, list)) else (value,) * axes
-    whole = all(isinstance(n, (int, np.integer)) and not isinstance(n, bool) and n > 0 for n in numbers)
+    whole = all(
+        isinstance(n, (int, np.integer)) and not isinstance(n, bool) and n > 0 for n in numbers
+    )
     wanted = "a whole number above 0" + (", or two: (rows, columns)" if axes == 2 else "")
     check_option(name, value, wanted, whole and len(numbers) == axes)
     return numbers
 
 
 def pair(name, value):
-    """Return `value`, one whole number or (rows, columns), as (rows, columns). Raises ValueError for anything else."""
+    """Return `value`, one whole number or (rows, columns), as (rows, columns). Raises ValueError
+    for anything else.
+    """
     return per_axis(name, value, 2)
 
 
 def pooling_window(x, pool_size, strides):
-    """Return pool_size and strides as tuples, one number for each axis of x that is pooled; strides None: pool_size."""
+    """Return pool_size and strides as tuples, one number for each axis of x that is pooled; strides
+    None: pool_size.
+    """
     check_option("x", x.shape, "(B, M, N, C), or (B, T, C)", x.ndim in (3, 4))
     window = per_axis("pool_size", pool_size, x.ndim - 2)
     return window, window if strides is None else per_axis("strides", strides, x.ndim - 2)
 
 
 def reach(window, dilation):
-    """Return how far a window reaches whose neighbours stand `dilation` apart: (window − 1) · dilation + 1."""
+    """Return how far a window reaches whose neighbours stand `dilation` apart: (window − 1) ·
+    dilation + 1.
+    """
     return tuple((n - 1) * d + 1 for n, d in zip(window, dilation, strict=True))
 
 
 def margins(size, window, stride, padding):
     """Return how much is put before and after one axis.
 
-    "valid": nothing. "same": as much as ⌈size/stride⌉ windows need; the odd one stands after, as in TensorFlow.
-    "causal": all of it before, so that a window ends where its output stands.
+    "valid": nothing. "same": as much as ⌈size/stride⌉ windows need; the odd one stands after, as in
+    TensorFlow. "causal": all of it before, so that a window ends where its output stands.
     """
     if padding == "valid":
         return 0, 0
@@ -70,27 +82,45 @@ def pad(x, window, strides, padding, *, allowed=PADDINGS, fill=0):
     check_option("padding", padding, f"one of {', '.join(allowed)}", padding in allowed)
     sizes = x.shape[1:-1]
     around = [margins(*axis, padding) for axis in zip(sizes, window, strides, strict=True)]
-    inside = np.s_[:, *(slice(before, before + size) for (before, _after), size in zip(around, sizes, strict=True))]
+    inside = np.s_[
+        :,
+        *(
+            slice(before, before + size)
+            for (before, _after), size in zip(around, sizes, strict=True)
+        ),
+    ]
     if any(map(any, around)):
         x = np.pad(x, ((0, 0), *around, (0, 0)), constant_values=fill)
-    check_option("x", sizes, f"at least {window} pixels, the size of the window",
-                 all(size >= n for size, n in zip(x.shape[1:-1], window, strict=True)))
+    check_option(
+        "x",
+        sizes,
+        f"at least {window} pixels, the size of the window",
+        all(size >= n for size, n in zip(x.shape[1:-1], window, strict=True)),
+    )
     return x, inside
 
 
 def counts(x, window, strides):
     """Return how many windows fit along each axis: ⌊(size − window)/stride⌋ + 1."""
-    return tuple((size - n) // stride + 1 for size, n, stride in zip(x.shape[1:-1], window, strides, strict=True))
+    return tuple(
+        (size - n) // stride + 1
+        for size, n, stride in zip(x.shape[1:-1], window, strides, strict=True)
+    )
 
 
 def places(x, window, strides, dilation=None):
-    """Yield (k, l, pixels) for each place of the window, row by row: x[pixels] is what lies there, in all windows.
+    """Yield (k, l, pixels) for each place of the window, row by row: x[pixels] is what lies there,
+    in all windows.
 
     In a sequence, (k, steps).
     """
     dilation = dilation or (1,) * len(window)
     axes = zip(window, strides, dilation, counts(x, reach(window, dilation), strides), strict=True)
-    slices = [[slice(k * d, k * d + (count - 1) * stride + 1, stride) for k in range(n)]
-              for n, stride, d, count in axes]
-    for place, pixels in zip(itertools.product(*map(range, window)), itertools.product(*slices), strict=True):
+    slices = [
+        [slice(k * d, k * d + (count - 1) * stride + 1, stride) for k in range(n)]
+        for n, stride, d, count in axes
+    ]
+    for place, pixels in zip(
+        itertools.product(*map(range, window)), itertools.product(*slices), strict=True
+    ):
         yield *place, (slice(None), *pixels)

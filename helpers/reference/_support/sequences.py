@@ -1,16 +1,24 @@
 """Sequences, step by step: checks, masks, outputs and chunks, as rnn, lstm and gru share them.
 
-Inside, time comes first: an array (T, B, H) holds the T steps one after the other, so that array[t] is one block.
+Inside, time comes first: an array (T, B, H) holds the T steps one after the other, so that array[t]
+is one block.
 
-Three steps, of which only the second is real: the state 5 stays, becomes 7 and stays; the output begins with 0.
+Three steps, of which only the second is real: the state 5 stays, becomes 7 and stays; the output
+begins with 0.
 
 >>> steps = Steps(np.array([[False, True, False]]), return_sequences=True, return_state=False, truncate=None)
 >>> steps.output(np.array([5.0, 5.0, 7.0, 7.0]).reshape(4, 1, 1))[0, :, 0]
 array([0., 7., 7.])
 """
+
 import numpy as np
 
-from helpers.reference.shapes import check_array, check_gradient, check_option, check_shapes
+from helpers.reference._support.shapes import (
+    check_array,
+    check_gradient,
+    check_option,
+    check_shapes,
+)
 
 GRADIENTS = "dy", "dh", "dc"
 
@@ -27,14 +35,23 @@ def check(gates, x, W, U, b, *, mask, truncate, **states):
     check_shapes(",".join(["HZ", "BTD", *["BH"] * len(states)]), U=U, x=x, **states)
     (D, Z), biases = (x.shape[2], U.shape[1]), (2,) * (gates == 3)
     check_option("W", W.shape, f"(D={D}, {wide}={Z})", W.shape == (D, Z))
-    check_option("b", b.shape, f"({'2, ' * len(biases)}{wide}={Z}{',' * (not biases)})", b.shape == (*biases, Z))
+    check_option(
+        "b",
+        b.shape,
+        f"({'2, ' * len(biases)}{wide}={Z}{',' * (not biases)})",
+        b.shape == (*biases, Z),
+    )
     wanted = f"a bool array {x.shape[:2]}, True for real steps"
     if mask is not None:
         check_option("mask", type(mask).__name__, wanted, isinstance(mask, np.ndarray))
         check_option("mask", mask.dtype.name, wanted, mask.dtype == bool)
         check_option("mask", mask.shape, wanted, mask.shape == x.shape[:2])
-    whole = isinstance(truncate, (int, np.integer)) and not isinstance(truncate, bool) and truncate > 0
-    check_option("truncate", truncate, "a whole number of steps above 0, or None", truncate is None or whole)
+    whole = (
+        isinstance(truncate, (int, np.integer)) and not isinstance(truncate, bool) and truncate > 0
+    )
+    check_option(
+        "truncate", truncate, "a whole number of steps above 0, or None", truncate is None or whole
+    )
 
 
 def time_first(x):
@@ -50,15 +67,20 @@ def initial(state, x, U):
 class Steps:
     """What a sequence's options mean at each step.
 
-    mask (B, T): True for a real step. A masked step leaves the state as it was; its output repeats the one before, and
-    is 0 before the first real step, as in Keras. truncate = k: no gradient goes from one chunk of k steps to the one
-    before it.
+    mask (B, T): True for a real step. A masked step leaves the state as it was; its output repeats
+    the one before, and is 0 before the first real step, as in Keras. truncate = k: no gradient goes
+    from one chunk of k steps to the one before it.
     """
 
     def __init__(self, mask, *, return_sequences, return_state, truncate):
-        self.return_sequences, self.return_state, self.truncate = return_sequences, return_state, truncate
+        self.return_sequences, self.return_state, self.truncate = (
+            return_sequences,
+            return_state,
+            truncate,
+        )
         self.real = None if mask is None else mask.T[:, :, None]
-        self.begun = None if mask is None else np.logical_or.accumulate(self.real)      # a real step has been seen
+        # a real step has been seen
+        self.begun = None if mask is None else np.logical_or.accumulate(self.real)
 
     def choose(self, t, new, old):
         """Return `new` for the examples whose step t is real and `old` for the others."""
@@ -69,7 +91,9 @@ class Steps:
         return self.truncate is not None and t > 0 and t % self.truncate == 0
 
     def output(self, h, *more):
-        """Return y, or (y, h[, c]), from the states h (T + 1, B, H) and c, the initial ones first."""
+        """Return y, or (y, h[, c]), from the states h (T + 1, B, H) and c, the initial ones
+        first.
+        """
         y = h[1:] if self.return_sequences else h[-1:]
         if self.begun is not None:
             y = y * (self.begun if self.return_sequences else self.begun[-1:])
@@ -82,13 +106,19 @@ class Steps:
         d_output has the form of the output, for the same states h and c.
         """
         (_, B, H), T, states = h.shape, len(h) - 1, (h, *more)
-        wanted = GRADIENTS[:len(states) + 1]
+        wanted = GRADIENTS[: len(states) + 1]
         if not self.return_state:
             d_output = d_output, *(np.zeros((B, H), h.dtype) for _ in states)
-        check_option("d_output", type(d_output).__name__, f"a tuple ({', '.join(wanted)}) as the output is",
-                     isinstance(d_output, tuple) and len(d_output) == len(wanted))
+        check_option(
+            "d_output",
+            type(d_output).__name__,
+            f"a tuple ({', '.join(wanted)}) as the output is",
+            isinstance(d_output, tuple) and len(d_output) == len(wanted),
+        )
         for i, (name, d) in enumerate(zip(wanted, d_output, strict=True)):
-            check_gradient((B, T, H) if i == 0 and self.return_sequences else (B, H), h.dtype, **{name: d})
+            check_gradient(
+                (B, T, H) if i == 0 and self.return_sequences else (B, H), h.dtype, **{name: d}
+            )
         dy, *d_states = d_output
         dys = time_first(dy) if self.return_sequences else np.zeros((T, B, H), h.dtype)
         if not self.return_sequences:
