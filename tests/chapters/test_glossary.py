@@ -1,4 +1,5 @@
 """The glossary and the bold terms of the chapters agree."""
+
 import re
 import tomllib
 
@@ -7,7 +8,9 @@ import pytest
 
 from helpers.authoring import source
 
-TERMS = tomllib.loads((source.CHAPTERS / "source" / "glossary.toml").read_text(encoding="utf-8"))["term"]
+TERMS = tomllib.loads((source.CHAPTERS / "source" / "glossary.toml").read_text(encoding="utf-8"))[
+    "term"
+]
 FORMS = {form.lower() for term in TERMS for form in term["forms"]}
 
 
@@ -25,8 +28,8 @@ def sections(path):
 
 
 def bold(text):
-    """Return the bold terms of a text. What ends in a mark of punctuation opens a paragraph and is
-    no term.
+    """Return the bold terms of a text. What ends in a mark of punctuation opens a paragraph and
+    is no term.
     """
     return {b.lower() for b in re.findall(r"\*\*([^*\n]+)\*\*", text) if b[-1] not in ".:?!,"}
 
