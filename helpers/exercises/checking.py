@@ -47,7 +47,7 @@ def predict(exercise_id, value):
 def _judged(exercise_id, answers):
     exercise = all_exercises().get(exercise_id)
     if exercise is None:
-        sentence = _("There is no exercise {exercise}: see the number in the heading above.")
+        sentence = _("There is no exercise {exercise}: see the number in bold type above.")
         return Result("unknown", _("○ Not checked."), sentence.format(exercise=shown(exercise_id)))
     answer = answers[0] if len(answers) == 1 else answers or progress.prediction(exercise_id, ...)
     if unattempted(answer):

@@ -67,7 +67,10 @@ def cells_are_small(notebook, path):
             continue
         sizes.append(len(lines))
         if wide := [line for line in lines if len(line) > 120]:
-            yield f"{cell.id}: a line of {len(wide[0])} characters, at most 120: readers would have to scroll"
+            yield (
+                f"{cell.id}: a line of {len(wide[0])} characters, at most 120: "
+                "readers would have to scroll"
+            )
         if len(lines) > 15:
             yield f"{cell.id}: {len(lines)} lines, at most 15"
         for node in ast.walk(ast.parse(re.sub(r"^[%!].*$", "pass", cell.source, flags=re.M))):
@@ -216,6 +219,20 @@ def formulas_are_checked(notebook, path):
         yield f"{open_formula}: no cell checks this formula by number"
 
 
+def tasks_are_text(notebook, path):
+    """An exercise's task stands in Markdown above its cell, by its number; the cell begins with
+    code.
+    """
+    for before, cell in itertools.pairwise(notebook.cells):
+        numbers = re.findall(r"""^(?:check|predict)\("([\d.]+)\"""", cell.source, re.M)
+        if cell.cell_type != "code" or not numbers:
+            continue
+        if not re.search(rf"^\*\*Exercise {re.escape(numbers[0])}\.\*\* \S", before.source, re.M):
+            yield f"{cell.id}: no text **Exercise {numbers[0]}.** above the cell"
+        if re.match(r"# ", cell.source):
+            yield f"{cell.id}: begins with a comment: the task belongs in the text above"
+
+
 RULES = [
     headings_in_order,
     cells_are_small,
@@ -229,4 +246,5 @@ RULES = [
     listings_are_translated,
     nothing_depends_on_the_run,
     formulas_are_checked,
+    tasks_are_text,
 ]

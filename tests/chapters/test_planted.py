@@ -55,6 +55,17 @@ PLANTED = {
         rules.headings_in_order,
         [nbf.new_markdown_cell("# T"), nbf.new_markdown_cell("# U")],
     ),
+    "a task in a comment": (
+        rules.tasks_are_text,
+        [
+            nbf.new_markdown_cell("**Exercise 05.4.** How many?"),
+            code('# 05.4  How many?\ncheck("05.4", 1)'),
+        ],
+    ),
+    "a task with another number": (
+        rules.tasks_are_text,
+        [nbf.new_markdown_cell("**Exercise 05.3.** How many?"), code('check("05.4", 1)')],
+    ),
     "a long cell": (rules.cells_are_small, [code("\n".join(["x = 1"] * 16))]),
     "a class in a chapter": (rules.cells_are_small, [code("class A:\n    pass")]),
     "a cell never run": (rules.everything_was_executed, [code(count=None)]),
