@@ -5,13 +5,13 @@ import re
 
 import pytest
 
-from tests.chapters import stored
+from tests.chapters import cell_outputs
 
 
 @pytest.fixture(scope="module")
 def printed():
     """Return what a cell of chapter 12 printed, by the end of its id."""
-    return functools.partial(stored.printed, "12")
+    return functools.partial(cell_outputs.printed, "12")
 
 
 @pytest.fixture(scope="module")

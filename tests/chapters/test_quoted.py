@@ -5,7 +5,7 @@ import re
 import pytest
 
 from helpers.authoring import source
-from tests.chapters.stored import printed
+from tests.chapters.cell_outputs import printed
 
 # The sentence's words around the figure; where it was printed: chapter, the end of the cell's id,
 # the output's pattern.

@@ -10,7 +10,7 @@ tests/reference, without
    those that ask for Keras or another library: they hold the rest (masks made, running statistics,
    options refused) against numbers computed by hand or another way. So do they for the files that
    have no Keras counterpart with values. What their tests hold against Keras alone is stored as a
-   scenario (tests/reference/scenarios.py).
+   scenario (tests/reference/support/scenarios.py).
 
 A mutant is judged in a process of its own, where it takes the place of the module before anything
 imports that.
@@ -156,7 +156,7 @@ def passes_values(concepts, cases):
     """Return whether every stored value of these concepts comes out; cases are those of
     `stored.load`, by concept.
     """
-    from tests.reference import stored
+    from tests.reference.support import stored
 
     try:
         for concept in concepts:

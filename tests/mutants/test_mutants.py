@@ -12,7 +12,7 @@ import pytest
 from tests.mutants import __main__ as command
 from tests.mutants import judge
 from tests.mutants.mutations import mutants
-from tests.reference import stored
+from tests.reference.support import stored
 
 # Run in a process of its own: judge these sources in the place of a module, and say how each ended.
 JUDGE = """

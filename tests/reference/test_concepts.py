@@ -12,7 +12,7 @@ import pytest
 
 import helpers.reference
 from helpers.reference import gradcheck
-from tests.reference.keras_oracle import (
+from tests.reference.keras.oracle import (
     CONCEPTS,
     LAYERS,
     LOSSES,
@@ -24,6 +24,7 @@ from tests.reference.keras_oracle import (
     like,
     run,
 )
+from tests.reference.support import tolerance
 
 EVERY_LAYER_CASE = [(name, label) for name in LAYERS for label in cases(name)]
 EVERY_LOSS_CASE = [(name, label) for name in LOSSES for label in cases(name)]
@@ -59,7 +60,7 @@ def test_loss_and_gradient_agree_with_keras(keras, name, label):
 def test_gradients_agree_with_differences(name, label):
     arrays, options = cases(name)[label]
     errors = gradcheck.check(concept(name), np.random.default_rng(4), arrays=arrays, **options)
-    assert max(errors.values()) < 1e-6, errors
+    assert max(errors.values()) < tolerance.DIFFERENCES, errors
 
 
 @pytest.mark.parametrize("name", LAYERS)

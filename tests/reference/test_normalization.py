@@ -7,7 +7,7 @@ import pytest
 
 from helpers.reference import gradcheck
 from helpers.reference.normalization import batch_normalization, layer_normalization
-from tests.reference.keras_oracle import assert_same
+from tests.reference.keras.oracle import assert_same
 
 BOTH = [batch_normalization, layer_normalization]
 

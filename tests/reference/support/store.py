@@ -1,4 +1,4 @@
-"""`python -m tests.reference.store` writes what Keras computes for every case into
+"""`python -m tests.reference.support.store` writes what Keras computes for every case into
 tests/reference/stored; names: only these.
 
 Run it after a concept or a case is new. test_stored.py says when; the mutants (tests/mutants) are
@@ -12,8 +12,9 @@ import sys
 import numpy as np
 
 from helpers.reference import gradcheck
-from tests.reference import stored
-from tests.reference.keras_oracle import (
+from tests.reference.keras import recurrent
+from tests.reference.keras.optimizers import OPTIONS, keras_optimizer
+from tests.reference.keras.oracle import (
     CONCEPTS,
     LOSSES,
     OPTIMIZERS,
@@ -22,12 +23,10 @@ from tests.reference.keras_oracle import (
     keras_layer,
     like,
 )
-from tests.reference.oracles import recurrent
-from tests.reference.scenarios import SCENARIOS
+from tests.reference.support import stored, tolerance
+from tests.reference.support.scenarios import SCENARIOS
 
 STEPS = 50
-# how close an optimiser with Keras's default constants comes: Keras rounds them to float32
-COARSE = 1e-4
 
 
 def known():
@@ -69,21 +68,19 @@ def optimizer_inputs(name):
     """Return three paths: constants that float32 holds exactly, the default constants, and tiny
     gradients to see ε.
     """
-    from tests.reference.test_optimizers import OPTIONS
-
     rng = np.random.default_rng(0)
     path = {"w": rng.normal(size=(3, 2)), "noise": rng.normal(size=(STEPS, 3, 2)), "pull": 0.5}
     only_rate = {"learning_rate": 1 / 8}
     return {
-        "exact constants": path | {"options": OPTIONS[name], "close": stored.ROUNDING},
-        "defaults": path | {"options": only_rate, "close": COARSE},
+        "exact constants": path | {"options": OPTIONS[name], "close": tolerance.ROUNDING},
+        "defaults": path | {"options": only_rate, "close": tolerance.DEFAULT_CONSTANTS},
         "tiny gradients": path
         | {
             "w": np.zeros((3, 2)),
             "noise": path["noise"] * 2e-7,
             "pull": 0.0,
             "options": only_rate,
-            "close": COARSE,
+            "close": tolerance.DEFAULT_CONSTANTS,
         },
     }
 
@@ -157,8 +154,6 @@ def optimizer_path(keras, name, case):
     """Return Keras's weights after each step; the gradient of a step is noise + pull · w, with
     Keras's own w.
     """
-    from tests.reference.test_optimizers import keras_optimizer
-
     options = defaults(concept(f"optimizers.{name}").step) | case["options"]
     variable, path = keras.Variable(case["w"], name="w"), []
     optimizer = keras_optimizer(keras, name, options)

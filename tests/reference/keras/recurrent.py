@@ -4,7 +4,7 @@ gradient through.
 
 import numpy as np
 
-from tests.reference.oracles.stateless import call
+from tests.reference.keras.stateless import call
 
 
 def recurrent(name, **settings):

@@ -4,7 +4,7 @@ import itertools
 
 import numpy as np
 
-from tests.reference.oracles.stateless import call
+from tests.reference.keras.stateless import call
 
 # images (B, M, N, C), kernel (K, L, F), strides, dilation
 IMAGES = [

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from tests.reference.oracles.stateless import call
+from tests.reference.keras.stateless import call
 
 KERAS = {
     "dense": lambda keras, x, W, b: call(keras.layers.Dense(b.shape[0]), x, W, b),

@@ -59,7 +59,7 @@ def alone(_layers):
     """Return what each layer gives by itself, without options: the values are those of its
     concept.
     """
-    from tests.reference import composed
+    from tests.reference.support import composed
 
     found = []
     for name in composed.NETWORKS:
@@ -80,7 +80,7 @@ def run_through(_module):
     """Return outputs, gradients and states of networks of all layers. Held by the tests of
     test_composed with Keras.
     """
-    from tests.reference import composed
+    from tests.reference.support import composed
 
     found = []
     for name in composed.NETWORKS:
@@ -116,7 +116,7 @@ def fitted(training):
     from helpers.reference import metrics
     from helpers.reference.losses import cross_entropy
     from helpers.reference.optimizers import adam, momentum
-    from tests.reference.test_training import mlp
+    from tests.reference.support.networks import mlp
 
     rng = np.random.default_rng(0)
     x, labels, found = rng.normal(size=(11, 4)), rng.integers(3, size=11), []
@@ -165,7 +165,7 @@ def penalised(trainer):
     """
     from helpers.reference.losses import cross_entropy
     from helpers.reference.optimizers import sgd
-    from tests.reference import composed
+    from tests.reference.support import composed
 
     found = []
     for name in ("each_step_gru", "encoder_post"):
@@ -187,7 +187,7 @@ def exchanged(weights):
     """Return what a Keras model would be given, and what it gives back. Held by test_weights' tests
     with Keras.
     """
-    from tests.reference import composed
+    from tests.reference.support import composed
 
     class Model:
         def __init__(self, network):

@@ -4,9 +4,9 @@ import numpy as np
 
 from helpers.reference.transformer import decoder_block as decoder
 from helpers.reference.transformer import encoder_block as encoder
-from tests.reference.oracles.attention import multi_head_attention
-from tests.reference.oracles.functions import gelu
-from tests.reference.oracles.stateless import call
+from tests.reference.keras.attention import multi_head_attention
+from tests.reference.keras.functions import gelu
+from tests.reference.keras.stateless import call
 
 PADDED = np.array([[[True, True, False]], [[True, True, True]]])
 

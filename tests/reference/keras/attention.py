@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from tests.reference.oracles.stateless import call
+from tests.reference.keras.stateless import call
 
 CAUSAL = np.tri(3, dtype=bool)
 

@@ -1,16 +1,18 @@
-"""The oracles: what Keras computes for a concept, and how close is close."""
+"""What Keras computes for a concept, and how close to it is close."""
 
 import importlib
 import pkgutil
+from pathlib import Path
 
 import numpy as np
 
-from tests.reference import oracles
+from tests.reference.support import tolerance
 
+NO_GROUPS = {"oracle", "optimizers", "stateless"}
 GROUPS = [
-    importlib.import_module(f"{oracles.__name__}.{module.name}")
-    for module in pkgutil.iter_modules(oracles.__path__)
-    if module.name != "stateless"
+    importlib.import_module(f"{__package__}.{module.name}")
+    for module in pkgutil.iter_modules([str(Path(__file__).parent)])
+    if module.name not in NO_GROUPS
 ]
 KERAS = {name: function for group in GROUPS for name, function in group.KERAS.items()}
 MORE_CASES = {name: cases for group in GROUPS for name, cases in group.CASES.items()}
@@ -108,5 +110,8 @@ def assert_same(ours, theirs, *, largest=0):
     theirs = np.asarray(theirs)
     assert np.shape(ours) == theirs.shape
     np.testing.assert_allclose(
-        ours, theirs, rtol=1e-10, atol=1e-13 * max(np.abs(theirs).max(), largest)
+        ours,
+        theirs,
+        rtol=tolerance.ROUNDING,
+        atol=tolerance.TINY * max(np.abs(theirs).max(), largest),
     )

@@ -1,12 +1,12 @@
 """What Keras computed for every case of every concept, kept in .npz files: read here without Keras,
 and held against ours.
 
-`python -m tests.reference.store` writes the files, with the inputs. A case holds arrays, options,
-d_output, output and gradients; `by` says who computed: "keras", or "loops" for what Keras cannot do
-(then the output is forward_loops' and the gradients are central differences); `loops` says whether
-forward_loops does this case. An optimiser's case holds w, noise (the gradient of each step is noise
-+ pull · w) and the path, the weights after each step. A scenario (scenarios.py) has its own
-results.
+`python -m tests.reference.support.store` writes the files in tests/reference/stored, with the
+inputs. A case holds arrays, options, d_output, output and gradients; `by` says who computed:
+"keras", or "loops" for what Keras cannot do (then the output is forward_loops' and the gradients
+are central differences); `loops` says whether forward_loops does this case. An optimiser's case
+holds w, noise (the gradient of each step is noise + pull · w) and the path, the weights after each
+step. A scenario (scenarios.py) has its own results.
 """
 
 import json
@@ -14,13 +14,10 @@ from pathlib import Path
 
 import numpy as np
 
-from tests.reference.scenarios import SCENARIOS
+from tests.reference.support.scenarios import SCENARIOS
+from tests.reference.support.tolerance import DIFFERENCES, FLOAT32, ROUNDING, TINY
 
-FOLDER = Path(__file__).parent
-ROUNDING = 1e-10  # how close two ways in float64 come
-TINY = 1e-13  # and beside the largest number
-COARSE = 1e-5  # two ways in float32
-DIFFERENCES = 1e-6  # how close central differences come
+FOLDER = Path(__file__).parents[1] / "stored"
 
 
 def names():
@@ -139,7 +136,7 @@ def assert_close(ours, stored, close=ROUNDING):
     assert [np.shape(part) for part in ours] == [part.shape for part in stored]
     largest = max(np.abs(part[np.isfinite(part)]).max(initial=0) for part in stored)
     for one, other in zip(ours, stored, strict=True):
-        close = COARSE if other.dtype == np.float32 else close
+        close = FLOAT32 if other.dtype == np.float32 else close
         assert np.allclose(
             one, other, rtol=close, atol=largest * (TINY if close == ROUNDING else close)
         )

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import numpy as np
 
-from tests.reference import scenarios_networks
+from tests.reference.support import scenarios_networks
 
 COSINES = [
     {"initial_learning_rate": 0.125, "decay_steps": 8},
@@ -55,7 +55,7 @@ def at_the_kink(loss):
 
 def saliency(interpretation):
     """Held by the tests of test_interpretation that have Keras's twin of this network."""
-    from tests.reference.test_interpretation import CLASSES, picture_network, pictures
+    from tests.reference.support.networks import CLASSES, picture_network, pictures
 
     network, x = picture_network(), pictures(0)
     return tuple(
@@ -68,7 +68,7 @@ def grad_cams(interpretation):
     """Held by
     test_interpretation.test_grad_cam_agrees_with_a_keras_model_that_also_returns_the_maps.
     """
-    from tests.reference.test_interpretation import CLASSES, picture_network, pictures
+    from tests.reference.support.networks import CLASSES, picture_network, pictures
 
     return tuple(
         interpretation.grad_cam(picture_network(), pictures(0), classes=CLASSES, layer=layer)
@@ -80,7 +80,7 @@ def occlusions(interpretation):
     """Held by
     test_interpretation.test_occlusion_agrees_with_pictures_painted_one_by_one_and_read_by_keras.
     """
-    from tests.reference.test_interpretation import CLASSES, picture_network, pictures
+    from tests.reference.support.networks import CLASSES, picture_network, pictures
 
     network, x, found = picture_network(), pictures(0)[:2], []
     for options in (
@@ -121,7 +121,7 @@ def encoder(bert):
 def pieces(wordpiece):
     """Held by test_wordpiece: the package tokenizers gives the same."""
     from helpers.datasets import minilm
-    from tests.reference.varied_strings import FIXED, SENTENCES
+    from tests.reference.support.varied_strings import FIXED, SENTENCES
 
     tokenizer = wordpiece.WordPiece(
         Path(minilm.path("vocab.txt")).read_text(encoding="utf-8").splitlines()
