@@ -24,11 +24,19 @@ def lines(path):
 
 
 def functions(path):
-    """Yield (name, lines without docstring) of every function of a file."""
+    """Yield (node, lines of its body without docstring) of every function of a file."""
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)):
-            text = ast.get_docstring(node, clean=False)
-            yield node, node.end_lineno - node.lineno + 1 - (len(text.splitlines()) if text else 0)
+            body = node.body[ast.get_docstring(node) is not None :]
+            yield node, node.end_lineno - body[0].lineno + 1 if body else 0
+
+
+def is_a_table(node):
+    """Return whether all that a function does is return a list or a dict: the steps of a guide."""
+    *before, last = node.body
+    is_docstring = len(before) == 1 and ast.get_docstring(node) is not None
+    table = (ast.List, ast.Dict, ast.Tuple)
+    return (not before or is_docstring) and isinstance(getattr(last, "value", None), table)
 
 
 @every_module
@@ -40,7 +48,8 @@ def test_file_is_short_and_says_what_it_is(path):
 
 @every_module
 def test_functions_are_short(path):
-    assert [node.name for node, size in functions(path) if size > 40] == []
+    long = [node.name for node, size in functions(path) if size > 40 and not is_a_table(node)]
+    assert long == []
 
 
 def test_the_median_function_is_short():
