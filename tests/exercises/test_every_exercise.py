@@ -127,7 +127,7 @@ def test_right_answer_is_praised_in_the_chosen_language(exercise_id):
     "exercise_id", [each for each in EXERCISES if all_exercises()[each].kind == "fault"]
 )
 def test_fault_is_never_found_from_a_list(exercise_id):
-    assert ".choice(" not in inspect.getsource(all_exercises()[exercise_id].judge)
+    assert ".choice(" not in inspect.getsource(all_exercises()[exercise_id].grade)
 
 
 @pytest.mark.parametrize("path", PATHS, ids=lambda path: path.stem)
