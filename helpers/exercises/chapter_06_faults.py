@@ -71,7 +71,7 @@ def mend_the_shuffle(task, answer):
 
 def _order(task, answer, n, size, rng):
     """Return the order of n examples in the batches of `answer`; refuse wrong batches."""
-    x, t = np.arange(2.0 * n).reshape(n, 2), np.arange(n)
+    x, t = np.arange(2.0 * n).reshape(n, 2)[::-1], np.arange(n)[::-1]
     got = [task.parts(pair, 2) for pair in task.parts(task.call(answer, x, t, size, rng))]
     labels = [label for _xs, ts in got for label in task.numbers(ts).ravel()]
     rows = [row for xs, _ts in got for row in task.numbers(xs).reshape(-1, 2)[:, 0]]
@@ -102,7 +102,7 @@ def _order(task, answer, n, size, rng):
                 n=n, size=size, wanted=wanted, sizes=sizes
             ),
         )
-    return labels
+    return [n - 1 - int(label) for label in labels]
 
 
 @exercise(

@@ -74,16 +74,44 @@ def run(code, names, filename):
 
 def outcome(exercise_id, *, learner):
     """Run the cells of an exercise after the setup cell alone, and return the last Result."""
-    results = []
+    return run_cells(exercise_id, learner=learner)[0]
+
+
+@functools.cache
+def solved(exercise_id):
+    """Return the answers that the solution gives to `check`."""
+    return run_cells(exercise_id, learner=False)[1]
+
+
+def run_cells(exercise_id, *, learner):
+    """Return the last Result and the last answers, of the stubs or of the solutions."""
+    results, answers = [], []
+
+    def recorded(*given):
+        answers.append(given[1:])
+        results.append(check(*given))
+
     path = next((path for path in PATHS if exercise_id in cells(path, learner)[1]), None)
     assert path, f"{exercise_id} is registered, but no cell in chapters/source checks it"
     names = after_setup(path) | {
-        "check": lambda *a: results.append(check(*a)),
+        "check": recorded,
         "predict": lambda *a: results.append(predict(*a)),
     }
     for number, code in enumerate(cells(path, learner)[1][exercise_id]):
         run(code, names, f"<{exercise_id} {learner} {number}>")
-    return results[-1]
+    return results[-1], answers[-1] if answers else ()
+
+
+def solution(exercise_id, path):
+    """Return the last cell of an exercise with its solution: as a rule the one with the `check`."""
+    return cells(path, learner=False)[1][exercise_id][-1]
+
+
+def wants_a_function(exercise_id):
+    """Return whether the solution of an exercise defines a function."""
+    path = next(path for path in PATHS if exercise_id in cells(path, False)[1])
+    nodes = ast.walk(ast.parse(solution(exercise_id, path)))
+    return any(isinstance(node, ast.FunctionDef) for node in nodes)
 
 
 @pytest.mark.parametrize("exercise_id", WRITTEN)

@@ -1,0 +1,110 @@
+"""Exercises that want numbers: every exact form passes, and the number rounded as stated; half a
+tolerance beyond it is refused; the task's text says how exact it must be.
+"""
+
+import re
+from decimal import Decimal
+from fractions import Fraction
+from numbers import Real
+
+import numpy as np
+import pytest
+
+from helpers.exercises import check
+from helpers.exercises.registry import all_exercises
+from helpers.exercises.task import Task
+from tests.exercises.test_every_exercise import PATHS, cells, solved
+
+COMPUTE = [exercise_id for exercise_id, each in all_exercises().items() if each.kind == "compute"]
+FORMS = {
+    "float": float,
+    "fraction": lambda number: Fraction(float(number)),
+    "decimal": lambda number: Decimal(float(number)),
+    "float64": np.float64,
+    "longdouble": np.longdouble,
+    "float32": np.float32,
+    "array": lambda number: np.array(float(number)),
+    "one-element": lambda number: np.array([float(number)]),
+    "row-and-column": lambda number: np.array([[float(number)]]),
+}
+WHOLE = {"int": int, "int64": np.int64, "int16": np.int16, "float16": np.float16, "array": np.array}
+# What a task's text says of a number: how it is rounded, or that it is whole or exact.
+SAYS = r"decimal|whole number|how many|exact|round|percent|±"
+# Chapters whose texts still have to say it.
+TO_DO = {"00", "01", "02", "03", "04", "05", "07", "08", "09", "10", "11", "12"}
+
+
+def formed(answers, form):
+    """Return the answers with each number in another form, tuples and lists part by part."""
+    if isinstance(answers, (tuple, list)):
+        return type(answers)(formed(part, form) for part in answers)
+    return form(answers) if isinstance(answers, Real) else answers
+
+
+@pytest.mark.parametrize("exercise_id", COMPUTE)
+def test_every_exact_form_passes(exercise_id):
+    for name, form in FORMS.items():
+        result = check(exercise_id, *formed(solved(exercise_id), form))
+        assert result, f"{name}: {result}"
+
+
+@pytest.mark.parametrize("exercise_id", COMPUTE)
+def test_every_form_of_a_whole_number_passes(exercise_id):
+    numbers = [part for part in solved(exercise_id) if isinstance(part, Real)]
+    if not numbers or any(part != int(part) or abs(part) > 2048 for part in numbers):
+        return
+    for name, form in WHOLE.items():
+        result = check(exercise_id, *formed(solved(exercise_id), form))
+        assert result, f"{name}: {result}"
+
+
+def asked(exercise_id, monkeypatch):
+    """Return (wanted, decimals, tolerance) of the number that an exercise asks, or None."""
+    found = []
+    value = Task.value
+
+    def recorded(self, answer, wanted, **options):
+        if isinstance(wanted, Real):
+            found.append((wanted, options.get("decimals"), options.get("tolerance")))
+        value(self, answer, wanted, **options)
+
+    monkeypatch.setattr(Task, "value", recorded)
+    assert check(exercise_id, *solved(exercise_id))
+    return found[-1] if found else None
+
+
+@pytest.mark.parametrize("exercise_id", COMPUTE)
+def test_rounded_as_stated_passes_and_beyond_the_tolerance_is_refused(exercise_id, monkeypatch):
+    number = asked(exercise_id, monkeypatch)
+    if number is None:
+        return
+    wanted, decimals, tolerance = number
+    if decimals is not None:
+        assert check(exercise_id, round(float(wanted), decimals))
+    beyond = 10.0**-decimals if decimals is not None else tolerance
+    beyond = beyond or (0.5 if isinstance(wanted, int) else 1e-6 * abs(wanted) + 1e-12)
+    for sign in (-1, 1):
+        result = check(exercise_id, wanted + sign * 1.5 * beyond)
+        assert not result
+        assert not tolerance or "±" in repr(result)
+
+
+@pytest.mark.parametrize("exercise_id", COMPUTE)
+def test_text_says_how_exact_the_number_must_be(exercise_id):
+    if exercise_id[:2] not in TO_DO:
+        assert re.search(SAYS, task_text(exercise_id)), task_text(exercise_id)
+
+
+def task_text(exercise_id):
+    """Return the text of a task: the Markdown above its cell, and the comments in it."""
+    path = next(path for path in PATHS if exercise_id in cells(path, True)[1])
+    source = path.read_text("utf-8")
+    before, _, after = source.partition(f'\ncheck("{exercise_id}"')
+    assert after, f"{exercise_id} is checked in no cell"
+    above, _, cell = before.rpartition("```{code-cell}")
+    return above.rpartition("```")[2] + cell.partition("### BEGIN")[0]
+
+
+def test_todo_names_only_chapters_that_need_it():
+    missing = [each for each in COMPUTE if not re.search(SAYS, task_text(each))]
+    assert {each[:2] for each in missing} == TO_DO
