@@ -73,9 +73,11 @@ def _order(task, answer, n, size, rng):
     """Return the order of n examples in the batches of `answer`; refuse wrong batches."""
     x, t = np.arange(2.0 * n).reshape(n, 2)[::-1], np.arange(n)[::-1]
     got = [task.parts(pair, 2) for pair in task.parts(task.call(answer, x, t, size, rng))]
-    labels = [label for _xs, ts in got for label in task.numbers(ts).ravel()]
-    rows = [row for xs, _ts in got for row in task.numbers(xs).reshape(-1, 2)[:, 0]]
-    if len(rows) != len(labels) or rows != [2 * label for label in labels]:
+    parts = [task.numbers(ts).ravel() for _xs, ts in got]
+    labels = [label for part in parts for label in part]
+    pairs = zip(got, parts, strict=True)
+    rows = [row for (xs, _ts), part in pairs for row in task.numbers(xs, (len(part), 2))]
+    if any(list(row) != [2 * n, 2 * n + 1] for row, n in zip(rows, labels, strict=True)):
         task.refuse(
             "printed",
             _("The fault is still there: an input stands beside a label that is not its own."),
@@ -93,7 +95,7 @@ def _order(task, answer, n, size, rng):
                 "it belongs to the epoch."
             ).format(n=n, count=len(labels)),
         )
-    sizes, wanted = [np.size(ts) for _xs, ts in got], [size] * (n // size) + [n % size]
+    sizes, wanted = [len(part) for part in parts], [size] * (n // size) + [n % size]
     wanted = [each for each in wanted if each]
     if sizes != wanted:
         task.refuse(

@@ -7,7 +7,7 @@ from fractions import Fraction
 import numpy as np
 import pytest
 
-from helpers.exercises import check
+from helpers.exercises import check, progress
 from helpers.exercises.registry import all_exercises
 
 
@@ -50,15 +50,30 @@ ODD = {
 }
 
 
-@pytest.mark.parametrize("exercise_id", list(all_exercises()))
-@pytest.mark.parametrize("name", ODD)
-def test_odd_answer_gets_a_sentence(exercise_id, name):
-    ids = check(exercise_id, ODD[name]()), check(exercise_id, ODD[name](), ODD[name]())
-    assert not {result.message_id for result in ids} & {"right", "check-failed"}, ids
+# Exercises whose `grade` still takes the answer apart itself, without `task.numbers`.
+TO_DO = {"01.8", "02.2", "02.7", "04.2", "10.10"}
+EXERCISES = [
+    pytest.param(each, marks=pytest.mark.xfail(each in TO_DO, reason="to do", strict=True))
+    for each in all_exercises()
+]
 
 
-@pytest.mark.parametrize("exercise_id", list(all_exercises()))
-@pytest.mark.parametrize("name", ODD)
-def test_function_that_gives_an_odd_result_gets_a_sentence(exercise_id, name):
-    result = check(exercise_id, lambda *_arguments, **_options: ODD[name]())
-    assert result.message_id not in ("right", "check-failed"), result
+@pytest.fixture(autouse=True)
+def nothing_kept(monkeypatch):
+    """No progress is written: thousands of answers are given here."""
+    monkeypatch.setattr(progress, "record", lambda *_attempt: (1, ""))
+
+
+@pytest.mark.parametrize("exercise_id", EXERCISES)
+def test_odd_answers_get_a_sentence(exercise_id):
+    results = {}
+    for name, make in ODD.items():
+        results[name] = check(exercise_id, make())
+        results[f"two: {name}"] = check(exercise_id, make(), make())
+        results[f"function: {name}"] = check(exercise_id, lambda *_each, **_all: make())  # noqa: B023
+    bad = {
+        name: result
+        for name, result in results.items()
+        if result.message_id in ("right", "check-failed")
+    }
+    assert not bad

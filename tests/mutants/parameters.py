@@ -37,7 +37,7 @@ def _values(name, value):
         yield f"{name} = np.random.default_rng(0)"
     elif value is None or isinstance(value, (bool, int, float, str)):
         yield f"{name} = {value!r}"
-    elif isinstance(value, SEQUENCES) and np.ndim(value) and len(value) > 1:
+    elif (length(value) or 0) > 1:
         yield f"{name} = {name}[1:]"
         yield f"{name} = {name}[:-1]"
         yield f"{name} = {name}[::-1]"
@@ -49,20 +49,19 @@ def _values(name, value):
 
 def _sizes(name, value, arguments, runs):
     """No answer for one element, or none, where the function itself has one."""
-    if not isinstance(value, SEQUENCES) or not np.ndim([*value]):
+    if length(value) is None:
         return
     for many in (1,) if isinstance(value, np.ndarray) else (0, 1):
-        shorter = [
-            each[:many] if isinstance(each, SEQUENCES) and _as_long(each, value) else each
-            for each in arguments
-        ]
+        shorter = [each[:many] if length(each) == length(value) else each for each in arguments]
         with contextlib.suppress(Exception):
             if runs(copy.deepcopy(shorter)):
                 yield f"if len({name}) == {many}: return None"
 
 
-def _as_long(each, value):
-    return each is value or (np.ndim(each) != 0 and len(each) == len(value))
+def length(value):
+    """Return how many elements a sequence has, or None for what is none."""
+    is_one = isinstance(value, SEQUENCES) and getattr(value, "ndim", 1) > 0
+    return len(value) if is_one else None
 
 
 def _in_place(name, value):
