@@ -86,7 +86,9 @@ def handed_on(loop):
     read, written = set(), set()
     for statement in loop.body:
         names = [node for node in ast.walk(statement) if isinstance(node, ast.Name)]
-        read |= {node.id for node in names if _is_read(node)} - written
+        inner = [node for node in ast.walk(statement) if hasattr(node, "target")]
+        own = set().union(*(_written(node.target) for node in inner if hasattr(node, "iter")))
+        read |= {node.id for node in names if _is_read(node)} - written - own
         read |= {node.target.id for node in ast.walk(statement) if _is_sum(node)} - written
         if isinstance(statement, (ast.Assign, ast.AugAssign, ast.For)):
             written |= _written(statement)

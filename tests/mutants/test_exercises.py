@@ -56,8 +56,11 @@ def test_a_reset_is_moved_in_and_out():
     )
 
 
-def test_rounds_whose_order_does_not_matter_keep_it():
-    source = "def f(x, s):\n    for v in x:\n        s += v\n    return s\n"
+@pytest.mark.parametrize(
+    "body", ["s += v", "s[v] += 1", "t = v\n        s += t", "s += sum(a for a in v)"]
+)
+def test_rounds_whose_order_does_not_matter_keep_it(body):
+    source = f"def f(x, s):\n    for v in x:\n        {body}\n    return s\n"
     assert not any("[::-1]" in new for new in changed(source, loops.changes(function(source))))
 
 
