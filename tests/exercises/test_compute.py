@@ -13,7 +13,7 @@ import pytest
 from helpers.exercises import check
 from helpers.exercises.registry import all_exercises
 from helpers.exercises.task import Task
-from tests.exercises.test_every_exercise import PATHS, cells, solved
+from tests.exercises.support import PATHS, cells, solved
 
 COMPUTE = [exercise_id for exercise_id, each in all_exercises().items() if each.kind == "compute"]
 FORMS = {
@@ -32,8 +32,9 @@ ARRAYS = {  # where one number is wanted
 WHOLE = {"int": int, "int64": np.int64, "int16": np.int16, "float16": np.float16, "array": np.array}
 # What a task's text says of a number: how it is rounded, or that it is whole or exact.
 SAYS = r"decimal|whole number|how many|exact|round|percent|±"
+NUMBERS = ("no", "one", "two", "three", "four", "five", "six")
 # Chapters whose texts still have to say it.
-TO_DO = {"00", "01", "02", "03", "04", "05", "07", "08", "09", "10", "11", "12"}
+TO_DO = {"04"}
 
 
 def formed(answers, form):
@@ -96,19 +97,26 @@ def test_rounded_as_stated_passes_and_beyond_the_tolerance_is_refused(exercise_i
 @pytest.mark.parametrize("exercise_id", COMPUTE)
 def test_text_says_how_exact_the_number_must_be(exercise_id):
     if exercise_id[:2] not in TO_DO:
-        assert re.search(SAYS, task_text(exercise_id)), task_text(exercise_id)
+        assert re.search(SAYS, task_text(exercise_id), re.I), task_text(exercise_id)
+
+
+@pytest.mark.parametrize("exercise_id", COMPUTE)
+def test_number_with_as_many_decimals_as_the_text_says_passes(exercise_id):
+    found = re.search(rf"({'|'.join(NUMBERS)}) decimals?", task_text(exercise_id), re.I)
+    if found:
+        decimals = NUMBERS.index(found[1].lower())
+        answers = formed(solved(exercise_id), lambda number: round(float(number), decimals))
+        assert check(exercise_id, *answers)
 
 
 def task_text(exercise_id):
-    """Return the text of a task: the Markdown above its cell, and the comments in it."""
+    """Return the text of a task: the paragraph that begins with its number."""
     path = next(path for path in PATHS if exercise_id in cells(path, True)[1])
-    source = path.read_text("utf-8")
-    before, _, after = source.partition(f'\ncheck("{exercise_id}"')
-    assert after, f"{exercise_id} is checked in no cell"
-    above, _, cell = before.rpartition("```{code-cell}")
-    return above.rpartition("```")[2] + cell.partition("### BEGIN")[0]
+    _, number, after = path.read_text("utf-8").partition(f"**Exercise {exercise_id}.**")
+    assert number, f"{path.name} has no paragraph that begins with **Exercise {exercise_id}.**"
+    return after.partition("```")[0]
 
 
 def test_todo_names_only_chapters_that_need_it():
-    missing = [each for each in COMPUTE if not re.search(SAYS, task_text(each))]
+    missing = [each for each in COMPUTE if not re.search(SAYS, task_text(each), re.I)]
     assert {each[:2] for each in missing} == TO_DO

@@ -7,7 +7,7 @@ import pytest
 from helpers.exercises import check
 from helpers.exercises.registry import all_exercises
 from tests.exercises.right import all_right
-from tests.exercises.test_every_exercise import WRITTEN, wants_a_function
+from tests.exercises.support import WRITTEN, wants_a_function
 
 SEEDS = (10_000, 20_011, 30_103, 43_051, 98_765)
 FUNCTIONS = [exercise_id for exercise_id in WRITTEN if wants_a_function(exercise_id)]

@@ -14,7 +14,7 @@ import textwrap
 from helpers.authoring.source import BEGIN, END
 from helpers.exercises import check
 from helpers.exercises.registry import all_exercises
-from tests.exercises import test_every_exercise as chapters
+from tests.exercises import support as chapters
 from tests.exercises.right import all_right
 from tests.mutants import loops, mutations, parameters
 
