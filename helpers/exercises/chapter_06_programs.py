@@ -59,26 +59,8 @@ def _draw_losses(rng):
         yield losses.tolist(), int(rng.integers(1, 4))
 
 
-@exercise(
-    "06.4",
-    "program",
-    wrong={
-        "zero": lambda losses, patience: tuple(n - 1 for n in stop(losses, patience)),
-        "late": lambda losses, patience: stop(losses, patience + 1),
-        "in-a-row": _counts_rises,
-        "never-reset": _never_reset,
-        "looks-back": _looks_back,
-        "equals": _last_of_equals,
-        "at-once": lambda losses, patience: stop(losses, 1),
-        "whole": lambda losses, patience: (len(losses), int(np.argmin(losses)) + 1),
-        "last": lambda losses, patience: (stop(losses, patience)[0],) * 2,
-        "swapped": lambda losses, patience: stop(losses, patience)[::-1],
-        "no-return": lambda losses, patience: None,
-    },
-)
-def early_stopping(task, answer):
-    """When to stop, and which epoch was the best."""
-    task.mistakes = {
+def _mistakes_in_stopping():
+    return {
         "zero": _("`enumerate` counts from 0; epochs are counted from 1."),
         "late": _(
             "One epoch too late: with patience 2, the second epoch without a "
@@ -101,6 +83,28 @@ def early_stopping(task, answer):
         "last": _("Both numbers are the last epoch. Which epoch had the lowest loss?"),
         "swapped": _("First the epoch after which training stops, then the best one."),
     }
+
+
+@exercise(
+    "06.4",
+    "program",
+    wrong={
+        "zero": lambda losses, patience: tuple(n - 1 for n in stop(losses, patience)),
+        "late": lambda losses, patience: stop(losses, patience + 1),
+        "in-a-row": _counts_rises,
+        "never-reset": _never_reset,
+        "looks-back": _looks_back,
+        "equals": _last_of_equals,
+        "at-once": lambda losses, patience: stop(losses, 1),
+        "whole": lambda losses, patience: (len(losses), int(np.argmin(losses)) + 1),
+        "last": lambda losses, patience: (stop(losses, patience)[0],) * 2,
+        "swapped": lambda losses, patience: stop(losses, patience)[::-1],
+        "no-return": lambda losses, patience: None,
+    },
+)
+def early_stopping(task, answer):
+    """When to stop, and which epoch was the best."""
+    task.mistakes = _mistakes_in_stopping()
     task.hints = [
         _(
             "Remember the epoch of the lowest loss so far. Stop when it lies `patience` "

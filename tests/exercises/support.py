@@ -1,5 +1,5 @@
-"""What the tests of all exercises share: their cells in the chapters, with stubs and with solutions,
-and what these give.
+"""What the tests of all exercises share: their cells in the chapters, with the stubs and with the
+solutions, and what these give.
 """
 
 import ast
