@@ -100,8 +100,10 @@ def test_output_and_cache_are_named(made):
 
 
 def test_digits_are_raised_until_they_differ(made):
-    exercise = made(lambda task, answer: task.cases(answer, lambda x: x, [(np.array([0.5, 1.0]),)]))
-    result = repr(check(exercise, lambda x: x + 2e-6))
+    def grade(task, answer):
+        task.cases(answer, lambda x: x, [(np.array([0.5, 1.0]),)], tolerance=1e-9)
+
+    result = repr(check(made(grade), lambda x: x + 1e-8))
     gave, expected = re.search("gave `(.*?)`; expected: `(.*?)`", result).groups()
     assert gave != expected
 

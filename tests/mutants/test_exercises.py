@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 
 from helpers.exercises import progress
+from helpers.exercises.result import Result
 from tests.mutants import exercises, loops, mutations, parameters, programs
 
 
@@ -105,6 +106,12 @@ def test_a_fault_is_refused_and_a_harmless_change_is_not(stopping):
         assert exercises.refused(stopping, source.replace(old, new, 1))
     assert exercises.refused(stopping, source.replace("break", "while True: pass"), seconds=0.2)
     assert exercises.refused(stopping, source.replace("best = 0", "best = ="))
+
+
+def test_a_fault_that_some_seed_lets_pass_has_survived(stopping, monkeypatch):
+    told = iter([Result("wrong", "✗", "… seed=1)"), Result("right", "✓")])
+    monkeypatch.setattr(exercises, "check", lambda *_answer, seed: next(told))
+    assert not exercises.refused(stopping, stopping.source)
 
 
 def test_faults_are_planted_in_the_solution_alone(stopping):
