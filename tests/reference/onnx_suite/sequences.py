@@ -1,8 +1,9 @@
 """Adapters: recurrent layers. ONNX's sequences are (T, B, D), its weights (gates · H, D) for each
 direction.
 
-These cases see little: where ONNX's weights are not all alike, its inputs are so large that tanh and
-σ are ±1. They cannot see the order of the gates. The stored values of Keras and PyTorch do.
+These cases see little: where ONNX's weights are not all alike, its inputs are so large that tanh
+and σ are at their ends. They cannot see the order of the gates. The stored values of Keras and
+PyTorch do.
 """
 
 import functools
