@@ -67,23 +67,37 @@ def dropout_(x, ratio=0.5, training=False, *, opset, seed=0, **_old_ratio):
 def softmax_cross_entropy(
     x, target, class_weights=None, *, opset, reduction="mean", ignore_index=None
 ):
-    """Cross-entropy (B, C, …): one call for each example where the loss of each is asked for.
+    """Cross-entropy (B, C, …) of the examples that are not to be ignored; ONNX's second output too.
 
-    The second output, log p, is made of our gradient (p − t)/n: it holds `backward`.
+    That is log p. We make it of our gradient (p − t)/n: it holds `backward`.
     """
     if class_weights is not None:
         raise LeftOut("class weights")
-    if ignore_index is not None:
-        raise LeftOut("ignore_index")
-    logits = np.ascontiguousarray(np.moveaxis(x, 1, -1))
-    loss, cache = cross_entropy.forward(logits, target=target)
-    t = np.eye(x.shape[1], dtype=x.dtype)[target]
-    log_p = np.moveaxis(np.log(cross_entropy.backward(cache) * target.size + t), -1, 1)
-    if reduction == "sum":
-        return loss * loss.dtype.type(target.size), log_p
+    rows, targets = np.moveaxis(x, 1, -1).reshape(-1, x.shape[1]), target.ravel()
+    kept = np.ones(len(rows), bool) if ignore_index is None else targets != ignore_index
     if reduction == "none":
-        loss = row_losses(logits.reshape(-1, x.shape[1]), target.ravel()).reshape(target.shape)
-    return loss, log_p
+        loss = np.zeros(len(rows), x.dtype)
+        loss[kept] = row_losses(rows[kept], targets[kept])
+        loss = loss.reshape(target.shape)
+    else:
+        loss, _cache = cross_entropy.forward(rows[kept], target=targets[kept])
+        loss = loss if reduction == "mean" else loss * loss.dtype.type(kept.sum())
+    log_p = log_probabilities(rows).reshape(*target.shape, x.shape[1])
+    return loss, np.moveaxis(log_p, -1, 1)
+
+
+def row_losses(rows, targets):
+    """Return the loss of each row alone."""
+    pairs = zip(rows[:, None], targets[:, None], strict=True)
+    return np.array([cross_entropy.forward(row, target=t)[0] for row, t in pairs])
+
+
+def log_probabilities(rows):
+    """Return log p of each row, from the gradient that cross-entropy has where class 0 is true."""
+    _loss, cache = cross_entropy.forward(rows, target=np.zeros(len(rows), int))
+    p = cross_entropy.backward(cache) * len(rows)
+    p[:, 0] += 1
+    return np.log(p)
 
 
 def likelihood(x, target, class_weights=None, *, opset, reduction="mean", ignore_index=None):
@@ -93,12 +107,6 @@ def likelihood(x, target, class_weights=None, *, opset, reduction="mean", ignore
     return softmax_cross_entropy(
         x, target, class_weights, opset=opset, reduction=reduction, ignore_index=ignore_index
     )
-
-
-def row_losses(rows, targets):
-    """Return the loss of each row alone."""
-    pairs = zip(rows[:, None], targets[:, None], strict=True)
-    return np.array([cross_entropy.forward(row, target=t)[0] for row, t in pairs])
 
 
 def regularised(w, dw, norm_coefficient):
