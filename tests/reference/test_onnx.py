@@ -1,11 +1,11 @@
-"""ONNX's backend tests, run live: the cases whose operator and options we have (see onnx_suite)."""
+"""ONNX's backend tests, run live: the cases whose operator and options we have (see onnx)."""
 
 import numpy as np
 import pytest
 
 from helpers.reference import convolution, true_convolution
 from helpers.reference.activations import gelu
-from tests.reference.onnx_suite import cases, counts, suite
+from tests.reference.onnx import cases, counts, suite
 
 
 @pytest.mark.parametrize("operator", suite.ADAPTERS)

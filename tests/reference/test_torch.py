@@ -1,15 +1,16 @@
-"""Where Keras has no layer to ask, PyTorch's stored values and gradients are ours (torch_suite)."""
+"""Where Keras has no layer to ask, PyTorch's stored values and gradients are ours."""
 
 import numpy as np
 import pytest
 
 from helpers.reference import bert, multi_head_attention
-from tests.reference import stored, torch_suite
-from tests.reference.keras_oracle import concept
-from tests.reference.torch_suite.cases import all_cases, nested
+from tests.reference.keras.oracle import concept
+from tests.reference.support import stored
+from tests.reference.torch import files
+from tests.reference.torch.cases import all_cases, nested
 
-MADE_ANEW = "make the files anew: tests/reference/torch_suite says how"
-VALUES = {name: torch_suite.load(name)[1] for name in torch_suite.names()}
+MADE_ANEW = "make the files anew: tests/reference/torch says how"
+VALUES = {name: files.load(name)[1] for name in files.names()}
 LABELS = [(name, label) for name in VALUES for label in VALUES[name]]
 
 
@@ -47,8 +48,8 @@ def test_the_files_hold_the_cases_that_the_script_would_compute():
 
 
 def test_the_files_name_their_pytorch_and_are_small():
-    for name in torch_suite.names():
-        version, _cases = torch_suite.load(name)
-        assert version == torch_suite.VERSION, MADE_ANEW
+    for name in files.names():
+        version, _cases = files.load(name)
+        assert version == files.VERSION, MADE_ANEW
     assert len(LABELS) == 60
-    assert sum(path.stat().st_size for path in torch_suite.FOLDER.glob("*.npz")) < 300e3
+    assert sum(path.stat().st_size for path in files.FOLDER.glob("*.npz")) < 300e3

@@ -1,6 +1,6 @@
-"""`python -m tests.reference.torch_suite.values` writes what PyTorch computes for every case.
+"""`python -m tests.reference.torch.values` writes what PyTorch computes for every case.
 
-It needs PyTorch in the version that torch_suite names. All weights are ours, transposed: PyTorch
+It needs PyTorch in the version that files.py names. All weights are ours, transposed: PyTorch
 keeps (out, in). Gradients are PyTorch's autograd, for our arrays.
 """
 
@@ -13,8 +13,8 @@ from torch import nn
 from torch.func import functional_call
 from torch.nn import functional
 
-from tests.reference import torch_suite
-from tests.reference.torch_suite.cases import all_cases, nested
+from tests.reference.torch import files
+from tests.reference.torch.cases import all_cases, nested
 
 
 def recurrent(name, x, W, U, b, *states, mask, return_sequences=False, return_state=False):
@@ -205,15 +205,15 @@ def plain(output):
 def main():
     """Write all files; stop where PyTorch is another one than the tests name."""
     version = torch.__version__.partition("+")[0]
-    if version != torch_suite.VERSION:
-        sys.exit(f"values: wants PyTorch {torch_suite.VERSION}, got {version}: change VERSION too")
+    if version != files.VERSION:
+        sys.exit(f"values: wants PyTorch {files.VERSION}, got {version}: change VERSION too")
     torch.use_deterministic_algorithms(True)
     for name, cases in all_cases().items():
         rng = np.random.default_rng(9)
         made = {label: computed(name, *case, rng) for label, case in cases.items()}
-        torch_suite.save(name, version, made)
-    files = list(torch_suite.FOLDER.glob("*.npz"))
-    print(f"{len(files)} files, {sum(file.stat().st_size for file in files) / 1e3:.0f} kB")
+        files.save(name, version, made)
+    sizes = [path.stat().st_size for path in files.FOLDER.glob("*.npz")]
+    print(f"{len(sizes)} files, {sum(sizes) / 1e3:.0f} kB")
 
 
 if __name__ == "__main__":

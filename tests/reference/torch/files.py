@@ -1,20 +1,4 @@
-"""What PyTorch computed where Keras has no layer to ask: values and gradients in float64, stored.
-
-Packed sequences of different lengths through recurrent layers, encoder and decoder block, BERT's
-encoder, and attention whose queries, keys and values have widths of their own.
-
-    cases.py     what goes in: arrays and options, in our form
-    values.py    PyTorch's own modules with our weights; writes stored/*.npz
-    stored/      a file for each concept: inputs, upstream gradient, output, gradients, version
-
-PyTorch is too large to be installed for tests. To make the files anew, or after a case is new, in
-an environment of your own:
-
-    pip install torch==2.13.0 numpy scipy
-    python -m tests.reference.torch_suite.values
-
-The tests (test_torch.py) need NumPy only.
-"""
+"""The files of PyTorch's values: which version made them, and how they are written and read."""
 
 import json
 import math
@@ -22,7 +6,7 @@ from pathlib import Path
 
 import numpy as np
 
-from tests.reference import stored
+from tests.reference.support import stored
 
 FOLDER = Path(__file__).parent / "stored"
 VERSION = "2.13.0"

@@ -5,8 +5,8 @@ import numpy as np
 from helpers.reference import convolution, convolution_1d
 from helpers.reference._support.windows import reach
 from helpers.reference.activations import swish
-from tests.reference.onnx_suite.activations import channels_first, channels_last
-from tests.reference.onnx_suite.borders import few_axes, padded, placed
+from tests.reference.onnx.activations import channels_first, channels_last
+from tests.reference.onnx.borders import few_axes, padded, placed
 
 
 def our_convolution(window):

@@ -3,7 +3,7 @@
 import numpy as np
 
 from helpers.reference import attention
-from tests.reference.onnx_suite.cases import LeftOut
+from tests.reference.onnx.cases import LeftOut
 
 
 def by_heads(x, heads):

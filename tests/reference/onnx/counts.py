@@ -1,10 +1,10 @@
 """How many of ONNX's cases hold for each operator, and how many are left out for which reason.
 
 Literals, so that a suite that shrinks is seen. The reasons are the words of `LeftOut` in the
-adapters; `python -m tests.reference.onnx_suite` prints what is true now.
+adapters; `python -m tests.reference.onnx` prints what is true now.
 """
 
-from tests.reference.onnx_suite.suite import HOLDS, NO_CONCEPT
+from tests.reference.onnx.suite import HOLDS, NO_CONCEPT
 
 HALF = "float16 or bfloat16"
 CUBES = "three dimensions"

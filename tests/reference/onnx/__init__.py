@@ -19,6 +19,6 @@ and puts the output back. What a concept cannot do is `LeftOut`, with the reason
     suite.py        which operators, how a case is run and compared
     counts.py       how many cases of each operator run, and why the others do not
 
-`python -m tests.reference.onnx_suite` prints the table. To add an operator: write its adapter, put
+`python -m tests.reference.onnx` prints the table. To add an operator: write its adapter, put
 it into ADAPTERS of its file, run the table, and put its line into counts.py.
 """

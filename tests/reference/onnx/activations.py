@@ -18,7 +18,7 @@ from helpers.reference.activations import (
 )
 from helpers.reference.losses import cross_entropy
 from helpers.reference.normalization import batch_normalization, layer_normalization
-from tests.reference.onnx_suite.cases import LeftOut
+from tests.reference.onnx.cases import LeftOut
 
 
 def plain(concept, x, *, opset):

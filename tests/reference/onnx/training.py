@@ -8,7 +8,7 @@ import numpy as np
 from helpers.reference import clipping, dense, detection, dropout, embedding, flatten, penalties
 from helpers.reference.losses import cross_entropy
 from helpers.reference.optimizers import adam, momentum, nesterov
-from tests.reference.onnx_suite.cases import LeftOut
+from tests.reference.onnx.cases import LeftOut
 
 LONG_AGO = 1_000_000  # steps after which Adam's correction is 1 but for rounding
 

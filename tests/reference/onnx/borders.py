@@ -3,8 +3,8 @@
 import numpy as np
 
 from helpers.reference._support.windows import margins, reach
-from tests.reference.onnx_suite.activations import channels_last
-from tests.reference.onnx_suite.cases import LeftOut
+from tests.reference.onnx.activations import channels_last
+from tests.reference.onnx.cases import LeftOut
 
 
 def placed(x, window, strides, dilations, pads, auto_pad):

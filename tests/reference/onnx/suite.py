@@ -7,7 +7,7 @@ import numpy as np
 from onnx import numpy_helper
 from onnx.backend.test.case import node as node_cases
 
-from tests.reference.onnx_suite import (
+from tests.reference.onnx import (
     activations,
     attend,
     convolve,
@@ -15,7 +15,7 @@ from tests.reference.onnx_suite import (
     sequences,
     training,
 )
-from tests.reference.onnx_suite.cases import LeftOut, of_module, options
+from tests.reference.onnx.cases import LeftOut, of_module, options
 
 ADAPTERS = (
     activations.ADAPTERS

@@ -11,7 +11,7 @@ import functools
 import numpy as np
 
 from helpers.reference import gru, lstm, rnn
-from tests.reference.onnx_suite.cases import LeftOut
+from tests.reference.onnx.cases import LeftOut
 
 CONCEPTS = {"rnn": rnn, "lstm": lstm, "gru": gru}
 STEPS = {"forward": [1], "reverse": [-1], "bidirectional": [1, -1]}

@@ -5,9 +5,9 @@ import functools
 import numpy as np
 
 from helpers.reference import average_pooling, global_pooling, pooling
-from tests.reference.onnx_suite.activations import channels_first, channels_last
-from tests.reference.onnx_suite.borders import few_axes, padded, placed
-from tests.reference.onnx_suite.cases import LeftOut
+from tests.reference.onnx.activations import channels_first, channels_last
+from tests.reference.onnx.borders import few_axes, padded, placed
+from tests.reference.onnx.cases import LeftOut
 
 
 def pooled(x, kernel_shape, strides, dilations, pads, auto_pad, ceil_mode):

@@ -1,11 +1,11 @@
-"""`python -m tests.reference.onnx_suite` prints how many of ONNX's cases hold for each operator,
+"""`python -m tests.reference.onnx` prints how many of ONNX's cases hold for each operator,
 and why the others were left out.
 """
 
 import textwrap
 
-from tests.reference.onnx_suite import counts, suite
-from tests.reference.onnx_suite.cases import from_files
+from tests.reference.onnx import counts, suite
+from tests.reference.onnx.cases import from_files
 
 WIDTH = 100
 
