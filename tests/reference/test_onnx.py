@@ -48,5 +48,5 @@ def test_a_filter_that_is_turned_round_is_found(monkeypatch):
 def test_numpys_own_generator_is_left_as_it_was():
     np.random.seed(7)
     wanted = np.random.get_state()[1]
-    cases.of_module.__wrapped__("softsign")  # seeds with 0 when it is imported
+    cases.imported("softsign")  # seeds with 0 when it is imported for the first time
     assert (np.random.get_state()[1] == wanted).all()

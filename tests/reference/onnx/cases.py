@@ -40,23 +40,29 @@ def options(node):
 
 
 @functools.cache
-def of_module(module):
-    """Return the node cases that one module of ONNX's makes, without the "_expanded" ones.
-
-    Those state the same inputs and outputs once more, for another graph. The module seeds NumPy's
-    global generator when it is imported: it is put back as it was.
+def of_operator(operator, module):
+    """Return the node cases of an operator that a module of ONNX's makes, without the "_expanded"
+    ones: those state the same inputs and outputs once more, for another graph.
     """
-    state = np.random.get_state()
-    before = len(node_cases._NodeTestCases)
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore", RuntimeWarning)
-        importlib.import_module(f"{node_cases.__name__}.{module}")
-    np.random.set_state(state)
+    imported(module)
     return [
         generated(case)
-        for case in node_cases._NodeTestCases[before:]
-        if "_expanded" not in case.name
+        for case in node_cases._NodeTestCases
+        if case.model.graph.node[0].op_type == operator and "_expanded" not in case.name
     ]
+
+
+def imported(module):
+    """Return a module of ONNX's; its cases join ONNX's list when it is imported for the first time.
+
+    It seeds NumPy's global generator then: that is put back as it was.
+    """
+    state = np.random.get_state()
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", RuntimeWarning)
+        found = importlib.import_module(f"{node_cases.__name__}.{module}")
+    np.random.set_state(state)
+    return found
 
 
 def generated(case):

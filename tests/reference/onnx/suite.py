@@ -10,12 +10,13 @@ from onnx.backend.test.case import node as node_cases
 from tests.reference.onnx import (
     activations,
     attend,
+    cases,
     convolve,
     pool,
     sequences,
     training,
 )
-from tests.reference.onnx.cases import LeftOut, of_module, options
+from tests.reference.onnx.cases import LeftOut, options
 
 ADAPTERS = (
     activations.ADAPTERS
@@ -63,7 +64,7 @@ AROUND = {
 
 def of_operator(operator):
     """Return the node cases of one operator."""
-    return [case for case in of_module(module_of(operator)) if case.nodes[0].op_type == operator]
+    return cases.of_operator(operator, module_of(operator))
 
 
 def module_of(operator):
@@ -109,19 +110,19 @@ def hold(case):
             )
 
 
-def outcome(cases):
+def outcome(found):
     """Return how many of the cases hold and how often each reason left one out, as a dict.
 
     Raises AssertionError at the first that does not hold.
     """
-    found = collections.Counter()
-    for case in cases:
+    counts = collections.Counter()
+    for case in found:
         try:
             hold(case)
-            found[HOLDS] += 1
+            counts[HOLDS] += 1
         except LeftOut as reason:
-            found[str(reason)] += 1
-    return dict(found)
+            counts[str(reason)] += 1
+    return dict(counts)
 
 
 def other_modules():
