@@ -110,13 +110,13 @@ def hold(case):
             )
 
 
-def outcome(found):
+def outcome(chosen):
     """Return how many of the cases hold and how often each reason left one out, as a dict.
 
     Raises AssertionError at the first that does not hold.
     """
     counts = collections.Counter()
-    for case in found:
+    for case in chosen:
         try:
             hold(case)
             counts[HOLDS] += 1
