@@ -104,7 +104,8 @@ def hold(case):
     assert any(output is not None for output in ours.values())
     for name, wanted in case.outputs.items():
         if ours[name] is not None:
-            assert ours[name].dtype == wanted.dtype, f"{case.name}: {name}"
+            form = ours[name].shape, ours[name].dtype
+            assert form == (wanted.shape, wanted.dtype), f"{case.name}: {name}"
             np.testing.assert_allclose(
                 ours[name], wanted, rtol=RTOL, atol=ATOL, err_msg=f"{case.name}: {name}"
             )
