@@ -159,11 +159,16 @@ def test_offline_tests_are_offline():
     assert "the course works offline" in done.stderr
 
 
-def test_links_in_the_readme_land():
-    for name in ("README.md", "CONTRIBUTING.md"):
+def test_links_of_the_pages_land():
+    for name in ("README.md", "CONCEPTS.md", "CONTRIBUTING.md", "CHANGELOG.md"):
         text = (ROOT / name).read_text(encoding="utf-8")
         for link in re.findall(r"\]\(([^)#]+)", text):
             assert link.startswith("http") or (ROOT / link).exists(), f"{name}: {link}"
+
+
+def test_the_readme_is_short():
+    size = (ROOT / "README.md").stat().st_size
+    assert size <= 7000, f"README.md has {size} bytes: what is not for everyone belongs elsewhere"
 
 
 def test_contributing_is_a_page():
