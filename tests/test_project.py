@@ -86,29 +86,6 @@ def test_public_functions_have_a_docstring(path):
     assert [n.name for n in public if not ast.get_docstring(n)] == []
 
 
-ALLOWED = {
-    "reference": {"reference", "language"},
-    "plots": {"plots", "language"},
-    "explorers": {"explorers", "plots", "language", "exercises"},
-    "exercises": {"exercises", "reference", "language", "lab"},
-    "datasets": {"datasets", "reference", "language"},
-    "lab": {"lab", "language"},
-}
-
-
-@pytest.mark.parametrize("room", ALLOWED)
-def test_imports_run_one_way(room):
-    wrong = []
-    for path in (ROOT / "helpers" / room).rglob("*.py"):
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            names = [a.name for a in node.names] if isinstance(node, ast.Import) else []
-            if isinstance(node, ast.ImportFrom) and node.module:
-                names = [node.module, *(f"{node.module}.{a.name}" for a in node.names)]
-            found = {n.split(".")[1] for n in names if n.startswith("helpers.")}
-            wrong += [f"{path.name}: {name}" for name in found - ALLOWED[room]]
-    assert wrong == []
-
-
 def test_reference_needs_numpy_and_scipy_only():
     code = (
         "import pkgutil, importlib, sys, helpers.reference as r\n"
