@@ -1,12 +1,17 @@
 """What each package of helpers may import, and that CONTRIBUTING says the same."""
 
 import ast
+import importlib.metadata
 import re
 import sys
+import tomllib
 from pathlib import Path
 from typing import NamedTuple
 
 import pytest
+from packaging.utils import canonicalize_name
+
+from helpers.lab import pins
 
 ROOT = Path(__file__).resolve().parents[1]
 HELPERS = ROOT / "helpers"
@@ -54,10 +59,10 @@ ALLOWED = {
     ),
     "authoring": Rule(
         "builds chapters and data files; no other package imports it",
-        ("datasets", "reference", "notebook"),
+        ("datasets", "reference", "notebook", "language"),
         (
             *("numpy", "scipy.sparse", "PIL", "pyarrow", "tqdm"),
-            *("jupytext", "nbformat", "nbclient", "nbval"),
+            *("jupytext", "nbformat", "nbclient", "nbval", "babel"),
         ),
     ),
     "notebook": Rule(
@@ -66,6 +71,12 @@ ALLOWED = {
         ("numpy", "IPython", "tensorflow", "keras"),
     ),
     "language": Rule("the language of each sentence that a learner sees", (), ()),
+}
+# Packages that the wheel does not ask for, and why.
+NOT_ASKED_FOR = {
+    "tensorflow": "the chapters need it; Binder takes another build, tensorflow-cpu",
+    "keras": "comes with it",
+    "jupyterlab": "what opens the course; helpers can be used without",
 }
 
 
@@ -134,3 +145,28 @@ def test_contributing_prints_these_rules():
     text = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
     printed = re.search(r"<!-- packages: begin -->\n(.*?)\n<!-- packages: end -->", text, re.S)[1]
     assert printed == table(), f"put this table into CONTRIBUTING.md:\n\n{table()}\n"
+
+
+def test_the_wheel_asks_for_what_helpers_import():
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    where = importlib.metadata.packages_distributions()
+    wanted = set()
+    for package in set(ALLOWED) - {"authoring"}:  # authors install requirements-dev.txt
+        names = {name.partition(".")[0] for name in measured(package)[1]} - set(NOT_ASKED_FOR)
+        wanted |= {canonicalize_name(where[name][0]) for name in names}
+    assert set(project["dependencies"]) == wanted
+
+
+def test_what_the_wheel_asks_for_is_pinned():
+    """So an installation by requirements.txt stays exactly what it was."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    pinned = pins.pinned("requirements.txt") | pins.pinned("helpers/lab/constraints.txt")
+    assert set(project["dependencies"]) <= set(pinned)
+
+
+def test_the_wheel_carries_every_file():
+    tools = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]
+    carried = tools["setuptools"]["package-data"]["*"]
+    files = (path for path in HELPERS.rglob("*") if path.is_file())
+    kinds = {f"*{path.suffix}" for path in files} - {"*.py", "*.pyc", "*.pot"}
+    assert set(carried) == kinds
