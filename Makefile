@@ -9,7 +9,7 @@ ENV := .venv/bin/python
 PYTEST = $(ENV) -m pytest $(if $(CHAPTER),--chapter=$(CHAPTER))
 TEST = $(PYTEST) -n 2 --dist loadfile --no-loadscope-reorder --nbval -m "not browser" $(ARGS) tests chapters
 
-.PHONY: help lab test test-other test-browser chapters lint bench mutants reset pins install install-dev
+.PHONY: help lab test test-other test-browser chapters lint bench mutants reset sentences pins install install-dev
 
 help:  ## this list
 	@sed -n 's/^\([a-z-]*\):.*  ## \(.*\)/\1	\2/p' Makefile | while IFS='	' read -r name words; do \
@@ -46,6 +46,9 @@ mutants: install-dev  ## plant every fault of a kind in the reference library an
 
 reset: install  ## lay one chapter anew and keep yours with its date: CHAPTER=05
 	@$(ENV) -m helpers.lab reset "$(CHAPTER)"
+
+sentences: install-dev  ## collect the sentences that learners see, for translators
+	$(ENV) -m helpers.authoring.sentences
 
 pins: install-dev  ## write helpers/lab/constraints.txt and binder/requirements.txt from what is installed
 	$(ENV) -m helpers.lab.pins

@@ -18,7 +18,7 @@ SECTIONS = [
     "Tools and outlook",
     "Questions and answers",
 ]
-OWN_FORM = ("00_start_here", "00_toolbox", "15_questions_and_glossary")
+OWN_FORM = ("00_start_here", "00_toolbox")  # not the eight sections
 MYST = re.compile(r"^\s*(`{3,}|:{3,})\{\w|^\s*%\s|\{(ref|doc|cite|numref|eq)\}`", re.M)
 COLOUR = re.compile(
     r"""["']#[0-9a-fA-F]{3,8}["']|["'](?:red|green|blue|orange|purple|black|grey|gray|cyan|magenta|yellow|C\d|"""
@@ -201,22 +201,24 @@ def formulas_are_checked(notebook, path):
     """In the section Mathematics, code follows each displayed formula before the next formula
     stands.
     """
-    inside, open_formula = False, None
+    inside, unchecked = False, None
     for cell in notebook.cells:
         if cell.cell_type == "code":
-            open_formula = None
+            unchecked = None
             continue
-        if heading := re.search(r"^## +(.+)$", cell.source, re.M):
-            inside = heading[1].strip() == "Mathematics"
-            if open_formula:
-                yield f"{open_formula}: no cell checks this formula by number"
-            open_formula = None
-        if inside and "$$" in cell.source:
-            if open_formula:
-                yield f"{open_formula}: no cell checks this formula by number"
-            open_formula = cell.id
-    if open_formula:
-        yield f"{open_formula}: no cell checks this formula by number"
+        # one cell may hold the end of a section and the beginning of the next
+        for part in re.split(r"^(?=## )", cell.source, flags=re.M):
+            heading = re.match(r"## +(.+)", part)
+            formula = "$$" in part
+            if unchecked and (heading or (inside and formula)):
+                yield f"{unchecked}: no cell checks this formula by number"
+                unchecked = None
+            if heading:
+                inside = heading[1].strip() == "Mathematics"
+            if inside and formula:
+                unchecked = cell.id
+    if unchecked:
+        yield f"{unchecked}: no cell checks this formula by number"
 
 
 def tasks_are_text(notebook, path):

@@ -36,7 +36,11 @@ def bold(text):
 
 @pytest.mark.parametrize("path", sorted(source.CHAPTERS.glob("*.ipynb")), ids=lambda p: p.stem)
 def test_every_bold_term_is_in_the_glossary(path):
-    assert set().union(*map(bold, sections(path).values())) <= FORMS
+    missing = set().union(*map(bold, sections(path).values())) - FORMS
+    assert not missing, (
+        "give these an entry in chapters/source/glossary.toml, or the printed form in `forms`: "
+        f"{missing}"
+    )
 
 
 @pytest.mark.parametrize("term", TERMS, ids=lambda t: t["term"])

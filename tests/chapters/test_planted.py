@@ -124,6 +124,10 @@ PLANTED = {
             code(),
         ],
     ),
+    "a formula in a cell with the next heading": (
+        rules.formulas_are_checked,
+        [nbf.new_markdown_cell("## Concepts\n\n## Mathematics\n\n$$y = x$$\n\n## Code"), code()],
+    ),
 }
 
 

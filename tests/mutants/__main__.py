@@ -84,7 +84,7 @@ def files(names):
     """Return the reference files with these names (`lstm`, `activations.relu`), or all; SystemExit
     for an unknown name.
     """
-    paths = {judge.name_of(path): path for path in sorted(judge.REFERENCE.rglob("*.py"))}
+    paths = {judge.name_of(path): path for path in judge.every_file()}
     chosen = {
         name: [found for found in paths if name in (found, found.rpartition(".")[2])]
         for name in names

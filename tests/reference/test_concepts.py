@@ -132,7 +132,9 @@ def test_every_concept_of_the_package_is_in_the_list():
     for module in pkgutil.walk_packages(helpers.reference.__path__, "helpers.reference."):
         if hasattr(importlib.import_module(module.name), "example"):
             found.add(module.name.removeprefix("helpers.reference."))
-    assert found == set(CONCEPTS)
+    missing, gone = sorted(found - set(CONCEPTS)), sorted(set(CONCEPTS) - found)
+    assert not missing, f"give {missing} a line in KERAS of a file in tests/reference/keras"
+    assert not gone, f"take {gone} out of KERAS in tests/reference/keras"
 
 
 @pytest.mark.parametrize("name", [*CONCEPTS, *(f"optimizers.{name}" for name in OPTIMIZERS)])

@@ -16,7 +16,7 @@ EVERY_CASE = [(name, label) for name in stored.names() for label in stored.load(
 
 @pytest.mark.parametrize(("name", "label"), EVERY_CASE)
 def test_our_results_are_the_stored_ones(name, label):
-    stored.hold(concept(name), stored.load(name)[label])
+    stored.assert_case(concept(name), stored.load(name)[label])
 
 
 @pytest.mark.parametrize("name", known())
@@ -69,10 +69,10 @@ def test_what_is_stored_comes_back_as_it_was(tmp_path, monkeypatch):
 )
 def test_another_value_is_noticed(fault):
     case = stored.load("dense")["example 0"]
-    stored.hold(concept("dense"), case)
+    stored.assert_case(concept("dense"), case)
     fault(case)
     with pytest.raises((AssertionError, ValueError)):
-        stored.hold(concept("dense"), case)
+        stored.assert_case(concept("dense"), case)
 
 
 def same(one, other):

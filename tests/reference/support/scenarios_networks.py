@@ -1,11 +1,10 @@
-"""Scenarios (scenarios.py) of layers, networks and their training: composed networks run, trained
-and handed to Keras.
-"""
+"""Scenarios (scenarios.py) of layers and networks: they start, run, and are handed to Keras."""
 
-import importlib
 import tempfile
 
 import numpy as np
+
+from tests.reference.support import scenarios_training
 
 
 def started(_layers):
@@ -14,8 +13,24 @@ def started(_layers):
     """
     from helpers.reference import layers
 
-    rng, found = np.random.default_rng(0), []
-    made = [
+    found = []
+    for layer in _every_kind(layers):
+        options = [
+            np.asarray(value, float)
+            for value in layer.options.values()
+            if not isinstance(value, (str, type(None)))
+        ]
+        shapes = [
+            np.array([*map(ord, name), *shape]) for name, shape in layer.keras_shapes().items()
+        ]
+        found += [*layer.params.values(), *layer.state.values(), *options, *shapes]
+        found.append(np.array(layer.count))
+    return tuple(found)
+
+
+def _every_kind(layers):
+    rng = np.random.default_rng(0)
+    return [
         layers.dense(3, 4, rng=rng),
         layers.convolution(2, 3, (2, 4), rng=rng),
         layers.convolution_1d(2, 3, 4, rng=rng),
@@ -36,23 +51,6 @@ def started(_layers):
             for rate in (1, (1, 1), [1, 1], (2, 1), (1, 2))
         ),
     ]
-    for layer in made:
-        options = [
-            np.asarray(value, float)
-            for value in layer.options.values()
-            if not isinstance(value, (str, type(None)))
-        ]
-        shapes = [
-            np.array([*map(ord, name), *shape]) for name, shape in layer.keras_shapes().items()
-        ]
-        found += [
-            *layer.params.values(),
-            *layer.state.values(),
-            *options,
-            *shapes,
-            np.array(layer.count),
-        ]
-    return tuple(found)
 
 
 def alone(_layers):
@@ -109,80 +107,6 @@ def run_through(_module):
     return tuple(found)
 
 
-def fitted(training):
-    """Return histories and weights. Held by test_training.test_fit_follows_keras_fit and
-    test_trainer's tests with Keras.
-    """
-    from helpers.reference import metrics
-    from helpers.reference.losses import cross_entropy
-    from helpers.reference.optimizers import adam, momentum
-    from tests.reference.support.networks import mlp
-
-    rng = np.random.default_rng(0)
-    x, labels, found = rng.normal(size=(11, 4)), rng.integers(3, size=11), []
-    for rule, options in (
-        (momentum, {}),
-        (adam, {"l1": 1 / 32, "l2": 1 / 16}),
-        (
-            momentum,
-            {
-                "clip_norm": 1 / 4,
-                "schedule": lambda n: 1 / (n + 2),
-                "rng": np.random.default_rng(1),
-            },
-        ),
-    ):
-        network = mlp(4, 5, 3)
-        history = training.fit(
-            network,
-            x[:8],
-            labels[:8],
-            loss=cross_entropy,
-            epochs=4,
-            batch_size=3,
-            **options,
-            metric=metrics.accuracy,
-            optimizer=training.Optimizer(rule, learning_rate=1 / 8),
-            validation=(x[8:], labels[8:]),
-        )
-        found += [np.array(history[name]) for name in sorted(history)]
-        found += [w for params in network.parameters for w in params.values()]
-    history = training.fit(
-        network,
-        x,
-        labels,
-        loss=cross_entropy,
-        epochs=2,
-        batch_size=11,
-        optimizer=training.Optimizer(adam, learning_rate=1 / 8),
-    )
-    return (*found, np.array(len(history)), np.array(history["loss"]))
-
-
-def penalised(trainer):
-    """Return weights after a step with one penalty alone. Held by test_trainer's tests with
-    Keras.
-    """
-    from helpers.reference.losses import cross_entropy
-    from helpers.reference.optimizers import sgd
-    from tests.reference.support import composed
-
-    found = []
-    for name in ("each_step_gru", "encoder_post"):
-        for penalty in ({"l1": 1 / 8}, {"l2": 1 / 8}):
-            network, _model, x, mask = composed.make(name)
-            shape = (len(x), 5) if name == "each_step_gru" else (len(x),)
-            teacher = trainer.Trainer(
-                network,
-                loss=cross_entropy,
-                optimizer=trainer.Optimizer(sgd, learning_rate=1),
-                **penalty,
-            )
-            teacher.step(x, np.arange(np.prod(shape)).reshape(shape) % 3, mask=mask)
-            found += [w for params in network.parameters for w in params.values()]
-    return tuple(found)
-
-
 def exchanged(weights):
     """Return what a Keras model would be given, and what it gives back. Held by test_weights' tests
     with Keras.
@@ -224,58 +148,8 @@ def exchanged(weights):
     return tuple(found)
 
 
-def fitted_by(_trainer):
-    """Return what `fitted` does, for the trainer that does its steps."""
-    return fitted(importlib.import_module("helpers.reference.training"))
-
-
-def played(playground):
-    """Return what a playground shows before and after two epochs. Held by
-    tests/explorers/test_playground.py.
-    """
-    rng = np.random.default_rng(0)
-    x, found = rng.normal(size=(30, 2)), []
-    y = (x[:, 0] * x[:, 1] > 0).astype(int)
-    for layers, activation, l2 in ((2, "tanh", 1 / 64), (1, "relu", 0.0), (0, "tanh", 1 / 64)):
-        game = playground.Playground(
-            (x[:20], y[:20]),
-            (x[20:], y[20:]),
-            layers=layers,
-            units=3,
-            activation=activation,
-            learning_rate=1 / 4,
-            l2=l2,
-            rng=np.random.default_rng(1),
-            batch_size=7,
-        )
-        for _epoch in range(3):
-            found += [
-                np.array([*game.losses(), *game.errors(), game.epoch, game.learning_rate, game.l2]),
-                game.predict(x),
-                *game.hidden(x),
-                np.array(len(game.network.layers)),
-            ]
-            game.step()
-            game.learning_rate, game.l2 = game.learning_rate / 2, game.l2 * 2
-    game = playground.Playground(
-        (x, y),
-        (x, y),
-        layers=1,
-        units=2,
-        activation="tanh",
-        learning_rate=1 / 8,
-        l2=0.0,
-        rng=np.random.default_rng(2),
-    )
-    game.step()
-    return *found, game.predict(x)
-
-
-SCENARIOS = {
+SCENARIOS = scenarios_training.SCENARIOS | {
     "layers": {"started": started, "alone": alone, "run through": run_through},
     "network": {"run through": run_through},
-    "training": {"fitted": fitted},
-    "trainer": {"penalised": penalised, "fitted": fitted_by},
     "weights": {"exchanged": exchanged},
-    "playground": {"played": played},
 }

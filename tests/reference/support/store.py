@@ -102,9 +102,9 @@ def results(keras, name, case):
         d_output, given = None, np.float64(1)
     else:
         rng = np.random.default_rng(4)
-        output = module.forward(*arrays, **stored.again(options))[0]
+        output = module.forward(*arrays, **stored.copied(options))[0]
         d_output = given = like(output, lambda y: rng.normal(size=y.shape))
-    found = keras_layer(keras, name, arrays, stored.again(options), given)
+    found = keras_layer(keras, name, arrays, stored.copied(options), given)
     by = "loops" if found is None else "keras"
     output, gradients = found or by_loops(module, arrays, options, d_output)
     return case | {
@@ -121,7 +121,7 @@ def has_loops(module, arrays, options):
     images alone.
     """
     try:
-        module.forward_loops(*arrays, **stored.again(options))
+        module.forward_loops(*arrays, **stored.copied(options))
     except (AttributeError, ValueError):
         return False
     return True
@@ -131,7 +131,7 @@ def by_loops(module, arrays, options, d_output):
     """Return forward_loops' output and central differences of Σ d_output · output."""
 
     def weighted(*moved):
-        output = module.forward(*moved, **stored.again(options))[0]
+        output = module.forward(*moved, **stored.copied(options))[0]
         parts = (
             zip(d_output, output, strict=True)
             if isinstance(output, tuple)
@@ -139,7 +139,7 @@ def by_loops(module, arrays, options, d_output):
         )
         return sum((d * y).sum() for d, y in parts)
 
-    return module.forward_loops(*arrays, **stored.again(options)), gradcheck.differences(
+    return module.forward_loops(*arrays, **stored.copied(options)), gradcheck.differences(
         weighted, *arrays
     )
 

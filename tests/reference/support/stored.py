@@ -1,5 +1,5 @@
-"""What Keras computed for every case of every concept, kept in .npz files: read here without Keras,
-and held against ours.
+"""What Keras computed for every case of every concept, kept in .npz files: read without Keras, and
+compared with ours.
 
 `python -m tests.reference.support.store` writes the files in tests/reference/stored, with the
 inputs. A case holds arrays, options, d_output, output and gradients; `by` says who computed:
@@ -26,9 +26,7 @@ def names():
 
 
 def load(name):
-    """Return the stored cases of a concept: a dict from labels to dicts. Random generators begin
-    anew with each load.
-    """
+    """Return the stored cases of a concept, a dict from labels to dicts, generators as at first."""
     with np.load(FOLDER / f"{name}.npz", allow_pickle=False) as file:
         arrays = dict(file)
     return unpack(json.loads(str(arrays.pop("cases"))), arrays)
@@ -81,16 +79,14 @@ def unpack(value, arrays):
     return tuple(parts) if kind == "tuple" else dict(parts)
 
 
-def again(options):
-    """Return a copy of a case's options in which random generators begin anew."""
+def copied(options):
+    """Return a copy of a case's options, so that its random generators can be used once more."""
     arrays = {}
     return unpack(pack(options, arrays), arrays)
 
 
-def hold(module, case):
-    """Raise AssertionError unless the module's forward, loops and backward, or its steps, give the
-    stored numbers.
-    """
+def assert_case(module, case):
+    """Assert that the module's forward, loops and backward, or steps, give the stored numbers."""
     if "scenario" in case:
         assert_close(SCENARIOS[case["of"]][case["scenario"]](module), case["output"])
         return
@@ -99,8 +95,8 @@ def hold(module, case):
         return
     arrays, options = case["arrays"], case["options"]
     if case["loops"]:
-        assert_close(module.forward_loops(*arrays, **again(options)), case["output"])
-    output, cache = module.forward(*arrays, **again(options))
+        assert_close(module.forward_loops(*arrays, **copied(options)), case["output"])
+    output, cache = module.forward(*arrays, **copied(options))
     assert_close(output, case["output"])
     gradients = (
         module.backward(cache)
@@ -122,8 +118,7 @@ def follow(module, case):
 
 
 def assert_close(ours, stored, close=ROUNDING):
-    """Assert that an array, or all of a tuple, has the stored shape and values, within `close` of
-    them.
+    """Assert that an array, or all of a tuple, has the stored shape and, nearly, the stored values.
 
     Beside that, TINY of the largest number of all: a gradient that is 0 in mathematics is what
     rounding leaves of it.
