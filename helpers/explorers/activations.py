@@ -177,7 +177,7 @@ def _steps():
         ),
         Step(
             _("Choose softmax and lower its temperature. What happens to the curve?"),
-            (_("it gets steeper"), _("it gets flatter"), _("it moves to the left")),
+            (_("it gets steeper"), _("it gets flatter"), _("it moves to the right")),
             0,
             _(
                 "Steeper: differences between the sums count for more, and the largest takes "

@@ -168,8 +168,9 @@ def _steps():
             (_("at itself"), _("at the word before"), _("at all alike")),
             0,
             _(
-                "At itself: no other word's vector points exactly its way. What is left goes to "
-                "related words first."
+                "At itself: here the product of its vector with itself is the largest. For other "
+                "words it need not be: a longer vector that points nearly the same way can have a "
+                "larger product."
             ),
             moves=("word",),
             after=1,

@@ -192,9 +192,10 @@ def _steps():
             ),
             1,
             _(
-                "They crowd on one place that the discriminator takes for real just now. It learns "
-                "better, and the crowd moves on. This is mode collapse. And the losses? They stay "
-                "near the dotted lines: they tell you nothing."
+                "From this start they crowd on one place that the discriminator takes for real "
+                "just now. It learns better, and the crowd moves on. This is mode collapse. And "
+                "the losses? Here they stay near the dotted lines: they do not tell you. Other "
+                "starts may escape."
             ),
             unlocks=("generator_steps",),
             moves=("play",),
@@ -249,8 +250,8 @@ def _steps():
             ),
             1,
             _(
-                "All the spots are reached each time, and the share of points that lie on one "
-                "differs widely. One start proves nothing about a game."
+                "From these three starts all the spots are reached, and the share of points that "
+                "lie on one differs widely. One start proves nothing about a game."
             ),
             unlocks=("start",),
             moves=("play",),

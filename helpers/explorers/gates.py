@@ -144,8 +144,9 @@ def _steps():
             (_("hardly anything"), _("it becomes 0")),
             0,
             _(
-                "The input gate is nearly closed at steps without a flag: what is said there "
-                "hardly reaches the memory."
+                "This unit keeps its input gate nearly closed at steps without a flag: what is "
+                "said there hardly reaches the memory. From another start a unit may solve the "
+                "task in another way."
             ),
             unlocks=("loud",),
         ),
