@@ -102,7 +102,7 @@ def sigma(z):
 
 
 def unit(number=-0.5, flag=7, loud=1.0, held=None):
-    """Return step → input gate, forget gate, memory and answer of the trained unit, in loops."""
+    """Return the three gates, the memory and the answer of the trained unit at each step."""
     W, U, b = PARAMETERS
     h = c = 0.0
     rows = []
@@ -115,8 +115,9 @@ def unit(number=-0.5, flag=7, loud=1.0, held=None):
         a = [value * W[0, k] + mark * W[1, k] + h * U[0, k] + b[k] for k in range(4)]
         i, f = sigma(a[0]), sigma(a[1]) if held is None else held
         c = f * c + i * math.tanh(a[2])
-        h = sigma(a[3]) * math.tanh(c)
-        rows.append({"i": i, "f": f, "c": c, "answer": OUT[0] * h + OUT[1]})
+        o = sigma(a[3])
+        h = o * math.tanh(c)
+        rows.append({"i": i, "f": f, "o": o, "c": c, "answer": OUT[0] * h + OUT[1]})
     return rows
 
 
