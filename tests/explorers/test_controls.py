@@ -3,7 +3,7 @@
 import pytest
 
 from helpers.explorers.drawing import Drawing
-from tests.explorers.makers import MAKERS
+from tests.explorers.factories import FACTORIES
 
 SHOWN_AS_THEY_ARE = None  # options whose words are the value itself
 
@@ -194,9 +194,9 @@ CONTROLS = {
 }
 
 
-@pytest.mark.parametrize("kind", MAKERS)
+@pytest.mark.parametrize("kind", FACTORIES)
 def test_controls_are_called_what_they_move(kind):
-    controls = MAKERS[kind]().controls
+    controls = FACTORIES[kind]().controls
     said = {
         name: (control.description, control.tooltip)
         for name, control in controls.items()
@@ -206,9 +206,9 @@ def test_controls_are_called_what_they_move(kind):
     assert said == wanted
 
 
-@pytest.mark.parametrize("kind", MAKERS)
+@pytest.mark.parametrize("kind", FACTORIES)
 def test_options_are_called_what_they_choose(kind):
-    for name, control in MAKERS[kind]().controls.items():
+    for name, control in FACTORIES[kind]().controls.items():
         if not hasattr(control, "options"):
             continue
         options = CONTROLS[kind][name][2]

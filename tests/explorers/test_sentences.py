@@ -3,7 +3,7 @@
 import pytest
 
 from tests.explorers import sentences
-from tests.explorers.makers import MAKERS
+from tests.explorers.factories import FACTORIES
 
 CASES = sentences.load()
 
@@ -16,4 +16,4 @@ def test_sentence_is_the_one_computed(kind, case):
 
 
 def test_each_explorer_has_a_sentence():
-    assert {kind for kind, _case in CASES} == set(MAKERS)
+    assert {kind for kind, _case in CASES} == set(FACTORIES)

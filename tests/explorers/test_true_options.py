@@ -6,7 +6,7 @@ import re
 import pytest
 
 from tests.explorers import truths
-from tests.explorers.makers import MAKERS
+from tests.explorers.factories import FACTORIES
 
 TRUTHS = truths.load()
 STEPS = [(kind, place) for kind, steps in TRUTHS.items() for place in range(len(steps))]
@@ -20,12 +20,12 @@ def truth(kind, place):
 
 
 def step(kind, place):
-    return MAKERS[kind]().guide.steps[place]
+    return FACTORIES[kind]().guide.steps[place]
 
 
-@pytest.mark.parametrize("kind", MAKERS)
+@pytest.mark.parametrize("kind", FACTORIES)
 def test_each_step_of_each_guide_has_a_truth(kind):
-    assert len(TRUTHS[kind]) == len(MAKERS[kind]().guide.steps)
+    assert len(TRUTHS[kind]) == len(FACTORIES[kind]().guide.steps)
 
 
 @pytest.mark.parametrize(("kind", "place"), STEPS)

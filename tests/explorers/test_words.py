@@ -4,11 +4,11 @@ import numpy as np
 import pytest
 
 from helpers.explorers.confusion import confusion
-from tests.explorers.makers import MAKERS
-from tests.explorers.makers.attention import PLACES, VECTORS
-from tests.explorers.makers.encoder import OTHERS, read
-from tests.explorers.makers.first import classify, example
-from tests.explorers.makers.windows import FIELDS, PICTURE, TABLE, network_maps
+from tests.explorers.factories import FACTORIES
+from tests.explorers.factories.attention import PLACES, VECTORS
+from tests.explorers.factories.encoder import OTHERS, read
+from tests.explorers.factories.first import classify, example
+from tests.explorers.factories.windows import FIELDS, PICTURE, TABLE, network_maps
 from tests.explorers.sentences import moved
 from tests.explorers.truths.attention import softmax
 from tests.explorers.truths.windows import pooled, slide
@@ -20,7 +20,7 @@ def words(ax):
 
 
 def test_attention_shows_the_row_that_its_title_names():
-    explorer = moved(MAKERS["attention"](), word=3, scale="1")
+    explorer = moved(FACTORIES["attention"](), word=3, scale="1")
     _table, row = explorer.figure.axes
     x = VECTORS[[PLACES[word] for word in ("the", "bank", "lent", "the", "money")]]
     assert row.get_title() == "row of “lent”"
@@ -47,13 +47,13 @@ def test_errors_stand_upwards_and_refusals_across():
 
 
 def test_draw_shows_the_picture_under_its_words():
-    explorer = MAKERS["draw"]()
+    explorer = FACTORIES["draw"]()
     seen = titled(explorer.figure, "what the network sees").images
     np.testing.assert_allclose(seen[-1].get_array(), example() / 255, rtol=1e-6)
 
 
 def test_occlusion_shows_the_picture_and_the_map_under_their_words():
-    explorer = MAKERS["draw with occlusion"]()
+    explorer = FACTORIES["draw with occlusion"]()
     seen = titled(explorer.figure, "what the network sees").images
     picture = (example() / 255).astype(np.float32)
     assert len(seen) == 1
@@ -68,7 +68,7 @@ def test_occlusion_shows_the_picture_and_the_map_under_their_words():
 
 
 def test_encoder_names_the_layer_and_the_head_of_its_table():
-    explorer = moved(MAKERS["encoder"](), layer=2, head=3)
+    explorer = moved(FACTORIES["encoder"](), layer=2, head=3)
     table, bars = explorer.figure.axes
     _tokens, vectors, seen = read(["a man eats", "a man eats not", *OTHERS])
     assert table.get_title() == "layer 2, head 3"
@@ -82,7 +82,7 @@ def test_encoder_names_the_layer_and_the_head_of_its_table():
 
 
 def test_feature_maps_have_picture_map_and_patches_under_their_titles():
-    explorer = moved(MAKERS["feature maps"](), filter=7, picture=4, layer=1)
+    explorer = moved(FACTORIES["feature maps"](), filter=7, picture=4, layer=1)
     pictures, maps = network_maps()
     shown = titled(explorer.figure, "picture").images[0].get_array()
     np.testing.assert_array_equal(shown, pictures[3])
@@ -93,14 +93,14 @@ def test_feature_maps_have_picture_map_and_patches_under_their_titles():
 
 
 def test_gan_names_its_points():
-    explorer = MAKERS["gan"]()
+    explorer = FACTORIES["gan"]()
     arena = explorer.figure.axes[0]
     np.testing.assert_array_equal(called(arena, "generated").get_xydata(), explorer.state["fake"])
     assert called(arena, "real") is not called(arena, "generated")
 
 
 def test_kernel_has_each_table_under_its_title():
-    explorer = moved(MAKERS["kernel"](), row=5, column=8)
+    explorer = moved(FACTORIES["kernel"](), row=5, column=8)
     window, weights = PICTURE[5:8, 8:11], np.array([[-1, 0, 1]] * 3)
     tables = {
         "pixels in the frame": [f"{x + 0.0:.2f}" for x in window.ravel()],
@@ -120,14 +120,14 @@ def test_kernel_has_each_table_under_its_title():
 
 
 def test_pool_has_the_map_and_the_pooled_map_under_their_titles():
-    explorer = MAKERS["pool"]()
+    explorer = FACTORIES["pool"]()
     assert words(titled(explorer.figure, "map"))[:64] == [str(x) for x in TABLE.ravel()]
     shown = [text for text in words(titled(explorer.figure, "pooled map")) if text]
     assert shown == [f"{x:.0f}" for x in pooled(TABLE, np.max).ravel()]
 
 
 def test_neuron_has_its_weighted_sum_across():
-    explorer = moved(MAKERS["neuron"](), x1=1.0, x2=0.5, w1=2.0, w2=-1.0, bias=0.3)
+    explorer = moved(FACTORIES["neuron"](), x1=1.0, x2=0.5, w1=2.0, w2=-1.0, bias=0.3)
     curve = explorer.figure.axes[1]
     assert along(curve, "weighted sum z", curve.lines[-1]) == pytest.approx([1.8])
     assert called(curve, "value") is curve.lines[2]
@@ -135,7 +135,7 @@ def test_neuron_has_its_weighted_sum_across():
 
 
 def test_playground_says_what_its_small_pictures_are():
-    explorer = MAKERS["playground"]()
+    explorer = FACTORIES["playground"]()
     explorer.controls["step"].click()
     units = titled(explorer.figure, "what each hidden unit sees").images
     assert len(units) == 1

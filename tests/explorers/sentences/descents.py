@@ -4,8 +4,8 @@ import math
 
 import numpy as np
 
-from tests.explorers.makers import MAKERS
-from tests.explorers.makers.fits import compute
+from tests.explorers.factories import FACTORIES
+from tests.explorers.factories.fits import compute
 from tests.explorers.sentences import moved
 from tests.explorers.truths.descents import RAVINE, VALLEY, descend, height, p, square_slope
 from tests.explorers.truths.graph import T2, V1, V2, gradients
@@ -14,7 +14,7 @@ from tests.explorers.truths.graph import T2, V1, V2, gradients
 def momentum_in_the_ravine():
     """With its momentum."""
     explorer = moved(
-        MAKERS["descent"](),
+        FACTORIES["descent"](),
         landscape="ravine",
         optimiser="momentum",
         learning_rate=0.2,
@@ -33,7 +33,7 @@ def momentum_in_the_ravine():
 
 def rate_too_large():
     """The loss explodes; places stop at 999."""
-    explorer = moved(MAKERS["descent"](), learning_rate=0.6, steps=90)
+    explorer = moved(FACTORIES["descent"](), learning_rate=0.6, steps=90)
     u = -1.8 * (1 - 0.6) ** 90
     assert descend(VALLEY, 0.6, 90)[-1, 1] > 999
     # without momentum no sentence of it
@@ -49,7 +49,7 @@ def _left(u):
 
 def losses_for_a_truth_of_0():
     """Both losses and both slopes."""
-    explorer = moved(MAKERS["losses"](), z=1.3, truth=0)
+    explorer = moved(FACTORIES["losses"](), z=1.3, truth=0)
     return explorer, (
         f"The truth is 0, the logit 1.3, so the probability of 1 is {p(1.3):.3f}. Cross-entropy "
         f"{-math.log(1 - p(1.3)):.3f}, its slope {p(1.3):.3f}. Squared error {p(1.3) ** 2:.3f}, "
@@ -61,7 +61,7 @@ GIVEN = "Values: x 1.5, w 0.5, v₁ 2, v₂ -1, t₂ -4, t₁ 3.5"
 
 
 def _graph(step):
-    return moved(MAKERS["graph"](), w=0.5, x=1.5, target=3.5, step=step)
+    return moved(FACTORIES["graph"](), w=0.5, x=1.5, target=3.5, step=step)
 
 
 def _shown(number):
@@ -117,7 +117,7 @@ def a_fit():
     settings = {"units": 3, "examples": 10, "noise": 0.2, "sample": 4, "l2": 0.001, "dropped": 0.1}
     history = np.array(compute(**settings)[2])
     best = history[history[:, 2].argmin()]
-    return moved(MAKERS["fit"](), **settings), (
+    return moved(FACTORIES["fit"](), **settings), (
         "Hidden units: 3, examples: 10, noise: 0.2, sample: 4, penalty: 0.001, dropout: 0.1. "
         f"After 1000 epochs the training loss is {history[-1, 1]:.3f} and the validation loss "
         f"{history[-1, 2]:.3f}. The lowest validation loss was {best[2]:.3f}, at epoch "

@@ -9,10 +9,10 @@ from helpers.explorers.confusion import confusion
 from helpers.explorers.draw import draw_digit
 from helpers.explorers.playground import playground
 from helpers.reference.playground import Playground
-from tests.explorers.makers import MAKERS
-from tests.explorers.makers.encoder import OTHERS, read
-from tests.explorers.makers.first import classify, example, prepare
-from tests.explorers.makers.gan import walk
+from tests.explorers.factories import FACTORIES
+from tests.explorers.factories.encoder import OTHERS, read
+from tests.explorers.factories.first import classify, example, prepare
+from tests.explorers.factories.gan import walk
 from tests.explorers.sentences import moved
 from tests.explorers.truths.gan import Game
 
@@ -51,7 +51,7 @@ def a_digit():
     """The two largest of ten probabilities."""
     p = classify((example() / 255).astype(np.float32)[None])[0]
     second, first = p.argsort()[-2:]
-    return MAKERS["draw"](), (
+    return FACTORIES["draw"](), (
         f"The network says {first} with probability {p[first]:.2f}; next comes {second} with "
         f"{p[second]:.2f}."
     )
@@ -107,7 +107,7 @@ def covered_in_vain():
 
 def empty_paper():
     """Nothing to classify."""
-    explorer = MAKERS["draw"]()
+    explorer = FACTORIES["draw"]()
     return moved(explorer, drawing=bytes(112 * 112)), (
         "The paper is empty: draw a digit from 0 to 9."
     )
@@ -140,7 +140,7 @@ def no_errors():
 def two_sentences():
     """The nearest sentence is another than the second."""
     explorer = moved(
-        MAKERS["encoder"](), first="a ship at night", second="no money", layer=2, head=3
+        FACTORIES["encoder"](), first="a ship at night", second="no money", layer=2, head=3
     )
     vectors = read(["a ship at night", "no money", *OTHERS])[1]
     similar = vectors[1:] @ vectors[0]
@@ -158,7 +158,7 @@ def two_sentences():
 
 def a_game():
     """Two presses of ten steps, three moves and two."""
-    explorer = moved(MAKERS["gan"](), data="ring", generator_steps=3, discriminator_steps=2)
+    explorer = moved(FACTORIES["gan"](), data="ring", generator_steps=3, discriminator_steps=2)
     game = Game("ring", moves=3)
     game.game.discriminator_steps = 2
     fake = game.play(200)
@@ -180,7 +180,7 @@ def a_walk():
     settings = {"place": 7, "first_wheel": 2, "second_wheel": 8, "style": 4, "spread": 0.5}
     p = classify(walk((2, 0), (8, 4), 11, 0.5))
     read_as = p.argmax(axis=1)
-    return moved(MAKERS["latent"](), **settings), (
+    return moved(FACTORIES["latent"](), **settings), (
         "From wheel 2 to wheel 8, style 4 at the end, spread 0.5: the way leads from a picture "
         f"read as {read_as[0]} to one read as {read_as[-1]}. At place 7 of 10 it is read as "
         f"{read_as[7]} with probability {p[7].max():.2f}."

@@ -2,7 +2,7 @@
 
 import math
 
-from tests.explorers.makers import MAKERS
+from tests.explorers.factories import FACTORIES
 from tests.explorers.sentences import moved
 from tests.explorers.truths.neurons import sigmoid, slope
 
@@ -10,7 +10,7 @@ from tests.explorers.truths.neurons import sigmoid, slope
 def tanh_on_the_side_of_no():
     """A point on the blue side."""
     explorer = moved(
-        MAKERS["neuron"](), x1=-1.9, x2=0.5, w1=1.2, w2=-0.7, bias=0.3, activation="tanh"
+        FACTORIES["neuron"](), x1=-1.9, x2=0.5, w1=1.2, w2=-0.7, bias=0.3, activation="tanh"
     )
     z = -1.9 * 1.2 + 0.5 * -0.7 + 0.3
     return explorer, (
@@ -24,7 +24,7 @@ def tanh_on_the_side_of_no():
 def relu_on_the_side_of_yes():
     """A point on the orange side."""
     explorer = moved(
-        MAKERS["neuron"](), x1=0.4, x2=1.1, w1=-0.6, w2=1.3, bias=0.2, activation="relu"
+        FACTORIES["neuron"](), x1=0.4, x2=1.1, w1=-0.6, w2=1.3, bias=0.2, activation="relu"
     )
     z = 0.4 * -0.6 + 1.1 * 1.3 + 0.2
     return explorer, (
@@ -37,7 +37,7 @@ def relu_on_the_side_of_yes():
 def on_the_line():
     """A point where z is 0."""
     explorer = moved(
-        MAKERS["neuron"](), x1=1.0, x2=0.5, w1=0.3, w2=-0.6, bias=0.0, activation="sigmoid"
+        FACTORIES["neuron"](), x1=1.0, x2=0.5, w1=0.3, w2=-0.6, bias=0.0, activation="sigmoid"
     )
     return explorer, (
         "Weights 0.3 and -0.6, bias 0.0, activation sigmoid. At the inputs 1.0 and 0.5 the "
@@ -62,7 +62,7 @@ def leaky(z):
 
 
 def _activation(function, name, f, more="", **values):
-    explorer = moved(MAKERS["activations"](), function=function, z=-1.3, **values)
+    explorer = moved(FACTORIES["activations"](), function=function, z=-1.3, **values)
     return explorer, (
         f"{name} at z = -1.3: the value is {f(-1.3):.3f}, the slope {slope(f, -1.3):.3f}.{more}"
     )
@@ -92,7 +92,7 @@ def the_softmax():
 
 def two_neurons():
     """The layer: each neuron with its sum and its activation."""
-    explorer = moved(MAKERS["layer"](), x1=-1.5, x2=2.5, weight=0.7, bias=1.1)
+    explorer = moved(FACTORIES["layer"](), x1=-1.5, x2=2.5, weight=0.7, bias=1.1)
     z1 = -1.5 * 0.7 + 2.5 * 1.5 + 0.5 * -2.0 + 1.1
     z2 = -1.5 * -1.0 + 2.5 * 2.0 + 0.5 * 1.0 - 0.5
     return explorer, (

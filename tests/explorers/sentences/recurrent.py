@@ -2,9 +2,9 @@
 
 import numpy as np
 
-from tests.explorers.makers import MAKERS
-from tests.explorers.makers.attention import PLACES, VECTORS
-from tests.explorers.makers.recurrent import NOISE
+from tests.explorers.factories import FACTORIES
+from tests.explorers.factories.attention import PLACES, VECTORS
+from tests.explorers.factories.recurrent import NOISE
 from tests.explorers.sentences import moved
 from tests.explorers.truths.attention import clocks, similarities, softmax
 from tests.explorers.truths.recurrent import slope, states, unit
@@ -12,7 +12,7 @@ from tests.explorers.truths.recurrent import slope, states, unit
 
 def simple_unit():
     """Its slope has six digits."""
-    explorer = moved(MAKERS["memory"](), weight=0.7, steps=9, first=1.3)
+    explorer = moved(FACTORIES["memory"](), weight=0.7, steps=9, first=1.3)
     return explorer, (
         "A simple unit with the recurrent weight 0.7. It hears 1.3 at the first of 9 steps and "
         f"ends at {states(0.7, 9, 1.3)[-1]:.2f}. The slope of its last state in the first input "
@@ -22,7 +22,7 @@ def simple_unit():
 
 def faded_unit():
     """Its slope is below a millionth."""
-    explorer = moved(MAKERS["memory"](), weight=0.2, steps=30)
+    explorer = moved(FACTORIES["memory"](), weight=0.2, steps=30)
     assert slope(0.2, 30) < 1e-6
     return explorer, (
         "A simple unit with the recurrent weight 0.2. It hears 1.0 at the first of 30 steps and "
@@ -32,7 +32,7 @@ def faded_unit():
 
 def exploding_unit():
     """Its slope is above ten thousand."""
-    explorer = moved(MAKERS["memory"](), weight=1.5, steps=40, first=0.0)
+    explorer = moved(FACTORIES["memory"](), weight=1.5, steps=40, first=0.0)
     assert slope(1.5, 40, 0.0) > 1e4
     return explorer, (
         "A simple unit with the recurrent weight 1.5. It hears 0.0 at the first of 40 steps and "
@@ -42,7 +42,7 @@ def exploding_unit():
 
 def lstm_unit():
     """Its forget gate takes the place of the weight."""
-    explorer = moved(MAKERS["memory"](), kind="LSTM", forget=0.95, steps=12, first=0.6)
+    explorer = moved(FACTORIES["memory"](), kind="LSTM", forget=0.95, steps=12, first=0.6)
     memory = np.tanh(0.6) * 0.95**11
     found = (1 - np.tanh(0.6) ** 2) * 0.95**11 * (1 - np.tanh(memory) ** 2)
     return explorer, (
@@ -58,7 +58,7 @@ def _gates(words, held, **values):
     at = {gate: rows[4][gate] for gate in "ifo"}
     others = [row for t, row in enumerate(rows) if t not in (0, 4)]
     mean = {gate: np.mean([row[gate] for row in others]) for gate in "ifo"}
-    return moved(MAKERS["gates"](), **settings, **values), (
+    return moved(FACTORIES["gates"](), **settings, **values), (
         f"Flagged: {NOISE[0]:.1f} at the first step and 0.4 at step 5 of 12; noise 0.7; forget "
         f"gate: {words}. At the second flag the input gate is {at['i']:.2f}, the forget gate "
         f"{at['f']:.2f}, the output gate {at['o']:.2f}; without a flag they are {mean['i']:.2f}, "
@@ -91,7 +91,7 @@ def open_gate():
 def a_word_looks():
     """The third of twelve words, with a word unknown and two too many."""
     own = "the money lent one man a dog zzyzx saw the bank of them ? !"
-    explorer = moved(MAKERS["attention"](), own=own, word=3, scale="1/d", mask="not itself")
+    explorer = moved(FACTORIES["attention"](), own=own, word=3, scale="1/d", mask="not itself")
     known = [word for word in own.split() if word != "zzyzx"][:12]
     x = VECTORS[[PLACES[word] for word in known]]
     scores = x @ x[2] / 50
@@ -108,7 +108,7 @@ def a_word_looks():
 
 def no_word():
     """No word has a vector."""
-    return moved(MAKERS["attention"](), own="zzyzx qqq"), (
+    return moved(FACTORIES["attention"](), own="zzyzx qqq"), (
         "There is no word with a vector in this sentence. Unknown and left out: zzyzx, qqq."
     )
 
@@ -117,7 +117,7 @@ def _place(place, next_one, far_one):
     codes = clocks(64, 8)
     found = similarities(codes, place)
     others = np.delete(found, place)
-    return moved(MAKERS["positions"](), place=place, width=8), (
+    return moved(FACTORIES["positions"](), place=place, width=8), (
         "64 places, numbered to 63; codes: sinusoidal, 8 numbers wide. Similarity of place "
         f"{place} with its neighbour {found[next_one]:.2f}, with the place 10 further "
         f"{found[far_one]:.2f}; with the others from {others.min():.2f} to {others.max():.2f}."
@@ -139,7 +139,7 @@ def random_places():
     codes = np.random.default_rng(0).normal(size=(64, 16))
     found = similarities(codes, 40)
     others = np.delete(found, 40)
-    explorer = moved(MAKERS["positions"](), place=40, width=16, kind="not yet learned")
+    explorer = moved(FACTORIES["positions"](), place=40, width=16, kind="not yet learned")
     return explorer, (
         "64 places, numbered to 63; codes: not yet learned, 16 numbers wide. Similarity of place "
         f"40 with its neighbour {found[41]:.2f}, with the place 10 further {found[50]:.2f}; with "

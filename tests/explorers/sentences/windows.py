@@ -2,8 +2,8 @@
 
 import numpy as np
 
-from tests.explorers.makers import MAKERS
-from tests.explorers.makers.windows import PICTURE, TABLE, network_maps
+from tests.explorers.factories import FACTORIES
+from tests.explorers.factories.windows import PICTURE, TABLE, network_maps
 from tests.explorers.sentences import moved
 from tests.explorers.truths.windows import pooled, shifted, slide
 
@@ -13,7 +13,7 @@ WEIGHTS = np.array([[0.3, -0.7, 1.1], [-1.3, 1.7, -1.9], [2.1, -2.3, 0.9]])
 def _kernel(padding, border, words):
     names = [f"w{row}{column}" for row in (1, 2, 3) for column in (1, 2, 3)]
     weights = dict(zip(names, WEIGHTS.ravel().tolist(), strict=True))
-    explorer = moved(MAKERS["kernel"](), **weights, stride=2, padding=padding, row=14, column=31)
+    explorer = moved(FACTORIES["kernel"](), **weights, stride=2, padding=padding, row=14, column=31)
     values = slide(np.pad(PICTURE, ((0, border), (0, border))), WEIGHTS, stride=2)
     return explorer, (
         "The filter (0.3, -0.7, 1.1; -1.3, 1.7, -1.9; 2.1, -2.3, 0.9) with stride 2 and "
@@ -36,7 +36,7 @@ def filter_with_a_border():
 def filter_on_a_wide_picture():
     """Rows and columns of the map differ."""
     from helpers.explorers.kernel import kernel
-    from tests.explorers.makers.windows import respond
+    from tests.explorers.factories.windows import respond
 
     picture = PICTURE[:20]
     values = slide(picture, np.array([[-1, 0, 1]] * 3))
@@ -56,7 +56,7 @@ def the_largest():
     """No shift, no word of it."""
     inside = np.ravel(_window(17, 2))
     listed = ", ".join(str(number) for number in inside)
-    return moved(MAKERS["pool"](), window=17, stride=1), (
+    return moved(FACTORIES["pool"](), window=17, stride=1), (
         f"Window 17, 2 by 2, holds {listed}; the largest is {inside.max():.2f}. With stride 1 the "
         "pooled map has 7 by 7 numbers."
     )
@@ -67,7 +67,7 @@ def the_mean_after_a_shift():
     table = shifted(2)
     before, now = (pooled(each, np.mean, 3, 2) for each in (TABLE, table))
     inside = table[2:5, 0:3].ravel()
-    explorer = moved(MAKERS["pool"](), window=4, kind="mean", size=3, shift=2, stride=2)
+    explorer = moved(FACTORIES["pool"](), window=4, kind="mean", size=3, shift=2, stride=2)
     listed = ", ".join(str(number) for number in inside)
     return explorer, (
         f"Window 4, 3 by 3, holds {listed}; the mean is {inside.mean():.2f}. With stride 2 the "
@@ -79,7 +79,7 @@ def the_mean_after_a_shift():
 def pooled_to_a_strip():
     """Rows and columns of the pooled map differ where the caller's pooling leaves a column out."""
     from helpers.explorers.pool import pool
-    from tests.explorers.makers.windows import shrink
+    from tests.explorers.factories.windows import shrink
 
     explorer = pool(TABLE, lambda *asked: shrink(*asked)[:, :3])
     inside = TABLE[2:4, 4:6].ravel()
@@ -97,7 +97,7 @@ def a_filter():
     mine = answers[3]
     row, column = divmod(int(mine.argmax()), 14)
     share = 100 * (mine > 0.02 * answers.max()).mean()
-    return moved(MAKERS["feature maps"](), filter=7, picture=4, layer=1), (
+    return moved(FACTORIES["feature maps"](), filter=7, picture=4, layer=1), (
         f"Filter 7 of convolution 2 on picture 4: it answers clearly in {share:.0f} % of the 14 by "
         f"14 places. Its strongest answer, {mine.max():.2f}, is at row {row}, column {column} of "
         "its map, and looks at 8 by 8 pixels. The strongest answer in 20 pictures is "

@@ -6,7 +6,7 @@ import math
 import numpy as np
 
 from helpers.datasets import drawing, mnist, trained
-from tests.explorers.makers.first import build
+from tests.explorers.factories.first import build
 from tests.explorers.truths import Truth
 
 

@@ -4,7 +4,7 @@ import functools
 
 import numpy as np
 
-from tests.explorers.makers.fits import compute
+from tests.explorers.factories.fits import compute
 from tests.explorers.truths import Truth
 
 NOISE = 0.09  # 0.3²: the loss of the true curve, the dotted line

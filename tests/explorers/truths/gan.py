@@ -7,7 +7,7 @@ import numpy as np
 
 from helpers.datasets import generator, trained
 from helpers.reference.gan import near
-from tests.explorers.makers.gan import build
+from tests.explorers.factories.gan import build
 from tests.explorers.truths import Truth
 
 BALANCE = 2 * math.log(2), math.log(2)  # losses where the discriminator can only guess

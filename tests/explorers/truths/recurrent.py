@@ -4,7 +4,7 @@ import math
 
 import numpy as np
 
-from tests.explorers.makers.recurrent import NOISE, OUT, PARAMETERS
+from tests.explorers.factories.recurrent import NOISE, OUT, PARAMETERS
 from tests.explorers.truths import Truth
 
 

@@ -5,7 +5,7 @@ import functools
 import numpy as np
 
 from helpers.datasets import mnist, trained
-from tests.explorers.makers.windows import TABLE
+from tests.explorers.factories.windows import TABLE
 from tests.explorers.truths import Truth
 
 UPRIGHT = np.array([[-1, 0, 1]] * 3)
