@@ -1,21 +1,14 @@
 """Plants faults in what learners read and see: `python -m tests.mutants.explorers`; names: files.
 
-Single faults in helpers/explorers and helpers/plots, each judged in a process of its own by the
-tests of tests/explorers and tests/plots:
-
-    option      another option of a guide's step is called true
-    words       two words of one function are exchanged: labels, legends, titles, controls
-    fields      two numbers of a sentence are exchanged
-    comparison  > becomes >=, == becomes != …
+Single faults in helpers/explorers and helpers/plots (visible_faults.py), each judged in a process
+of its own by the tests of tests/explorers and tests/plots.
 
 Survivors are printed as `file:line  kind  old  →  new`. Ends with 1 if fewer than 99 % are caught.
 """
 
-import ast
 import collections
 import contextlib
 import importlib
-import itertools
 import os
 import re
 import sys
@@ -29,15 +22,12 @@ os.environ["COURSE_HOME"] = tempfile.mkdtemp(prefix="course-")
 import pytest
 
 from tests.mutants.judge import PYTEST, ROOT
-from tests.mutants.mutations import SHIFTS, _line_starts
+from tests.mutants.visible_faults import mutants
 
 WANTED = 0.99
 PROCESSES = 2
 SECONDS = 120  # of processor time for one mutant
-NEAR = 3  # words and fields are exchanged with their next neighbours
-FIELD = re.compile(r"\{(\w+)([^{}]*)\}")
 PLUGINS = ["-p", "tests.explorers.conftest", "-p", "no:randomly"]
-LIKELY = {"option": "test_true_options", "fields": "test_sentences", "words": "test_controls"}
 EXPLORERS, PLOTS = "tests/explorers", "tests/plots"
 SHARED = ["test_true_options", "test_controls", "test_sentences", "test_words"]
 # files whose tests stand in files of another name
@@ -65,95 +55,6 @@ KINDS = {
     "controls": {"layer", "playground"},
     "guide": {"layer", "playground"},
 }
-
-Fault = collections.namedtuple("Fault", "kind line start stop text old new")
-
-
-def faults(source):
-    """Return the faults that fit a file with these bytes, as lists of replacements in order."""
-    tree, starts = ast.parse(source), _line_starts(source)
-
-    def spot(node, text):
-        start = starts[node.lineno - 1] + node.col_offset
-        return start, starts[node.end_lineno - 1] + node.end_col_offset, text.encode()
-
-    yield from _options(tree, spot)
-    yield from _comparisons(tree, spot)
-    for sentence in _sentences(tree):
-        yield from _fields(sentence, spot)
-    for words in _words(tree):
-        for (i, a), (j, b) in itertools.combinations(enumerate(words), 2):
-            if j - i <= NEAR and a.value != b.value:
-                places = [spot(a, repr(b.value)), spot(b, repr(a.value))]
-                yield "words", a.lineno, a.value, b.value, places
-
-
-def _options(tree, spot):
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "Step":
-            options, answer = node.args[1:3]
-            for number in range(len(options.elts)):
-                if number != answer.value:
-                    place = spot(answer, repr(number))
-                    yield "option", answer.lineno, str(answer.value), str(number), [place]
-
-
-def _comparisons(tree, spot):
-    for node in ast.walk(tree):
-        if not isinstance(node, ast.Compare) or type(node.ops[0]) not in SHIFTS:
-            continue
-        changed = ast.Compare(
-            node.left, [SHIFTS[type(node.ops[0])](), *node.ops[1:]], node.comparators
-        )
-        old, new = ast.unparse(node), ast.unparse(changed)
-        yield "comparison", node.lineno, old, new, [spot(node, new)]
-
-
-def _sentences(tree):
-    """Yield the texts that pass through the language."""
-    for node in ast.walk(tree):
-        called = getattr(node, "func", None)
-        if getattr(called, "id", "") == "_" and isinstance(node.args[0], ast.Constant):
-            yield node.args[0]
-
-
-def _fields(sentence, spot):
-    found = list(FIELD.finditer(sentence.value))
-    for (i, a), (j, b) in itertools.combinations(enumerate(found), 2):
-        if j - i > NEAR or a[1] == b[1]:
-            continue
-        text = sentence.value
-        text = text[: b.start(1)] + a[1] + text[b.end(1) :]
-        text = text[: a.start(1)] + b[1] + text[a.end(1) :]
-        yield "fields", sentence.lineno, a[1], b[1], [spot(sentence, repr(text))]
-
-
-def _words(tree):
-    """Yield for each function the texts without fields that are no part of a guide's step."""
-    for function in ast.walk(tree):
-        if isinstance(function, ast.FunctionDef):
-            steps = [
-                n
-                for n in ast.walk(function)
-                if getattr(getattr(n, "func", None), "id", "") == "Step"
-            ]
-            inside = {id(part) for step in steps for part in ast.walk(step)}
-            yield [
-                text
-                for text in sorted(_sentences(function), key=lambda text: text.lineno)
-                if id(text) not in inside and not FIELD.search(text.value)
-            ]
-
-
-def mutants(source):
-    """Return (kind, line, old, new, changed source) for each fault, in order."""
-    found = {}
-    for kind, line, old, new, places in faults(source):
-        changed = source
-        for start, stop, text in sorted(places, reverse=True):
-            changed = changed[:start] + text + changed[stop:]
-        found.setdefault(changed, (kind, line, old, new, changed))
-    return sorted(found.values(), key=lambda mutant: mutant[1])
 
 
 def tests_for(path):
@@ -198,15 +99,31 @@ def plant(module, source):
                     setattr(other, key, vars(module)[names[id(value)]])
 
 
-def passes(paths, kinds, kind):
-    """Return whether these tests pass, first the file that is most likely not to."""
-    first = [path for path in paths if path.endswith(f"{LIKELY.get(kind)}.py")]
-    arguments = [*PYTEST, *PLUGINS]
-    return all(
-        pytest.main([*arguments, *some], plugins=[Only(kinds)]) in (0, 5)
-        for some in (first, paths)
-        if some
-    )
+def quick(fault, kinds):
+    """Call the tests that are made for this sort of fault; they raise where they notice it."""
+    from tests.explorers import test_controls, test_sentences, test_true_options
+
+    if fault == "option":
+        for kind, place in test_true_options.STEPS:
+            if kind in kinds:
+                test_true_options.test_true_option_is_the_one_that_comes_true(kind, place)
+    if fault == "words":
+        for kind in kinds:
+            test_controls.test_controls_are_called_what_they_move(kind)
+            test_controls.test_options_are_called_what_they_choose(kind)
+    if fault in ("fields", "words"):
+        for kind, case in test_sentences.CASES:
+            if kind in kinds:
+                test_sentences.test_sentence_is_the_one_computed(kind, case)
+
+
+def passes(fault, paths, kinds):
+    """Return whether all tests pass with this sort of fault."""
+    try:
+        quick(fault, kinds or ())
+    except Exception:  # whatever a fault leads to, it was noticed
+        return False
+    return pytest.main([*PYTEST, *PLUGINS, *paths], plugins=[Only(kinds)]) == 0
 
 
 def run_file(path):
@@ -222,7 +139,7 @@ def run_file(path):
 
     def judge(kind, text):
         plant(sys.modules[name], text)
-        return passes(paths, kinds, kind)
+        return passes(kind, paths, kinds)
 
     ended = _run(judge, jobs)
     if not ended[0]:
