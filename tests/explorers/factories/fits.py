@@ -65,8 +65,8 @@ def compute(units, examples, noise, sample, l2, dropped):
     return learn, net.predict(PLACES), np.array(history)
 
 
-MAKERS = {"fit": lambda: fit(compute, PLACES, truth(PLACES))}
-FOLLOWS = [
+FACTORIES = {"fit": lambda: fit(compute, PLACES, truth(PLACES))}
+CHANGES = [
     ("fit", "units", 50),
     ("fit", "examples", 100),
     ("fit", "noise", 0.0),

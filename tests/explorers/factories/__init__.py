@@ -7,6 +7,6 @@ MODULES = [
     importlib.import_module(f"{__name__}.{module.name}")
     for module in pkgutil.iter_modules(__path__)
 ]
-MAKERS = {kind: maker for module in MODULES for kind, maker in module.MAKERS.items()}
+FACTORIES = {kind: make for module in MODULES for kind, make in module.FACTORIES.items()}
 # (kind, control, a value that changes the picture)
-FOLLOWS = [case for module in MODULES for case in module.FOLLOWS]
+CHANGES = [case for module in MODULES for case in module.CHANGES]

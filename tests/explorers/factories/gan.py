@@ -6,7 +6,7 @@ from helpers.datasets import spots
 from helpers.explorers.gan import gan as explorer
 from helpers.explorers.latent import latent
 from helpers.reference import gan
-from tests.explorers.makers.first import classify
+from tests.explorers.factories.first import classify
 
 BALANCE = (2 * np.log(2), np.log(2))
 
@@ -30,11 +30,11 @@ def walk(first, second, stations, spread):
     return pictures
 
 
-MAKERS = {
+FACTORIES = {
     "gan": lambda: explorer(build, gan.near, balance=BALANCE),
     "latent": lambda: latent(walk, classify),
 }
-FOLLOWS = [
+CHANGES = [
     ("gan", "data", "ring"),
     ("latent", "place", 7),
     ("latent", "second_wheel", 5),

@@ -11,5 +11,5 @@ def compute(x, W, b, activation):
     return z, {"sigmoid": lambda: 1 / (1 + np.exp(-z)), "linear": lambda: z}[activation]()
 
 
-MAKERS = {"layer": lambda: layer(compute, ["sigmoid", "linear"])}
-FOLLOWS = [("layer", "x1", 2.5), ("layer", "weight", -2.0), ("layer", "activation", "linear")]
+FACTORIES = {"layer": lambda: layer(compute, ["sigmoid", "linear"])}
+CHANGES = [("layer", "x1", 2.5), ("layer", "weight", -2.0), ("layer", "activation", "linear")]

@@ -49,8 +49,8 @@ def curve(z, function, options):
     return (value[..., 0], slope[..., 0]) if several else (value, slope)
 
 
-MAKERS = {"neuron": lambda: neuron(respond), "activations": lambda: activations(curve)}
-FOLLOWS = [
+FACTORIES = {"neuron": lambda: neuron(respond), "activations": lambda: activations(curve)}
+CHANGES = [
     ("neuron", "x1", -1.5),
     ("neuron", "bias", 1.0),
     ("neuron", "activation", "tanh"),

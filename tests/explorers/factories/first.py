@@ -45,7 +45,7 @@ def answers(count=400):
     return z / z.sum(axis=1, keepdims=True), rng.integers(0, 10, count)
 
 
-MAKERS = {
+FACTORIES = {
     "playground": lambda: playground(build),
     "draw": lambda: draw_digit(classify, prepare=prepare, example=example()),
     "draw with occlusion": lambda: draw_digit(
@@ -53,7 +53,7 @@ MAKERS = {
     ),
     "confusion": lambda: confusion(*answers()),
 }
-FOLLOWS = [
+CHANGES = [
     ("playground", "units", 8),
     ("playground", "data", "moons"),
     ("draw", "drawing", bytes([9]) * SIDE * SIDE),

@@ -53,13 +53,13 @@ def codes(kind, length, width):
     )
 
 
-MAKERS = {
+FACTORIES = {
     "attention": lambda: attention(
         look, tokens, PLACES.__contains__, SENTENCES, ["meaning", "the word before"]
     ),
     "positions": lambda: positions(codes, ["sinusoidal", "not yet learned"]),
 }
-FOLLOWS = [
+CHANGES = [
     ("attention", "sentence", SENTENCES[1]),
     ("attention", "word", 3),
     ("attention", "head", "the word before"),

@@ -40,12 +40,12 @@ def network_maps():
     ]
 
 
-MAKERS = {
+FACTORIES = {
     "kernel": lambda: kernel(PICTURE, respond),
     "pool": lambda: pool(TABLE, shrink),
     "feature maps": lambda: feature_maps(*network_maps(), FIELDS),
 }
-FOLLOWS = [
+CHANGES = [
     ("kernel", "column", 30),
     ("kernel", "preset", "level edges"),
     ("kernel", "w22", 4.0),

@@ -13,8 +13,10 @@ TWO_OUTPUTS = [
     ("L", "add", ("s₁", "s₂")),
 ]
 
-MAKERS = {"graph": lambda: graph_in_steps(TWO_OUTPUTS, graph.forward, graph.slopes, graph.backward)}
-FOLLOWS = [
+FACTORIES = {
+    "graph": lambda: graph_in_steps(TWO_OUTPUTS, graph.forward, graph.slopes, graph.backward)
+}
+CHANGES = [
     ("graph", "step", 5),
     ("graph", "step", 13),
     ("graph", "w", 0.5),

@@ -39,8 +39,8 @@ def inside(x, forget):
     return found | {"answer": OUT[0] * found["h"] + OUT[1]}
 
 
-MAKERS = {"memory": lambda: memory(unit), "gates": lambda: gates(inside, NOISE)}
-FOLLOWS = [
+FACTORIES = {"memory": lambda: memory(unit), "gates": lambda: gates(inside, NOISE)}
+CHANGES = [
     ("memory", "weight", 1.2),
     ("memory", "first", -1.0),
     ("memory", "steps", 40),

@@ -38,8 +38,8 @@ def read(texts):
     )
 
 
-MAKERS = {"encoder": lambda: encoder(read, "a man eats", "a man eats not", OTHERS)}
-FOLLOWS = [
+FACTORIES = {"encoder": lambda: encoder(read, "a man eats", "a man eats not", OTHERS)}
+CHANGES = [
     ("encoder", "first", "the sea is wide"),
     ("encoder", "second", "money"),
     ("encoder", "layer", 2),

@@ -26,11 +26,11 @@ def both(z, truth):
     return p, (cost, p - truth), ((p - truth) ** 2, 2 * (p - truth) * p * (1 - p))
 
 
-MAKERS = {
+FACTORIES = {
     "descent": lambda: descent(path, landscapes.value, list(RULES)),
     "losses": lambda: losses(both),
 }
-FOLLOWS = [
+CHANGES = [
     ("descent", "learning_rate", 0.6),
     ("descent", "landscape", "ravine"),
     ("descent", "optimiser", "Adam"),
