@@ -9,20 +9,23 @@ import copy
 
 import numpy as np
 
+from helpers.exercises.comparing import problem
+
 SEQUENCES = (list, tuple, str, np.ndarray)
 
 
-def changes(function, arguments, runs, keeps_arguments):
+def changes(function, arguments, solve, keeps_arguments):
     """Yield ("", first statement, it with one more before it) for a function's tree.
 
     arguments         of the first hidden case
-    runs(arguments)   whether the solution gives a result for others
+    solve(arguments)  what the solution gives for others
     keeps_arguments   whether the task forbids to change an argument
     """
     first = next((each for each in function.body if not _is_docstring(each)), None)
     names = [argument.arg for argument in function.args.args]
-    for name, value in zip(names, arguments, strict=False):
-        lines = [*_values(name, value), *_sizes(name, value, arguments, runs)]
+    for at, (name, value) in enumerate(zip(names, arguments, strict=False)):
+        free = order_is_free(at, arguments, solve)
+        lines = [*_values(name, value, free), *_sizes(name, value, arguments, solve)]
         lines += _in_place(name, value) if keeps_arguments else []
         for line in lines:
             yield "", first, f"{line}\n{' ' * first.col_offset}{ast.unparse(first)}"
@@ -32,7 +35,7 @@ def _is_docstring(statement):
     return isinstance(statement, ast.Expr) and isinstance(statement.value, ast.Constant)
 
 
-def _values(name, value):
+def _values(name, value, order_is_free):
     if isinstance(value, np.random.Generator):
         yield f"{name} = np.random.default_rng(0)"
     elif value is None or isinstance(value, (bool, int, float, str)):
@@ -40,6 +43,8 @@ def _values(name, value):
     elif (length(value) or 0) > 1:
         yield f"{name} = {name}[1:]"
         yield f"{name} = {name}[:-1]"
+        if order_is_free:
+            return
         yield f"{name} = {name}[::-1]"
         if isinstance(value, np.ndarray):
             yield f"{name} = np.sort({name}, axis=0)"
@@ -47,15 +52,40 @@ def _values(name, value):
             yield f"{name} = sorted({name})"
 
 
-def _sizes(name, value, arguments, runs):
+def order_is_free(at, arguments, solve):
+    """Return whether the solution gives the same however the numbers of each column of an argument
+    are shuffled, as a mean does; not where a column has one number only, by accident.
+    """
+    value, rng = arguments[at], np.random.default_rng(1)
+    if not isinstance(value, np.ndarray) or len(np.atleast_1d(value)) < 2:
+        return False
+    with contextlib.suppress(Exception):
+        if (value.min(axis=0) == value.max(axis=0)).any():
+            return False
+        shuffled = [rng.permuted(value, axis=0) for _times in range(20)]
+        others = [[*arguments[:at], each, *arguments[at + 1 :]] for each in shuffled]
+        wanted = solve(copy.deepcopy(arguments))
+        return not any(problem(solve(copy.deepcopy(each)), wanted) for each in others)
+    return False
+
+
+def _sizes(name, value, arguments, solve):
     """No answer for one element, or none, where the function itself has one."""
     if length(value) is None:
         return
     for many in (1,) if isinstance(value, np.ndarray) else (0, 1):
         shorter = [each[:many] if length(each) == length(value) else each for each in arguments]
         with contextlib.suppress(Exception):
-            if runs(copy.deepcopy(shorter)):
+            if _is_answer(solve(copy.deepcopy(shorter))):
                 yield f"if len({name}) == {many}: return None"
+
+
+def _is_answer(result):
+    """Return whether it is an answer: neither None nor NaN, as where a spread is 0."""
+    if isinstance(result, (list, tuple)):
+        return all(_is_answer(part) for part in result)
+    is_float = np.asarray(result).dtype.kind == "f"
+    return result is not None and not (is_float and np.isnan(result).any())
 
 
 def length(value):

@@ -69,7 +69,7 @@ def test_faults_of_parameters_are_planted():
     source = "def f(x, n, rng):\n    return x\n"
     arguments = np.array([2.0, 1.0]), 3, np.random.default_rng(1)
     found = changed(
-        source, parameters.changes(function(source), arguments, lambda given: True, True)
+        source, parameters.changes(function(source), arguments, lambda given: given[0], True)
     )
     assert {each.removesuffix(" return x") for each in found} == {
         "x = x[1:]",
@@ -84,10 +84,44 @@ def test_faults_of_parameters_are_planted():
 
 
 def test_no_fault_for_a_size_that_the_solution_does_not_take():
+    found = parameters.changes(function("def f(x): return x"), ([1, 2],), lambda given: None, False)
+    assert not any("len(" in text for _where, _node, text in found)
+
+
+def test_no_fault_for_one_element_whose_answer_is_not_a_number():
     found = parameters.changes(
-        function("def f(x): return x"), ([1, 2],), lambda given: False, False
+        function("def f(x): return x"), (np.array([2.0, 1.0]),), spread_and_mean, False
     )
     assert not any("len(" in text for _where, _node, text in found)
+
+
+def spread_and_mean(given):
+    """Return the mean, beside what is NaN for one number."""
+    with np.errstate(all="ignore"):
+        return given[0].mean(), (given[0] - given[0].mean()) / given[0].std()
+
+
+@pytest.mark.parametrize(
+    ("solve", "is_free"),
+    [
+        (lambda given: given[0].mean(axis=0), True),
+        (lambda given: given[0].T @ given[0], False),
+        (lambda given: given[0] @ given[1], False),
+        (lambda given: None if given[0][0, 0] == 3 else 1.0, False),
+    ],
+)
+def test_another_order_is_no_fault_where_the_solution_gives_the_same(solve, is_free):
+    arguments = np.array([[1.0, 5.0], [2.0, 4.0], [3.0, 7.0]]), np.array([1.0, 2.0])
+    assert parameters.order_is_free(0, arguments, solve) == is_free
+    found = parameters.changes(function("def f(x): return x"), arguments, solve, False)
+    texts = [text for _where, _node, text in found]
+    assert any("[::-1]" in text or "sort" in text for text in texts) != is_free
+    assert any("[1:]" in text for text in texts)
+
+
+def test_order_is_not_free_because_all_numbers_are_the_same():
+    arguments = (np.array([[1.0, 5.0], [2.0, 5.0]]),)
+    assert not parameters.order_is_free(0, arguments, lambda given: given[0].mean(axis=0))
 
 
 @pytest.fixture
