@@ -49,9 +49,15 @@ def play(folder, name, script):
     program.chmod(0o755)
 
 
+def told_to_make(name):
+    """Is this environment variable one by which `make test PYTHON=…` would speak to these tests?"""
+    variables = re.findall(r"\$\((\w+)\)", (ROOT / "Makefile").read_text(encoding="utf-8"))
+    return name.startswith(("MAKE", "MFLAGS")) or name in variables
+
+
 def run(folder, *command):
     """Run a command in `folder`, with the played programs."""
-    environment = {k: v for k, v in os.environ.items() if not k.startswith("MAKE")}
+    environment = {k: v for k, v in os.environ.items() if not told_to_make(k)}
     environment["PATH"] = f"{folder.parent / 'bin'}:{environment['PATH']}"
     return subprocess.run(
         command, cwd=folder, env=environment, capture_output=True, text=True, check=False
@@ -114,6 +120,15 @@ def test_first_suitable_python_is_taken(folder):
     play(folder, "python3.12", "exit 0")
     assert 'python="python3.12"' in commands(folder, "lab")
     assert 'python="/a b/python"' in commands(folder, "lab", "PYTHON=/a b/python")
+
+
+@pytest.mark.parametrize("name", ["PYTHON", "CHAPTER", "ARGS", "MAKEFLAGS", "MAKEOVERRIDES"])
+def test_what_was_told_to_the_make_that_tests_does_not_reach_the_make_that_is_tested(
+    folder, monkeypatch, name
+):
+    asked = [commands(folder, target) for target in ("lab", "test", "chapters")]
+    monkeypatch.setenv(name, "PYTHON=/told/to/make")
+    assert [commands(folder, target) for target in ("lab", "test", "chapters")] == asked
 
 
 def test_missing_python_is_one_line(folder):
