@@ -54,7 +54,7 @@ def rows_here():
     kernels = [kernel for kernel in KERNELS if can_run(kernel)]
     for kernel in KERNELS:
         if kernel not in kernels:
-            print(f"OpenBLAS's kernel {kernel} is left out: this processor cannot run it.")
+            print(f"{kernel} is left out: OpenBLAS does not compute with this kernel here.")
     return rows(kernels)
 
 
