@@ -34,6 +34,8 @@ PYTEST = [
     "-x",
     "-q",
     "--noconftest",
+    "-o",
+    "addopts=",  # without plugins, pyproject's options are not known to pytest
     "--assert=plain",
     "--tb=no",
     "-p",
