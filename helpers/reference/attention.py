@@ -29,7 +29,8 @@ import math
 
 import numpy as np
 
-from helpers.reference._support.shapes import check_gradient, check_option, check_shapes, checking
+from helpers.reference._support.masks import check_attention_mask
+from helpers.reference._support.shapes import check_gradient, check_option, check_shapes
 
 LEADING = "ABCFGHIJKL"  # letters for the leading axes in check_shapes
 
@@ -59,7 +60,7 @@ def forward(q, k, v, *, mask=None, scale=None):
     """
     lead = LEADING[: max(np.ndim(q) - 2, 0)]
     check_shapes(f"{lead}Td,{lead}Sd,{lead}Se", q=q, k=k, v=v)
-    check_mask(mask, (*q.shape[:-1], k.shape[-2]))
+    check_attention_mask(mask, (*q.shape[:-1], k.shape[-2]))
     check_option("scale", scale, "None or a number above 0", scale is None or 0 < scale < math.inf)
     scale = 1 / math.sqrt(q.shape[-1]) if scale is None else float(scale)
     scores = (q * scale) @ k.swapaxes(-1, -2)
@@ -109,28 +110,9 @@ def padding_mask(real):
 
     `causal_mask(S) & padding_mask(real)` is both, (B, S, S).
     """
-    check_mask(real, np.shape(real), name="real")
+    check_attention_mask(real, np.shape(real), name="real")
     check_option("real", np.shape(real), "(B, S)", np.ndim(real) == 2)
     return real[:, None, :]
-
-
-def check_mask(mask, shape, *, caller="attention", name="mask"):
-    """Raise ValueError unless the mask is None or an array of True and False that broadcasts to
-    `shape`.
-    """
-    if mask is None or not checking():
-        return
-    if not isinstance(mask, np.ndarray) or mask.dtype != bool:
-        raise ValueError(
-            f"{caller}: {name} must be a NumPy array of True and False (True = may "
-            "look), "
-            f"got {getattr(mask, 'dtype', type(mask).__name__)}"
-        )
-    fits = mask.ndim <= len(shape) and all(
-        m in (1, n) for m, n in zip(mask.shape[::-1], shape[::-1], strict=False)
-    )
-    if not fits:
-        raise ValueError(f"{caller}: {name} must broadcast to {shape}, got {mask.shape}")
 
 
 def example(rng):

@@ -115,7 +115,7 @@ def sentence_vectors(vectors, *, mask):
     """
     check_array(vectors=vectors)
     check_option("vectors", vectors.shape, "(B, T, D)", vectors.ndim == 3)
-    _check_mask(mask, vectors.shape[:2])
+    _check_real(mask, vectors.shape[:2])
     mean = np.where(mask[..., None], vectors, 0).sum(axis=1) / mask.sum(
         axis=1, keepdims=True, dtype=vectors.dtype
     )
@@ -226,7 +226,7 @@ def _checked(weights, ids, heads, mask, token_types):
         ids.ndim == 2 and ids.size and ids.shape[1] <= len(weights.positions),
     )
     mask = np.ones(ids.shape, dtype=bool) if mask is None else mask
-    _check_mask(mask, ids.shape)
+    _check_real(mask, ids.shape)
     token_types = np.zeros_like(ids) if token_types is None else token_types
     _check_numbers("token_types", token_types, len(weights.types))
     check_option(
@@ -249,7 +249,7 @@ def _check_numbers(name, array, end):
         )
 
 
-def _check_mask(mask, shape):
+def _check_real(mask, shape):
     found = (getattr(mask, "dtype", type(mask).__name__), getattr(mask, "shape", ()))
     check_option(
         "mask", found, f"an array of bool, shape {shape}", found == (np.dtype(bool), shape)

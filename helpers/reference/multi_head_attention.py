@@ -32,6 +32,7 @@ array([[[0.5, 0.5],
 import numpy as np
 
 from helpers.reference import attention, dense
+from helpers.reference._support.masks import check_attention_mask
 from helpers.reference._support.shapes import check_gradient, check_option, check_shapes
 
 
@@ -73,9 +74,7 @@ def forward(query, key, value, Wq, bq, Wk, bk, Wv, bv, Wo, bo, *, heads, mask=No
     check_heads(heads, len(bq), len(bv))
     shape = (len(query), heads, query.shape[1], key.shape[1])
     per_head = np.ndim(mask) == 4
-    attention.check_mask(
-        mask, shape if per_head else shape[:1] + shape[2:], caller="multi_head_attention"
-    )
+    check_attention_mask(mask, shape if per_head else shape[:1] + shape[2:])
     if np.ndim(mask) == 3:
         mask = mask[:, None]  # the same for all heads
     q, q_cache = project(query, Wq, bq)

@@ -19,9 +19,9 @@ import math
 import numpy as np
 
 from helpers.reference import penalties
+from helpers.reference._support.masks import check_step_mask, loss_backward, loss_forward
 from helpers.reference._support.shapes import check_option, unchecked
 from helpers.reference.clipping import by_global_norm
-from helpers.reference.network import check_mask
 
 HINT = (
     "Lower the learning rate (try a tenth of {learning_rate:g}), and look at the inputs: "
@@ -125,14 +125,15 @@ class Trainer:
         """Train on one batch and return its loss, as it was before the step. What has a new shape
         is checked first.
 
-        mask (B, T): True for the real steps of sequences. Raises FloatingPointError, and leaves the
-        weights alone, if the loss is not finite.
+        mask (B, T): True for the real steps of sequences. If the network answers at every step, the
+        loss is the mean over the real ones. Raises FloatingPointError, and leaves the weights
+        alone, if the loss is not finite.
         """
         x, target = self.network.as_input(x), np.asarray(target)
-        check_mask(x, mask)
+        check_step_mask(x, mask)
         form = (x.shape, target.shape, target.dtype)
         if form not in self._seen:
-            self.loss.forward(self.network.forward(x, mask=mask)[0], target=target)
+            loss_forward(self.loss, self.network.forward(x, mask=mask)[0], target, mask)
             self._seen.add(form)
         return self.step_unchecked(x, target, mask=mask)
 
@@ -145,10 +146,10 @@ class Trainer:
     def _step(self, x, target, mask):
         self.steps += 1
         self.output, caches = self.network.forward(x, training=True, rng=self.rng, mask=mask)
-        loss, cache = self.loss.forward(self.output, target=target)
+        loss, cache = loss_forward(self.loss, self.output, target, mask)
         if not math.isfinite(loss):
             self._stop(loss)
-        gradients = self.network.backward(self.loss.backward(cache), caches)
+        gradients = self.network.backward(loss_backward(cache), caches)
         if self.l1 or self.l2:
             self._add_penalty(gradients)
         if self.clip_norm is not None:

@@ -15,9 +15,9 @@
 
 import numpy as np
 
+from helpers.reference._support.masks import check_step_mask, loss_forward, real_steps
 from helpers.reference._support.shapes import check_option, unchecked
 from helpers.reference.callbacks import EarlyStopping
-from helpers.reference.network import check_mask
 from helpers.reference.trainer import Optimizer, Trainer
 
 __all__ = ["EarlyStopping", "Optimizer", "Trainer", "fit"]
@@ -48,8 +48,9 @@ def fit(
     "validation_loss" (and "validation_metric") are taken after it. `metric(prediction, target)`
     returns a number. batch_size=None takes all examples at once; `rng` shuffles them anew for every
     epoch and draws for dropout, None keeps their order. `mask` (N, T) is True for the real steps of
-    sequences; validation is (x, target) or (x, target, mask). l1, l2, clip_norm and schedule are
-    those of `Trainer`.
+    sequences; validation is (x, target) or (x, target, mask). If the network answers at every step,
+    loss and metric are means over the real steps, and the metric is given them in rows (n, …).
+    l1, l2, clip_norm and schedule are those of `Trainer`.
     `callback(epoch, history, network)` is called after each epoch, counted from 1, and stops the
     training by returning True; if it has a function `end`, that is called with the network at last.
     An interrupt keeps what was trained: history["interrupted"] is True then. A loss that is not
@@ -95,16 +96,26 @@ def fit(
 
 
 def _epoch(trainer, batches, metric):
-    """Train on every batch once; return the means, weighted by the batches' sizes."""
-    sums, count = {"loss": 0.0, "metric": 0.0}, 0
+    """Train on every batch once; return the means, weighted as Keras weighs them.
+
+    The loss counts by the examples of a batch, the metric by its answers: the real steps.
+    """
+    loss_sum = metric_sum = 0.0
+    examples = answers = 0
     for x, target, mask in batches:
-        sums["loss"] += float(trainer.step_unchecked(x, target, mask=mask)) * len(x)
+        loss_sum += float(trainer.step_unchecked(x, target, mask=mask)) * len(x)
+        examples += len(x)
         if metric is not None:
-            sums["metric"] += float(metric(trainer.output, target)) * len(x)
-        count += len(x)
-    return {
-        name: total / count for name, total in sums.items() if name == "loss" or metric is not None
-    }
+            prediction, wanted = real_steps(trainer.output, target, mask)
+            metric_sum += _measured(metric, prediction, wanted) * len(prediction)
+            answers += len(prediction)
+    row = {"loss": loss_sum / examples}
+    return row if metric is None else row | {"metric": metric_sum / max(answers, 1)}
+
+
+def _measured(metric, prediction, target):
+    """Return the metric as a number, 0 where all is padding, as in Keras."""
+    return float(metric(prediction, target)) if len(prediction) else 0.0
 
 
 def _batches(x, target, mask, batch_size, rng):
@@ -123,9 +134,9 @@ def _batches(x, target, mask, batch_size, rng):
 def _validate(trainer, x, target, mask, metric):
     prediction = trainer.network.predict(x, mask=mask)
     with unchecked():
-        row = {"validation_loss": float(trainer.loss.forward(prediction, target=target)[0])}
+        row = {"validation_loss": float(loss_forward(trainer.loss, prediction, target, mask)[0])}
     if metric is not None:
-        row["validation_metric"] = float(metric(prediction, target))
+        row["validation_metric"] = _measured(metric, *real_steps(prediction, target, mask))
     return row
 
 
@@ -146,10 +157,10 @@ def _checked_data(network, loss, name, x, target, mask=None):
         f"({len(x)}, …), one for each example of {name}",
         target.shape[:1] == x.shape[:1],
     )
-    check_mask(x, mask)
+    check_step_mask(x, mask)
     output = network.forward(x[:1], mask=None if mask is None else mask[:1])[0]
     # every target is looked at
-    loss.forward(np.broadcast_to(output, (len(x), *output.shape[1:])), target=target)
+    loss_forward(loss, np.broadcast_to(output, (len(x), *output.shape[1:])), target, mask)
     return x, target, mask
 
 

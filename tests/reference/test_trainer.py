@@ -47,7 +47,7 @@ def test_a_batch_of_a_new_shape_is_checked():
         trainer.step(np.full((1, 2), np.nan), XOR[:1])
     with pytest.raises(
         ValueError,
-        match=r"^network: mask must be \(4, 2\), one for each step of "
+        match=r"^trainer: mask must be \(4, 2\), one for each step of "
         r"x, got \(3, 2\)",
     ):
         trainer.step(X, XOR, mask=np.ones((3, 2), bool))

@@ -32,6 +32,7 @@ array([0.25, 0.25, 0.25, 0.25])
 import numpy as np
 
 from helpers.reference import attention, multi_head_attention
+from helpers.reference._support.masks import check_attention_mask
 from helpers.reference._support.shapes import check_gradient, check_option, check_shapes
 from helpers.reference.normalization import layer_normalization
 from helpers.reference.transformer import feed_forward, initial
@@ -192,15 +193,13 @@ def parameters(width, heads, hidden, *, rng, dtype=np.float64):
 def _causal(mask, x):
     """The causal mask, and where there is another one, both."""
     B, T, _D = x.shape
-    attention.check_mask(mask, (B, T, T), caller="decoder_block")
+    check_attention_mask(mask, (B, T, T))
     causal = attention.causal_mask(T)
     return causal if mask is None else causal & mask
 
 
 def _checked(mask, x, memory):
-    attention.check_mask(
-        mask, (*x.shape[:2], memory.shape[1]), caller="decoder_block", name="memory_mask"
-    )
+    check_attention_mask(mask, (*x.shape[:2], memory.shape[1]), name="memory_mask")
     return mask
 
 
