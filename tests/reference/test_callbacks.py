@@ -207,7 +207,7 @@ def test_masks_go_with_their_examples_into_the_batches():
                 optimizer=training.Optimizer(sgd, learning_rate=1),
                 rng=np.random.default_rng(0),
             ),
-            r"network: mask must be \(400, 7\), one for each step of x, got \(399, 7\)",
+            r"training: mask must be \(400, 7\), one for each step of x, got \(399, 7\)",
         ),
     ],
 )

@@ -82,5 +82,6 @@ def loss_backward(cache):
 
 
 def _check_bool(name, mask, wanted):
-    found = getattr(mask, "dtype", type(mask).__name__)
-    check_option(name, str(found), wanted, isinstance(mask, np.ndarray) and mask.dtype == bool)
+    if not isinstance(mask, np.ndarray) or mask.dtype != bool:
+        found = getattr(mask, "dtype", type(mask).__name__)
+        raise ValueError(f"{caller_name()}: {name} must be {wanted}, got {found}")
