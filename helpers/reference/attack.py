@@ -10,8 +10,8 @@
 B examples. Every number of x moves by ε (or to the border) in the direction that raises the loss
 for the true target. With targeted=True the target is the wish of the attacker, and x moves the
 other way, so that its loss falls. The network is left as it is, and runs as in `predict`: without
-dropout, with the running statistics. Source: Goodfellow, Shlens and Szegedy (2015),
-doi:10.48550/arXiv.1412.6572.
+dropout, with the running statistics.
+Source: Goodfellow, Shlens and Szegedy (2015), doi:10.48550/arXiv.1412.6572.
 
 >>> from helpers.reference import layers
 >>> from helpers.reference.losses import binary_cross_entropy

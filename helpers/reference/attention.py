@@ -116,8 +116,7 @@ def padding_mask(real):
 
 
 def example(rng):
-    """Return small random arrays (q, k, v) and a mask in which the last query may look at
-    nothing.
+    """Return small random arrays (q, k, v) and a mask in which the last query may look at nothing.
     """
     mask = rng.random((4, 5)) < 0.6
     mask[:, 0], mask[-1] = True, False

@@ -42,8 +42,8 @@ def forward_loops(x, *, pool_size=2, strides=None, padding="valid"):
 def forward(x, *, pool_size=2, strides=None, padding="valid"):
     """Return y, the mean of each window, and what `backward` needs.
 
-    pool_size and strides: one number or (rows, columns). padding: "valid" or "same".
-    Raises ValueError for other shapes and options, and for a window larger than the image.
+    pool_size and strides: one number or (rows, columns). padding: "valid" or "same". Raises
+    ValueError for other shapes and options, and for a window larger than the image.
     """
     check_array(x=x)
     window, strides = pooling_window(x, pool_size, strides)

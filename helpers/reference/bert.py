@@ -1,4 +1,5 @@
-"""BERT's encoder:  x = norm(word + position + type); in each layer x = norm(x + attention(x)); x = norm(x + dense(x))
+"""BERT's encoder:  x = norm(word + position + type); in each layer x = norm(x + attention(x)); x =
+norm(x + dense(x))
 
     math            code                 shape            Keras
     word number     ids                  (B, T)           "token_ids" of keras_hub.models.BertBackbone, a package apart
@@ -15,8 +16,8 @@ B sentences, T tokens, D numbers a token, H heads, F units inside, L layers. Eac
 = D / H columns: A = softmax(q kᵀ / √d) says how much each token (row) looks at each other one
 (column), and never at padding. The norm stands after the sum ("post-norm"), and dense(x) = GELU(x
 W₁ + b₁) W₂ + b₂ with the exact GELU, x · Φ(x). This file is inference only: there is no backward
-and no dropout. The vectors at padding mean nothing. Source: Devlin, Chang, Lee and Toutanova
-(2019), doi:10.18653/v1/N19-1423.
+and no dropout. The vectors at padding mean nothing.
+Source: Devlin, Chang, Lee and Toutanova (2019), doi:10.18653/v1/N19-1423.
 
 >>> weights = random_weights(np.random.default_rng(0), words=9, width=4, inside=8, layers=2)
 >>> vectors, attention = forward(weights, ids=np.array([[2, 5, 3]]), heads=2, return_attention=True)
@@ -104,11 +105,13 @@ def forward(weights, *, ids, heads, mask=None, token_types=None, return_attentio
 
 
 def sentence_vectors(vectors, *, mask):
-    """Return s / |s| with s = Σ mask · vectors / Σ mask: one vector of length 1 for each sentence, as MiniLM makes it.
+    """Return s / |s| with s = Σ mask · vectors / Σ mask: one vector of length 1 for each sentence,
+    as MiniLM makes it.
 
     vectors (B, T, D), mask bool (B, T) → (B, D). The dot product of two of them is the cosine of
     the angle between them. In Keras: keras.layers.GlobalAveragePooling1D with a mask, then
-    keras.layers.UnitNormalization. Source: Reimers and Gurevych (2019), doi:10.18653/v1/D19-1410.
+    keras.layers.UnitNormalization.
+    Source: Reimers and Gurevych (2019), doi:10.18653/v1/D19-1410.
 
     >>> sentence_vectors(np.array([[[3.0, 0.0], [3.0, 8.0], [9.0, 9.0]]]), mask=np.array([[True, True, False]]))
     array([[0.6, 0.8]])
@@ -187,8 +190,9 @@ def _gelu(x):
     2.
 
     The float32 form is about eight times as fast as SciPy's Φ and as near to the exact value: 6e-7
-    at most, by rounding. Source: Hendrycks and Gimpel (2016), doi:10.48550/arXiv.1606.08415, whose
-    tanh form stops after the second term.
+    at most, by rounding.
+    Source: Hendrycks and Gimpel (2016), doi:10.48550/arXiv.1606.08415, whose tanh form stops after
+    the second term.
     """
     if x.dtype == np.float64:
         return x * ndtr(x)

@@ -8,7 +8,8 @@
 by_global_norm keeps the direction of the step; by_norm keeps each array's own direction; by_value,
 which cuts every number off at ±c, keeps neither. A gradient that is short enough is left as it is.
 Sums are taken in float64: Keras's squares overflow in float32 from 1.8·10¹⁹, and its result is then
-0 or NaN. Source: Pascanu, Mikolov and Bengio (2013), doi:10.48550/arXiv.1211.5063.
+0 or NaN.
+Source: Pascanu, Mikolov and Bengio (2013), doi:10.48550/arXiv.1211.5063.
 
 >>> by_norm(np.array([3.0, 4.0]), limit=1.0)
 array([0.6, 0.8])

@@ -12,8 +12,9 @@
 The sum runs over k and c. B sequences of T steps with C features; F filters that look at K steps.
 padding="valid" takes whole windows only: P = ⌊(T − (K − 1)·d − 1)/s⌋ + 1. "same" puts zeros at both
 ends: P = ⌈T/s⌉. "causal" puts all zeros before the first step, so that an output never looks at a
-later step. Keras does not allow strides with dilation. Source: Waibel et al. (1989),
-doi:10.1109/29.21701; causal: van den Oord et al. (2016), doi:10.48550/arXiv.1609.03499.
+later step. Keras does not allow strides with dilation.
+Source: Waibel et al. (1989), doi:10.1109/29.21701; causal: van den Oord et al. (2016),
+doi:10.48550/arXiv.1609.03499.
 
 A filter of two halves gives the mean of each two neighbours, of which the first step has only one:
 

@@ -8,7 +8,8 @@
 
 V tokens in the vocabulary, D numbers for each. The same as a dense layer without bias on one-hot
 vectors, but nothing is multiplied. A token that stands in the text twice gets the gradients of both
-places, added. Source: Bengio, Ducharme, Vincent and Janvin (2003), doi:10.5555/944919.944966.
+places, added.
+Source: Bengio, Ducharme, Vincent and Janvin (2003), doi:10.5555/944919.944966.
 
 >>> W = np.array([[0.0, 0.5], [1.0, 1.5], [2.0, 2.5]])
 >>> y, cache = forward(W, ids=np.array([2, 0, 2]))

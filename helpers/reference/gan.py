@@ -1,4 +1,5 @@
-"""Generative adversarial network:  L_D = −mean ln D(x) − mean ln(1 − D(G(z))),  L_G = −mean ln D(G(z))
+"""Generative adversarial network:  L_D = −mean ln D(x) − mean ln(1 − D(G(z))),  L_G = −mean ln
+D(G(z))
 
     math     code           shape     Keras
     x        real           (B, …)    real examples

@@ -8,9 +8,10 @@
 
 One number is left of each channel, whatever the size of the image. Sequences x (B, T, C) are pooled
 over their steps, as in GlobalAveragePooling1D and GlobalMaxPooling1D. There is nothing to learn.
-Where a channel holds its maximum more than once, these pixels share the gradient evenly, as in
-Keras (`pooling` gives it to the first, also as in Keras). Source: Lin, Chen and Yan (2014),
-doi:10.48550/arXiv.1312.4400.
+Masks: the layer `global_average_pooling` leaves masked steps out of its mean; the maximum, here as
+in Keras, is taken over masked steps too. Where a channel holds its maximum more than once, these
+pixels share the gradient evenly, as in Keras (`pooling` gives it to the first, also as in Keras).
+Source: Lin, Chen and Yan (2014), doi:10.48550/arXiv.1312.4400.
 
 >>> x = np.array([[1.0, 10.0], [2.0, 20.0], [6.0, 60.0]]).reshape(1, 3, 2)
 >>> forward(x)[0], forward(x, mode="max")[0]
@@ -43,8 +44,7 @@ def forward(x, *, mode="average"):
 
 
 def backward(dy, cache):
-    """Return dx: dy, shared evenly by all pixels of the channel, or by those that hold its
-    maximum.
+    """Return dx: dy, shared evenly by all pixels of the channel, or by those that hold its maximum.
     """
     chosen, pixels = cache
     check_gradient((len(chosen), chosen.shape[-1]), chosen.dtype, dy=dy)

@@ -18,8 +18,8 @@ B sequences of T steps, D features at each step, H units. At each step
     g = tanh(x_t W_g + b_g + r · m)                     candidate: the new state, if z lets it in
 
 Cho et al. reset before the product, (r · h_{t−1}) U_g. As Keras (reset_after=True) and cuDNN we
-reset after it. A masked step leaves h as it was (helpers/reference/_support/sequences.py tells the rules,
-Keras's own).
+reset after it. A masked step leaves h as it was (helpers/reference/_support/sequences.py tells the
+rules, Keras's own).
 
 Backpropagation through time (Werbos, 1990, doi:10.1109/5.58337) goes from the last step to the
 first. Step t receives dh_t = dy_t + what step t + 1 hands back. With a_z for what stands in the
@@ -77,8 +77,8 @@ def forward(
 ):
     """Return y, or (y, h) with return_state, and what `backward` needs.
 
-    All steps' x W in one product, and one tanh for z and r, because σ(a) = ½ + ½ tanh(a/2).
-    mask (B, T), bool: True for real steps. truncate = k: `backward` cuts the gradient of the state
+    All steps' x W in one product, and one tanh for z and r, because σ(a) = ½ + ½ tanh(a/2). mask
+    (B, T), bool: True for real steps. truncate = k: `backward` cuts the gradient of the state
     between chunks of k steps; the values stay the same. Raises ValueError for other shapes, dtypes,
     NaN and options.
     """
@@ -150,8 +150,7 @@ def gates(x, W, U, b, h0=None, *, mask=None):
 
 
 def example(rng):
-    """Return small random arrays (x, W, U, b, h0) and options: a mask with holes, and every
-    output.
+    """Return small random arrays (x, W, U, b, h0) and options: a mask with holes, and every output.
     """
     B, T, D, H = 3, 5, 2, 4
     shapes = [(B, T, D), (D, 3 * H), (H, 3 * H), (2, 3 * H), (B, H)]

@@ -10,10 +10,10 @@
 
 `in` and `out` count a unit's connections: for W (D, H) they are D and H; for a kernel (K, L, C, F),
 K·L·C and K·L·F. The numbers differ from Keras's for the same seed (another generator); their
-distribution is the same. Sources: Glorot and Bengio (2010),
-https://proceedings.mlr.press/v9/glorot10a.html; He, Zhang, Ren and Sun (2015),
-doi:10.1109/ICCV.2015.123;
-Saxe, McClelland and Ganguli (2014), doi:10.48550/arXiv.1312.6120 (orthogonal).
+distribution is the same.
+Sources: Glorot and Bengio (2010), https://proceedings.mlr.press/v9/glorot10a.html; He, Zhang, Ren
+and Sun (2015), doi:10.1109/ICCV.2015.123; Saxe, McClelland and Ganguli (2014),
+doi:10.48550/arXiv.1312.6120 (orthogonal).
 
 >>> W = glorot_uniform((3, 3), rng=np.random.default_rng(0))
 >>> bool(abs(W).max() <= 1)             # the limit is √(6 / (3 + 3))

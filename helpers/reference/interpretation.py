@@ -40,8 +40,7 @@ def gradient(network, x, *, classes):
 
 
 def gradient_times_input(network, x, *, classes):
-    """Return x · ∂s/∂x, of the shape of x: 0 where the input is 0, so that dark pixels say
-    nothing.
+    """Return x · ∂s/∂x, of the shape of x: 0 where the input is 0, so that dark pixels say nothing.
     """
     return x * gradient(network, x, classes=classes)
 

@@ -18,8 +18,8 @@ step,
     g = tanh(x_t W_g + h_{t−1} U_g + b_g)   candidate: what might be remembered
     o = σ(x_t W_o + h_{t−1} U_o + b_o)      output gate: how much of the memory is shown
 
-A masked step leaves h and c as they were (helpers/reference/_support/sequences.py tells the rules, Keras's
-own).
+A masked step leaves h and c as they were (helpers/reference/_support/sequences.py tells the rules,
+Keras's own).
 
 Backpropagation through time (Werbos, 1990, doi:10.1109/5.58337) goes from the last step to the
 first. Step t receives dh_t = dy_t + what step t + 1 hands back, and dc_t from step t + 1. With a_i
@@ -35,8 +35,8 @@ for what stands in the brackets of i:
     dW = Σ x_tᵀ da       dU = Σ h_{t−1}ᵀ da       db = Σ da      (sums over steps and examples)
 
 The paper of 1997 had no forget gate (f = 1): Gers, Schmidhuber and Cummins (2000,
-doi:10.1162/089976600300015015). Source: Hochreiter and Schmidhuber (1997),
-doi:10.1162/neco.1997.9.8.1735.
+doi:10.1162/089976600300015015).
+Source: Hochreiter and Schmidhuber (1997), doi:10.1162/neco.1997.9.8.1735.
 
 One unit with wide open gates (bias 100: σ = 1) adds up what it hears; y shows tanh 1, tanh 2, tanh
 3.

@@ -1,4 +1,5 @@
-"""Multi-head attention:  y = [head₁ … head_H] Wo + bo with head = attention(query Wq + bq, key Wk + bk, value Wv + bv)
+"""Multi-head attention:  y = [head₁ … head_H] Wo + bo with head = attention(query Wq + bq, key Wk +
+bk, value Wv + bv)
 
     math     code       shape        Keras
     Q        query      (B, T, D)    query of keras.layers.MultiHeadAttention(H, d, value_dim=e, output_shape=O)

@@ -9,8 +9,9 @@
 
 L1 pulls every weight to 0 with one strength, and leaves many at 0; L2 pulls in proportion to the
 weight. At w = 0 the slope of |w| is taken as 0, as Keras does. There is no ½ before λ₂, as in
-Keras. Sources: Tibshirani (1996), doi:10.1111/j.2517-6161.1996.tb02080.x (L1);
-Hoerl and Kennard (1970), doi:10.1080/00401706.1970.10488634 (L2).
+Keras.
+Sources: Tibshirani (1996), doi:10.1111/j.2517-6161.1996.tb02080.x (L1); Hoerl and Kennard (1970),
+doi:10.1080/00401706.1970.10488634 (L2).
 
 >>> penalty, cache = forward(np.array([3.0, 0.0, -1.0]), l1=0.5, l2=0.25)
 >>> float(penalty)                      # 0.5 · 4 + 0.25 · 10

@@ -9,8 +9,9 @@
 B examples of T ≤ L places. Attention sees a set: without P it could not tell "dog bites man" from
 "man bites dog". P is learned, or fixed: `sinusoidal(L, D)` has in columns 2i and 2i + 1 sin and cos
 of t · 10000^(−2i/D), like a clock with D/2 hands of different speeds. To move on by s places turns
-each hand by a fixed angle, wherever it stood. Source: Vaswani et al. (2017),
-doi:10.48550/arXiv.1706.03762; learned: Gehring et al. (2017), doi:10.48550/arXiv.1705.03122.
+each hand by a fixed angle, wherever it stood.
+Source: Vaswani et al. (2017), doi:10.48550/arXiv.1706.03762; learned: Gehring et al. (2017),
+doi:10.48550/arXiv.1705.03122.
 
 >>> sinusoidal(3, 2).round(2)               # one hand: its sine and cosine at 0, 1 and 2
 array([[ 0.  ,  1.  ],

@@ -12,8 +12,9 @@ Each step draws its batch by Poisson sampling, so that batches differ in size, a
 noise alone. The sum is divided by the expected size B, never by the drawn one, which would tell how
 many examples there are. The promise is (ε, δ)-differential privacy, for adding or removing one
 example: whatever someone concludes from the trained weights has at most e^ε times the probability,
-plus δ, that it has without your example. Sources: Abadi et al. (2016), doi:10.1145/2976749.2978318;
-Mironov, Talwar and Zhang (2019), doi:10.48550/arXiv.1908.10530.
+plus δ, that it has without your example.
+Sources: Abadi et al. (2016), doi:10.1145/2976749.2978318; Mironov, Talwar and Zhang (2019),
+doi:10.48550/arXiv.1908.10530.
 
 >>> gradients = [{"w": np.array([[3.0, 4.0], [0.0, 1.0]])}]       # two examples, of norm 5 and 1
 >>> norms(gradients)

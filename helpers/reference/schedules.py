@@ -10,8 +10,8 @@
 
 They are functions of the step number alone: `optimizer.learning_rate = cosine(n, …)` before step n.
 Sources: Loshchilov and Hutter (2017), doi:10.48550/arXiv.1608.03983 (cosine, without restarts);
-Goyal and others (2017), doi:10.48550/arXiv.1706.02677 (warm-up);
-Smith (2018), doi:10.48550/arXiv.1803.09820 (one_cycle).
+Goyal and others (2017), doi:10.48550/arXiv.1706.02677 (warm-up); Smith (2018),
+doi:10.48550/arXiv.1803.09820 (one_cycle).
 
 >>> [step(n, boundaries=[1, 3], values=[1.0, 0.1, 0.01]) for n in range(5)]
 [1.0, 1.0, 0.1, 0.1, 0.01]
@@ -89,9 +89,8 @@ def one_cycle(n, *, learning_rate, steps, cycle=0.9, first=0.1, last=0.001):
     afterwards.
 
     The first half of the cycle (the part `cycle` of all steps) goes from first · learning_rate up
-    to learning_rate, the second half back down, the remaining steps to last · learning_rate.
-    Raises ValueError unless n ≥ 0, learning_rate, steps > 0, 0 < cycle < 1 and 0 ≤ last ≤ first ≤
-    1.
+    to learning_rate, the second half back down, the remaining steps to last · learning_rate. Raises
+    ValueError unless n ≥ 0, learning_rate, steps > 0, 0 < cycle < 1 and 0 ≤ last ≤ first ≤ 1.
     """
     _check(n, learning_rate=learning_rate, steps=steps)
     check_option("cycle", cycle, "above 0 and below 1", 0 < cycle < 1)

@@ -81,11 +81,11 @@ class Trainer:
     """A network, a loss and an optimiser: `step` trains on one batch. `output` is the last step's
     prediction.
 
-    `l1` and `l2` add l1 · Σ|W| + l2 · Σ W² over the weights (all W and U, not the biases) to what is minimised, as
-    keras.regularizers.L1L2 does for kernels; the losses that are returned leave it out, so that
-    training and validation can be compared. `clip_norm` shortens the gradient of all parameters
-    together to this length, as global_clipnorm. `schedule(n)` gives the learning rate of step n,
-    from 0; without it the optimiser's stays. `rng` is for dropout.
+    `l1` and `l2` add l1 · Σ|W| + l2 · Σ W² over the weights (all W and U, not the biases) to what
+    is minimised, as keras.regularizers.L1L2 does for kernels; the losses that are returned leave it
+    out, so that training and validation can be compared. `clip_norm` shortens the gradient of all
+    parameters together to this length, as global_clipnorm. `schedule(n)` gives the learning rate of
+    step n, from 0; without it the optimiser's stays. `rng` is for dropout.
     """
 
     def __init__(

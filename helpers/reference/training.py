@@ -49,12 +49,12 @@ def fit(
     returns a number. batch_size=None takes all examples at once; `rng` shuffles them anew for every
     epoch and draws for dropout, None keeps their order. `mask` (N, T) is True for the real steps of
     sequences; validation is (x, target) or (x, target, mask). If the network answers at every step,
-    loss and metric are means over the real steps, and the metric is given them in rows (n, …).
-    l1, l2, clip_norm and schedule are those of `Trainer`.
-    `callback(epoch, history, network)` is called after each epoch, counted from 1, and stops the
-    training by returning True; if it has a function `end`, that is called with the network at last.
-    An interrupt keeps what was trained: history["interrupted"] is True then. A loss that is not
-    finite raises FloatingPointError with epoch, step and a hint.
+    loss and metric are means over the real steps, and the metric is given them in rows (n, …). l1,
+    l2, clip_norm and schedule are those of `Trainer`. `callback(epoch, history, network)` is called
+    after each epoch, counted from 1, and stops the training by returning True; if it has a function
+    `end`, that is called with the network at last. An interrupt keeps what was trained:
+    history["interrupted"] is True then. A loss that is not finite raises FloatingPointError with
+    epoch, step and a hint.
     """
     trainer = Trainer(
         network,
@@ -119,8 +119,7 @@ def _measured(metric, prediction, target):
 
 
 def _batches(x, target, mask, batch_size, rng):
-    """Yield the examples in batches, shuffled by `rng`; the last batch may be smaller, as in
-    Keras.
+    """Yield the examples in batches, shuffled by `rng`; the last batch may be smaller, as in Keras.
     """
     if batch_size is None or batch_size >= len(x):
         yield x, target, mask

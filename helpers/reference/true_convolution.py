@@ -1,4 +1,5 @@
-"""True convolution, two-dimensional:  y[i, m, n, f] = Σ x[i, m + K−1−k, n + L−1−l, c] · W[k, l, c, f] + b[f]
+"""True convolution, two-dimensional:  y[i, m, n, f] = Σ x[i, m + K−1−k, n + L−1−l, c] · W[k, l, c,
+f] + b[f]
 
     math     code  shape         Keras
     x        x     (B, M, N, C)  input of keras.layers.Conv2D(F, (K, L)) with the kernel turned round
@@ -10,8 +11,8 @@
 What mathematicians call convolution, (x ∗ W)[m] = Σ x[m − k] W[k]: the filter is turned by half a
 circle before it slides, so that the image of a single bright pixel is the filter itself. What the
 libraries call convolution leaves the turn out: that is cross-correlation, our `convolution`. A
-network that learns its filters learns them turned. Source: LeCun, Bengio and Hinton (2015),
-doi:10.1038/nature14539.
+network that learns its filters learns them turned.
+Source: LeCun, Bengio and Hinton (2015), doi:10.1038/nature14539.
 
 One bright pixel gives the filter; `convolution` would give [3, 2, 1]:
 

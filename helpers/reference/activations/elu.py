@@ -7,7 +7,8 @@
     ∂L/∂a    da     as z   a gradient is d + the name of its owner
 
 The slope left of 0 is α eᶻ; with α = 1 it meets the slope 1 of the right side at 0. Far left the
-output is −α. Source: Clevert, Unterthiner and Hochreiter (2016), doi:10.48550/arXiv.1511.07289.
+output is −α.
+Source: Clevert, Unterthiner and Hochreiter (2016), doi:10.48550/arXiv.1511.07289.
 
 >>> a, cache = forward(np.array([-1000.0, 0.0, 2.0]))
 >>> a

@@ -6,8 +6,9 @@
     ∂L/∂a    da    as z   a gradient is d + the name of its owner
 
 The slope is σ(z) (1 + z (1 − σ(z))). Left of 0 the curve goes down to −0.278 at z = −1.278, then
-back up towards 0. Source: Elfwing, Uchibe and Doya (2018), doi:10.1016/j.neunet.2017.12.012, and
-Ramachandran, Zoph and Le (2017), doi:10.48550/arXiv.1710.05941, who named it swish.
+back up towards 0.
+Source: Elfwing, Uchibe and Doya (2018), doi:10.1016/j.neunet.2017.12.012, and Ramachandran, Zoph
+and Le (2017), doi:10.48550/arXiv.1710.05941, who named it swish.
 
 >>> a, cache = forward(np.array([-2.0, 0.0, 2.0]))
 >>> a.round(3)

@@ -22,8 +22,7 @@ def sizes(**named):
 
 
 def window(name, value):
-    """Return `value`, one size or (rows, columns), as it is. Raises ValueError for anything
-    else.
+    """Return `value`, one size or (rows, columns), as it is. Raises ValueError for anything else.
     """
     both = value if isinstance(value, (tuple, list)) else (value, value)
     option(

@@ -117,10 +117,17 @@ class BatchNormalization(Layer):
     """
 
     def forward(self, x, *, training=False, rng=None, mask=None):
-        """Return the output and the cache. The state is left alone: `update_state` changes it."""
+        """Return the output and the cache. The state is left alone: `update_state` changes it.
+
+        mask (B, T): True for a real step; the padding has no part in the batch's statistics.
+        """
         statistics = None if training else tuple(self.state.values())
         return self.concept.forward(
-            x, *self.params.values(), statistics=statistics, epsilon=self.options["epsilon"]
+            x,
+            *self.params.values(),
+            statistics=statistics,
+            epsilon=self.options["epsilon"],
+            mask=mask,
         )
 
     def update_state(self, cache):

@@ -6,7 +6,8 @@
     L        loss         ()      output
     ∂L/∂z    d_logits     (B, …)  a gradient is d + the name of its owner
 
-Put p = σ(z) in, and each term becomes max(z, 0) − z t + log(1 + e^−|z|): no logarithm of 0, no overflow.
+Put p = σ(z) in, and each term becomes max(z, 0) − z t + log(1 + e^−|z|): no logarithm of 0, no
+overflow.
 Source: Cox (1958), doi:10.1111/j.2517-6161.1958.tb00292.x.
 
 >>> loss, cache = forward(np.array([[0.0], [1000.0]]), target=np.array([[1], [0]]))

@@ -8,7 +8,8 @@
 
 B examples, C classes; with a sequence of predictions, (B, T, C), every position counts as an
 example. log p = z − log Σ e^z needs no logarithm of 0; the largest z is subtracted first, so that
-nothing overflows. Source: Bridle (1990), doi:10.1007/978-3-642-76153-9_28.
+nothing overflows.
+Source: Bridle (1990), doi:10.1007/978-3-642-76153-9_28.
 
 >>> loss, cache = forward(np.log([[1.0, 2.0, 1.0]]), target=np.array([1]))
 >>> loss.round(3)                       # p is ¼, ½, ¼: log 2

@@ -8,8 +8,8 @@
 
 B examples, C classes; with a sequence of predictions, (B, T, C), every position counts as an
 example. Like Keras we take p / Σp, the same number where a row sums to 1; it adds 1/B to the
-gradient −t / (p B) of each probability, and the backward of a softmax takes that away again.
-A probability of 0 for the true class would cost log 0: that is a ValueError here. Keras moves p to
+gradient −t / (p B) of each probability, and the backward of a softmax takes that away again. A
+probability of 0 for the true class would cost log 0: that is a ValueError here. Keras moves p to
 10⁻⁷ … 1 − 10⁻⁷: for p_true = 10⁻⁹ it says 16.12 where we say 20.72, and for p_true = 1, 10⁻⁷ where
 we say 0. After a softmax, cross_entropy (from logits) needs none of this.
 Source: Good (1952), doi:10.1111/j.2517-6161.1952.tb00104.x.

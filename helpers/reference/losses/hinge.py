@@ -7,7 +7,8 @@
     ∂L/∂p    d_prediction (B, …)     a gradient is d + the name of its owner
 
 A score on the right side of 0 and at least 1 away from it costs nothing. At the kink, t p = 1, we
-take −t, as Keras. Source: Cortes and Vapnik (1995), doi:10.1007/BF00994018.
+take −t, as Keras.
+Source: Cortes and Vapnik (1995), doi:10.1007/BF00994018.
 
 >>> loss, cache = forward(np.array([[2.0], [0.5], [0.5], [-1.0]]), target=np.array([[1], [1], [-1], [1]]))
 >>> float(loss)                         # (0 + ½ + 1½ + 2) / 4

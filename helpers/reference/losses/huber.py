@@ -8,7 +8,8 @@
     ∂L/∂p    d_prediction (B, …)     a gradient is d + the name of its owner
 
 Near 0 a squared error, far away an absolute one. With c = e cut off at ±δ, both branches are c (e −
-½ c). Source: Huber (1964), doi:10.1214/aoms/1177703732.
+½ c).
+Source: Huber (1964), doi:10.1214/aoms/1177703732.
 
 >>> loss, cache = forward(np.array([[1.0], [5.0]]), target=np.array([[0], [0]]))
 >>> float(loss)                         # (½ + 4½) / 2

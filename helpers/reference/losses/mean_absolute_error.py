@@ -7,8 +7,9 @@
     ∂L/∂p    d_prediction (B, …)     a gradient is d + the name of its owner
 
 The slope has one size, however large the error: a few wild targets do not rule the fit. At p = t we
-take 0, as Keras. Source: Koenker and Bassett (1978), doi:10.2307/1913643: the prediction that it
-leads to is a median.
+take 0, as Keras.
+Source: Koenker and Bassett (1978), doi:10.2307/1913643: the prediction that it leads to is a
+median.
 
 >>> loss, cache = forward(np.array([[1.0], [2.0], [9.0], [4.0]]), target=np.array([[2], [2], [3], [3]]))
 >>> float(loss)

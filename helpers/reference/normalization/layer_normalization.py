@@ -1,4 +1,5 @@
-"""Layer normalisation:  y = γ · n + β with n = (x − μ) / √(σ² + ε), μ and σ² over the features of one example
+"""Layer normalisation:  y = γ · n + β with n = (x − μ) / √(σ² + ε), μ and σ² over the features of
+one example
 
     math     code       shape   Keras
     x        x          (…, D)  input of keras.layers.LayerNormalization()

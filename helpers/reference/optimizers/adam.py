@@ -1,4 +1,5 @@
-"""Adam:  w ← w − α m / (√v + ε)  with  m ← β₁ m + (1 − β₁) g,  v ← β₂ v + (1 − β₂) g²,  α = η √(1 − β₂ᵗ) / (1 − β₁ᵗ)
+"""Adam:  w ← w − α m / (√v + ε)  with  m ← β₁ m + (1 − β₁) g,  v ← β₂ v + (1 − β₂) g²,  α = η √(1 −
+β₂ᵗ) / (1 − β₁ᵗ)
 
     math     code           shape  Keras
     w        w              any    a variable of the model
@@ -11,7 +12,8 @@
 
 This is the second form in the paper (end of its section 2), as in Keras: ε is added to √v before
 the correction. Keras rounds β₁ and β₂ to float32: after 50 steps with its defaults its weights are
-7·10⁻⁶ of the way beside ours. Source: Kingma and Ba (2015), doi:10.48550/arXiv.1412.6980.
+7·10⁻⁶ of the way beside ours.
+Source: Kingma and Ba (2015), doi:10.48550/arXiv.1412.6980.
 
 >>> w = np.zeros(2)
 >>> w, state = step(w, np.array([0.001, -1000.0]), initial_state(w), learning_rate=0.01)

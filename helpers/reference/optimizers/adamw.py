@@ -10,10 +10,11 @@
     β₁, β₂   beta_1, beta_2 ()     beta_1, beta_2
     ε        epsilon        ()     epsilon
 
-m ← β₁ m + (1 − β₁) g,  v ← β₂ v + (1 − β₂) g²,  α = η √(1 − β₂ᵗ) / (1 − β₁ᵗ), as in adam. The decay is multiplied by
-the learning rate, as in Keras, and is not divided by √v: that is the difference from an L2 penalty
-in the loss. Keras rounds λ, β₁ and β₂ to float32: after 50 steps with its defaults its weights are
-7·10⁻⁶ of the way beside ours. Source: Loshchilov and Hutter (2019), doi:10.48550/arXiv.1711.05101.
+m ← β₁ m + (1 − β₁) g,  v ← β₂ v + (1 − β₂) g²,  α = η √(1 − β₂ᵗ) / (1 − β₁ᵗ), as in adam. The decay
+is multiplied by the learning rate, as in Keras, and is not divided by √v: that is the difference
+from an L2 penalty in the loss. Keras rounds λ, β₁ and β₂ to float32: after 50 steps with its
+defaults its weights are 7·10⁻⁶ of the way beside ours.
+Source: Loshchilov and Hutter (2019), doi:10.48550/arXiv.1711.05101.
 
 >>> w = np.array([10.0, 10.0])
 >>> w, state = step(w, np.array([0.0, 1.0]), initial_state(w), learning_rate=0.5, weight_decay=0.1)

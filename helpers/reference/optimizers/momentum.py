@@ -8,7 +8,8 @@
     β        momentum       ()     momentum
 
 Keras rounds β to float32: after 50 steps with β = 0.9 its weights are 2·10⁻⁷ of the way beside
-ours. Source: Polyak (1964), doi:10.1016/0041-5553(64)90137-5.
+ours.
+Source: Polyak (1964), doi:10.1016/0041-5553(64)90137-5.
 
 >>> w = np.zeros(1)
 >>> velocity = initial_state(w)

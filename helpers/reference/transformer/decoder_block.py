@@ -1,4 +1,5 @@
-"""Decoder block:  g = norm(x + attention(x, x, x)), h = norm(g + attention(g, memory, memory)), y = norm(h + feed_forward(h))
+"""Decoder block:  g = norm(x + attention(x, x, x)), h = norm(g + attention(g, memory, memory)), y =
+norm(h + feed_forward(h))
 
     math     code          shape      Keras
     x        x             (B, T, D)  query, key and value of a keras.layers.MultiHeadAttention, use_causal_mask=True
