@@ -25,6 +25,7 @@ array([[0.25, 0.75]])
 
 import numpy as np
 
+from helpers.reference._support.numbers import check_number
 from helpers.reference._support.shapes import check_array, check_option
 
 
@@ -47,7 +48,7 @@ def fast_gradient_sign(network, x, target, *, loss, epsilon, targeted=False, low
     Raises ValueError unless epsilon ≥ 0 and all of x lies from low to high.
     """
     check_array(x=x)
-    check_option("epsilon", epsilon, "0 or above", epsilon >= 0)
+    check_number("epsilon", epsilon, "0 or above")
     check_option(
         "low, high", (low, high), "a range that holds all of x", low <= x.min() and x.max() <= high
     )

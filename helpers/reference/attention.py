@@ -29,7 +29,9 @@ import math
 
 import numpy as np
 
+from helpers.reference._support.integers import check_whole
 from helpers.reference._support.masks import check_attention_mask
+from helpers.reference._support.numbers import in_range
 from helpers.reference._support.shapes import check_gradient, check_option, check_shapes
 
 LEADING = "ABCFGHIJKL"  # letters for the leading axes in check_shapes
@@ -61,7 +63,12 @@ def forward(q, k, v, *, mask=None, scale=None):
     lead = LEADING[: max(np.ndim(q) - 2, 0)]
     check_shapes(f"{lead}Td,{lead}Sd,{lead}Se", q=q, k=k, v=v)
     check_attention_mask(mask, (*q.shape[:-1], k.shape[-2]))
-    check_option("scale", scale, "None or a number above 0", scale is None or 0 < scale < math.inf)
+    check_option(
+        "scale",
+        scale,
+        "None or a number above 0",
+        scale is None or in_range(scale, "above 0"),
+    )
     scale = 1 / math.sqrt(q.shape[-1]) if scale is None else float(scale)
     scores = (q * scale) @ k.swapaxes(-1, -2)
     if mask is not None:
@@ -95,12 +102,7 @@ def weights(cache):
 
 def causal_mask(length):
     """Return a mask (length, length): place t may look at itself and at what came before."""
-    check_option(
-        "length",
-        length,
-        "a whole number above 0",
-        isinstance(length, (int, np.integer)) and length > 0,
-    )
+    check_whole("length", length)
     return np.tri(length, dtype=bool)
 
 
@@ -116,8 +118,7 @@ def padding_mask(real):
 
 
 def example(rng):
-    """Return small random arrays (q, k, v) and a mask in which the last query may look at nothing.
-    """
+    """Return small random arrays (q, k, v) and a mask in which the last query may look at nothing."""
     mask = rng.random((4, 5)) < 0.6
     mask[:, 0], mask[-1] = True, False
     return (rng.normal(size=(2, 4, 3)), rng.normal(size=(2, 5, 3)), rng.normal(size=(2, 5, 6))), {

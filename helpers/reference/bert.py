@@ -32,6 +32,7 @@ from typing import NamedTuple
 import numpy as np
 from scipy.special import ndtr
 
+from helpers.reference._support.integers import is_whole
 from helpers.reference._support.shapes import check_array, check_option, unchecked
 from helpers.reference.activations import softmax
 
@@ -220,7 +221,7 @@ def _checked(weights, ids, heads, mask, token_types):
         "heads",
         heads,
         f"a whole number that divides D={D}",
-        isinstance(heads, (int, np.integer)) and heads > 0 and D % heads == 0,
+        is_whole(heads, least=1) and D % heads == 0,
     )
     _check_numbers("ids", ids, V)
     check_option(

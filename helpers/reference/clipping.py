@@ -23,7 +23,8 @@ import math
 
 import numpy as np
 
-from helpers.reference._support.shapes import check_array, check_option
+from helpers.reference._support.numbers import check_number
+from helpers.reference._support.shapes import check_array
 
 
 def by_value(dw, *, limit):
@@ -31,14 +32,14 @@ def by_value(dw, *, limit):
     unless limit > 0.
     """
     check_array(dw=dw)
-    check_option("limit", limit, "above 0", limit > 0)
+    check_number("limit", limit, "above 0")
     return np.clip(dw, -limit, limit)
 
 
 def by_norm(dw, *, limit):
     """Return dw · c / max(‖dw‖, c). Raises ValueError for NaN, and unless limit > 0."""
     check_array(dw=dw)
-    check_option("limit", limit, "above 0", limit > 0)
+    check_number("limit", limit, "above 0")
     return dw * (limit / max(norm([dw]), limit))
 
 
@@ -47,7 +48,7 @@ def by_global_norm(gradients, *, limit):
     unless limit > 0.
     """
     check_array(**{f"gradients[{i}]": dw for i, dw in enumerate(gradients)})
-    check_option("limit", limit, "above 0", limit > 0)
+    check_number("limit", limit, "above 0")
     factor = limit / max(norm(gradients), limit)
     return [dw * factor for dw in gradients]
 

@@ -23,6 +23,7 @@ array([2., 0., 0., 0., 2., 2.])
 
 import numpy as np
 
+from helpers.reference._support.numbers import check_number
 from helpers.reference._support.shapes import check_array, check_gradient, check_option
 
 
@@ -33,12 +34,7 @@ def forward(x, *, rate, rng, training=True):
     x.
     """
     check_array(x=x)
-    check_option(
-        "rate",
-        rate,
-        "from 0 to below 1",
-        isinstance(rate, (int, float, np.floating)) and 0 <= rate < 1,
-    )
+    check_number("rate", rate, "from 0 to below 1")
     check_option("rng", rng, "a numpy.random.Generator", isinstance(rng, np.random.Generator))
     if not training:
         return x.copy(), np.ones_like(x)

@@ -44,8 +44,7 @@ def forward(x, *, mode="average"):
 
 
 def backward(dy, cache):
-    """Return dx: dy, shared evenly by all pixels of the channel, or by those that hold its maximum.
-    """
+    """Return dx: dy, shared evenly by all pixels of the channel, or by those that hold its maximum."""
     chosen, pixels = cache
     check_gradient((len(chosen), chosen.shape[-1]), chosen.dtype, dy=dy)
     return np.expand_dims(dy, pixels) * chosen / chosen.sum(axis=pixels, keepdims=True)

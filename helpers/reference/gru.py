@@ -150,8 +150,7 @@ def gates(x, W, U, b, h0=None, *, mask=None):
 
 
 def example(rng):
-    """Return small random arrays (x, W, U, b, h0) and options: a mask with holes, and every output.
-    """
+    """Return small random arrays (x, W, U, b, h0) and options: a mask with holes, and every output."""
     B, T, D, H = 3, 5, 2, 4
     shapes = [(B, T, D), (D, 3 * H), (H, 3 * H), (2, 3 * H), (B, H)]
     mask = np.array([[1, 1, 0, 1, 1], [0, 1, 1, 1, 0], [1, 1, 1, 1, 1]], bool)

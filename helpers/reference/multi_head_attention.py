@@ -33,6 +33,7 @@ array([[[0.5, 0.5],
 import numpy as np
 
 from helpers.reference import attention, dense
+from helpers.reference._support.integers import is_whole
 from helpers.reference._support.masks import check_attention_mask
 from helpers.reference._support.shapes import check_gradient, check_option, check_shapes
 
@@ -114,9 +115,10 @@ def weights(cache):
 
 def check_heads(heads, *widths):
     """Raise ValueError unless `heads` is a whole number above 0 that divides all widths."""
-    whole = isinstance(heads, (int, np.integer)) and not isinstance(heads, bool) and heads > 0
-    wanted = f"a whole number above 0 that divides {' and '.join(map(str, widths))}, the columns of all heads together"
-    check_option("heads", heads, wanted, whole and all(width % heads == 0 for width in widths))
+    columns = " and ".join(map(str, widths))
+    wanted = f"a whole number above 0 that divides {columns}, the columns of all heads together"
+    fits = is_whole(heads, least=1) and all(width % heads == 0 for width in widths)
+    check_option("heads", heads, wanted, fits)
 
 
 def project(x, W, b):

@@ -66,9 +66,9 @@ class Network:
         return sum(array.size for params in self.parameters for array in params.values())
 
     @property
-    def draws(self):
+    def needs_rng(self):
         """Whether training needs a generator, because there is dropout."""
-        return any(layer.draws for layer in self.layers)
+        return any(layer.needs_rng for layer in self.layers)
 
     def forward(self, x, *, training=False, rng=None, mask=None):
         """Return the output for a batch x and what `backward` needs. x is taken in the network's

@@ -22,7 +22,8 @@ array([ 2.,  0., -1.])
 
 import numpy as np
 
-from helpers.reference._support.shapes import check_array, check_option
+from helpers.reference._support.numbers import check_number
+from helpers.reference._support.shapes import check_array
 
 
 def forward(w, *, l1=0.0, l2=0.0):
@@ -30,8 +31,8 @@ def forward(w, *, l1=0.0, l2=0.0):
     and l2 ≥ 0.
     """
     check_array(w=w)
-    check_option("l1", l1, "0 or above", l1 >= 0)
-    check_option("l2", l2, "0 or above", l2 >= 0)
+    check_number("l1", l1, "0 or above")
+    check_number("l2", l2, "0 or above")
     return l1 * np.abs(w).sum() + l2 * (w * w).sum(), (w, l1, l2)
 
 

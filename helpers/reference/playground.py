@@ -10,6 +10,7 @@ import itertools
 import numpy as np
 
 from helpers.reference import layers as layer
+from helpers.reference._support.integers import check_whole
 from helpers.reference._support.shapes import check_option
 from helpers.reference.activations import sigmoid
 from helpers.reference.losses import binary_cross_entropy
@@ -37,7 +38,7 @@ class Playground:
         learning_rate,
         l2,
         rng,
-        rule=sgd,
+        update_rule=sgd,
         batch_size=20,
     ):
         self.train, self.held_out, self.rng, self.batch_size = (
@@ -51,7 +52,7 @@ class Playground:
             self.network,
             loss=binary_cross_entropy,
             l2=l2,
-            optimizer=Optimizer(rule, learning_rate=learning_rate),
+            optimizer=Optimizer(update_rule, learning_rate=learning_rate),
         )
         self.epoch = 0
 
@@ -112,9 +113,7 @@ class Playground:
 
 def build(layers, units, activation, rng):
     """Return a Network from the plane to one logit with `layers` hidden layers of `units` units."""
-    check_option(
-        "layers", layers, "a whole number, 0 or above", isinstance(layers, int) and layers >= 0
-    )
+    check_whole("layers", layers, least=0)
     sizes, parts = [2] + [units] * layers, []
     for inputs, outputs in itertools.pairwise(sizes):
         parts += [layer.dense(inputs, outputs, rng=rng), layer.activation(activation)]

@@ -25,6 +25,7 @@ array([[[1., 2.],
 
 import numpy as np
 
+from helpers.reference._support.integers import is_whole
 from helpers.reference._support.shapes import check_gradient, check_option, check_shapes
 
 
@@ -59,8 +60,8 @@ def sinusoidal(length, width, *, dtype=np.float64):
         ("length", length, 1, "a whole number"),
         ("width", width, 2, "an even number"),
     ):
-        whole = isinstance(value, (int, np.integer)) and not isinstance(value, bool)
-        check_option(name, value, f"{wanted} above 0", whole and value > 0 and value % unit == 0)
+        fits = is_whole(value, least=1) and value % unit == 0
+        check_option(name, value, f"{wanted} above 0", fits)
     speeds = 10000.0 ** (-np.arange(0, width, 2) / width)
     angles = np.arange(length)[:, None] * speeds
     P = np.empty((length, width), dtype)

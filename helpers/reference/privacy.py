@@ -25,6 +25,8 @@ array([5., 1.])
 
 import numpy as np
 
+from helpers.reference._support.integers import check_whole
+from helpers.reference._support.numbers import check_number, in_range
 from helpers.reference._support.shapes import check_option, unchecked
 
 MIXES_EXAMPLES = ("batch_normalization",)
@@ -70,7 +72,7 @@ def clipped_sum(gradients, *, clip_norm):
     """Return Σᵢ gᵢ / max(1, ‖gᵢ‖/C): each example's gradient shortened to the norm C, then added
     up.
     """
-    check_option("clip_norm", clip_norm, "above 0", clip_norm > 0)
+    check_number("clip_norm", clip_norm, "above 0")
     scale = 1 / np.maximum(1, norms(gradients) / clip_norm)
     return [
         {name: np.tensordot(scale.astype(g.dtype), g, axes=1) for name, g in layer.items()}
@@ -85,9 +87,9 @@ def noisy_gradients(network, x, target, *, loss, clip_norm, noise_multiplier, ba
     batch_size is the expected B. Raises ValueError unless noise_multiplier ≥ 0, clip_norm > 0 and
     batch_size > 0.
     """
-    check_option("noise_multiplier", noise_multiplier, "0 or above", noise_multiplier >= 0)
-    check_option("clip_norm", clip_norm, "above 0", clip_norm > 0)
-    check_option("batch_size", batch_size, "above 0", batch_size > 0)
+    check_number("noise_multiplier", noise_multiplier, "0 or above")
+    check_number("clip_norm", clip_norm, "above 0")
+    check_number("batch_size", batch_size, "above 0")
     total = [
         {name: np.zeros_like(w) for name, w in params.items()} for params in network.parameters
     ]
@@ -114,7 +116,7 @@ def sample(count, *, batch_size, rng):
         "batch_size",
         batch_size,
         f"above 0, up to {count}, the number of examples",
-        0 < batch_size <= count,
+        in_range(batch_size, "above 0") and batch_size <= count,
     )
     return np.flatnonzero(rng.random(count) < batch_size / count)
 
@@ -154,14 +156,10 @@ def epsilon(*, noise_multiplier, sampling_rate, steps, delta):
     ε is never too small), for adding or removing one example. Raises ValueError for options out of
     range, ImportError without the package.
     """
-    check_option("noise_multiplier", noise_multiplier, "above 0", noise_multiplier > 0)
-    check_option("sampling_rate", sampling_rate, "above 0, up to 1", 0 < sampling_rate <= 1)
-    check_option(
-        "steps", steps, "a whole number above 0", isinstance(steps, (int, np.integer)) and steps > 0
-    )
-    check_option(
-        "delta", delta, "above 0 and below 1, such as 1 / number of examples", 0 < delta < 1
-    )
+    check_number("noise_multiplier", noise_multiplier, "above 0")
+    check_number("sampling_rate", sampling_rate, "above 0, up to 1")
+    check_whole("steps", steps)
+    check_number("delta", delta, "above 0 and below 1", hint=", such as 1 / number of examples")
     try:
         import dp_accounting
         from dp_accounting import pld

@@ -39,8 +39,7 @@ from helpers.reference._support.sequences import Steps, check, initial, time_fir
 def forward_loops(
     x, W, U, b, h0=None, *, mask=None, return_sequences=False, return_state=False, truncate=None
 ):
-    """Return the output, one example and one step at a time: the specification of `forward`, slow.
-    """
+    """Return the output, one example and one step at a time: the specification of `forward`, slow."""
     (B, T, _D), H = x.shape, len(U)
     y, h = np.zeros((B, T, H), x.dtype), initial(h0, x, U).copy()
     for n in range(B):
@@ -99,8 +98,7 @@ def backward(d_output, cache, *, need_dx=True):
 
 
 def example(rng):
-    """Return small random arrays (x, W, U, b, h0) and options: a mask with holes, and every output.
-    """
+    """Return small random arrays (x, W, U, b, h0) and options: a mask with holes, and every output."""
     B, T, D, H = 3, 5, 2, 4
     arrays = [rng.normal(size=shape) for shape in [(B, T, D), (D, H), (H, H), (H,), (B, H)]]
     mask = np.array([[1, 1, 0, 1, 1], [0, 1, 1, 1, 0], [1, 1, 1, 1, 1]], bool)

@@ -15,6 +15,7 @@
 
 import numpy as np
 
+from helpers.reference._support.integers import check_whole
 from helpers.reference._support.masks import check_step_mask, loss_forward, real_steps
 from helpers.reference._support.shapes import check_option, unchecked
 from helpers.reference.callbacks import EarlyStopping
@@ -41,6 +42,7 @@ def fit(
     l2=0.0,
     clip_norm=None,
     schedule=None,
+    class_weight=None,
 ):
     """Train `network` and return its history: a dict of lists with one number an epoch.
 
@@ -50,11 +52,11 @@ def fit(
     epoch and draws for dropout, None keeps their order. `mask` (N, T) is True for the real steps of
     sequences; validation is (x, target) or (x, target, mask). If the network answers at every step,
     loss and metric are means over the real steps, and the metric is given them in rows (n, …). l1,
-    l2, clip_norm and schedule are those of `Trainer`. `callback(epoch, history, network)` is called
-    after each epoch, counted from 1, and stops the training by returning True; if it has a function
-    `end`, that is called with the network at last. An interrupt keeps what was trained:
-    history["interrupted"] is True then. A loss that is not finite raises FloatingPointError with
-    epoch, step and a hint.
+    l2, clip_norm and schedule are those of `Trainer`, and so is class_weight: the validation leaves
+    it out, as Keras's. `callback(epoch, history, network)` is called after each epoch, counted from
+    1, and stops the training by returning True; if it has a function `end`, that is called with the
+    network at last. An interrupt keeps what was trained: history["interrupted"] is True then. A
+    loss that is not finite raises FloatingPointError with epoch, step and a hint.
     """
     trainer = Trainer(
         network,
@@ -65,8 +67,9 @@ def fit(
         clip_norm=clip_norm,
         schedule=schedule,
         rng=rng,
+        class_weight=class_weight,
     )
-    data = _checked_data(network, loss, "x", x, target, mask)
+    data = _checked_data(trainer, "x", x, target, mask)
     if validation is not None:
         check_option(
             "validation",
@@ -74,8 +77,9 @@ def fit(
             "a pair (x, target), or (x, target, mask)",
             isinstance(validation, (tuple, list)) and len(validation) in (2, 3),
         )
-        validation = _checked_data(network, loss, "validation", *validation)
-    _check_counts(epochs=epochs, batch_size=len(x) if batch_size is None else batch_size)
+        validation = _checked_data(trainer, "validation", *validation)
+    check_whole("epochs", epochs)
+    check_whole("batch_size", len(x) if batch_size is None else batch_size)
     history = _new_history(validation, metric)
     try:
         for trainer.epoch in range(1, epochs + 1):
@@ -119,8 +123,7 @@ def _measured(metric, prediction, target):
 
 
 def _batches(x, target, mask, batch_size, rng):
-    """Yield the examples in batches, shuffled by `rng`; the last batch may be smaller, as in Keras.
-    """
+    """Yield the examples in batches, shuffled by `rng`; the last batch may be smaller, as in Keras."""
     if batch_size is None or batch_size >= len(x):
         yield x, target, mask
         return
@@ -145,10 +148,11 @@ def _new_history(validation, metric):
     return {**{name: [] for name in names}, "interrupted": False}
 
 
-def _checked_data(network, loss, name, x, target, mask=None):
+def _checked_data(trainer, name, x, target, mask=None):
     """Return x in the network's dtype, target as an array, and the mask, after checking all against
     network and loss.
     """
+    network = trainer.network
     x, target = network.checked_input(x, name), np.asarray(target)
     check_option(
         "target",
@@ -159,15 +163,6 @@ def _checked_data(network, loss, name, x, target, mask=None):
     check_step_mask(x, mask)
     output = network.forward(x[:1], mask=None if mask is None else mask[:1])[0]
     # every target is looked at
-    loss_forward(loss, np.broadcast_to(output, (len(x), *output.shape[1:])), target, mask)
+    outputs = np.broadcast_to(output, (len(x), *output.shape[1:]))
+    loss_forward(trainer.loss, outputs, target, mask, **trainer.loss_options)
     return x, target, mask
-
-
-def _check_counts(**counts):
-    for name, count in counts.items():
-        check_option(
-            name,
-            count,
-            "a whole number above 0",
-            isinstance(count, (int, np.integer)) and count > 0,
-        )

@@ -34,6 +34,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from helpers.reference._support.integers import check_whole
 from helpers.reference._support.shapes import check_option
 
 SPECIAL = ("[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]")
@@ -215,6 +216,5 @@ def _check_texts(texts, pairs, length):
         pairs is None or len(pairs) == len(texts),
     )
     least = 2 if pairs is None else 3
-    check_option(
-        "length", length, f"at least {least}: [CLS] and [SEP]", length is None or length >= least
-    )
+    if length is not None:
+        check_whole("length", length, least=least, wanted=f"at least {least}: [CLS] and [SEP]")

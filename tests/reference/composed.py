@@ -137,20 +137,20 @@ def text_encoder(norm):
 def keras_encoder(keras, norm):
     """Return the same from the layers of Keras."""
     use, ids, mask = keras.layers, keras.Input((5,), dtype="int64"), keras.Input((5,), dtype="bool")
-    looks = mask[:, None, :]
+    attention_mask = mask[:, None, :]
     attend = use.MultiHeadAttention(2, 4)  # 1/√4 is exact: Keras rounds it to float32
     hidden, back = use.Dense(10, activation=exact_gelu), use.Dense(8)
     first, second = use.LayerNormalization(epsilon=2**-10), use.LayerNormalization(epsilon=2**-10)
     places = keras.ops.cumsum(keras.ops.ones_like(ids), axis=1) - 1
     x = use.Embedding(7, 8)(ids) + use.Embedding(9, 8)(places)
     if norm == "post":
-        x = first(x + attend(x, x, attention_mask=looks))
+        x = first(x + attend(x, x, attention_mask=attention_mask))
         x = second(x + back(hidden(x)))
     else:
         n = first(x)
-        x = x + attend(n, n, attention_mask=looks)
+        x = x + attend(n, n, attention_mask=attention_mask)
         x = x + back(hidden(second(x)))
-    x = use.MultiHeadAttention(2, 4)(x, x, attention_mask=looks, use_causal_mask=True)
+    x = use.MultiHeadAttention(2, 4)(x, x, attention_mask=attention_mask, use_causal_mask=True)
     return keras.Model([ids, mask], use.Dense(3)(use.GlobalAveragePooling1D()(x, mask=mask)))
 
 

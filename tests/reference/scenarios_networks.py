@@ -70,7 +70,7 @@ def alone(_layers):
             found += [
                 y,
                 *(g for g in (dx, *gradients.values()) if g is not None),
-                np.array([layer.draws, layer.takes_ids]),
+                np.array([layer.needs_rng, layer.takes_ids]),
             ]
             x = y
     return tuple(found)
@@ -104,7 +104,7 @@ def run_through(_module):
             network.predict(x, mask=mask),
             network.predict(x, 2, mask=mask),
             network.predict(x, 1),
-            np.array([network.parameter_count, network.draws]),
+            np.array([network.parameter_count, network.needs_rng]),
         ]
     return tuple(found)
 

@@ -150,7 +150,7 @@ def test_parameters_of_another_size_are_refused(module):
         r"of x, got \(3, 1\)$",
     ):
         module.forward(np.ones((4, 3)), np.ones(3), np.ones((3, 1)))
-    with pytest.raises(ValueError, match=rf"^{name}: epsilon must be 0 or more, got -1$"):
+    with pytest.raises(ValueError, match=rf"^{name}: epsilon must be 0 or above, got -1$"):
         module.forward(np.ones((4, 3)), *plain(3), epsilon=-1)
 
 
@@ -163,7 +163,7 @@ def test_parameters_of_another_size_are_refused(module):
             r"variance must be \(3,\), one for each feature of x, got "
             r"\(1, 3\)",
         ),
-        ((np.zeros(3), np.array([1, -2.0, 1])), "variance must be 0 or more, got .*-2.0.*"),
+        ((np.zeros(3), np.array([1, -2.0, 1])), "variance must be 0 or above, got .*-2.0.*"),
         ((np.zeros(3, np.float32), np.ones(3)), "mean must be float64 as x is, got float32"),
         ((np.zeros(3), [1, 1, 1]), "variance must be a NumPy array, got list"),
     ],

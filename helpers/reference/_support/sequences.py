@@ -13,6 +13,7 @@ array([0., 7., 7.])
 
 import numpy as np
 
+from helpers.reference._support.integers import check_whole
 from helpers.reference._support.shapes import (
     check_array,
     check_gradient,
@@ -46,12 +47,8 @@ def check(gates, x, W, U, b, *, mask, truncate, **states):
         check_option("mask", type(mask).__name__, wanted, isinstance(mask, np.ndarray))
         check_option("mask", mask.dtype.name, wanted, mask.dtype == bool)
         check_option("mask", mask.shape, wanted, mask.shape == x.shape[:2])
-    whole = (
-        isinstance(truncate, (int, np.integer)) and not isinstance(truncate, bool) and truncate > 0
-    )
-    check_option(
-        "truncate", truncate, "a whole number of steps above 0, or None", truncate is None or whole
-    )
+    if truncate is not None:
+        check_whole("truncate", truncate, wanted="a whole number of steps above 0, or None")
 
 
 def time_first(x):
@@ -91,8 +88,7 @@ class Steps:
         return self.truncate is not None and t > 0 and t % self.truncate == 0
 
     def output(self, h, *more):
-        """Return y, or (y, h[, c]), from the states h (T + 1, B, H) and c, the initial ones first.
-        """
+        """Return y, or (y, h[, c]), from the states h (T + 1, B, H) and c, the initial ones first."""
         y = h[1:] if self.return_sequences else h[-1:]
         if self.begun is not None:
             y = y * (self.begun if self.return_sequences else self.begun[-1:])

@@ -45,6 +45,25 @@ def one_hot(prediction, target, *, name="logits"):
     return target.astype(prediction.dtype, copy=False)
 
 
+def example_weights(class_weight, classes, *, count):
+    """Return what each example counts, in the shape of `classes` (…), its class; 1 if class_weight
+    is None.
+
+    class_weight: `count` numbers, 0 or above, one for each class.
+    """
+    if class_weight is None:
+        return 1
+    weights = np.asarray(class_weight)
+    if checking():
+        fits = weights.shape == (count,) and weights.dtype.kind in "iuf"
+        if not fits or not np.isfinite(weights).all() or weights.min() < 0:
+            raise ValueError(
+                f"{caller_name()}: class_weight must be {count} numbers, 0 or above, one for each "
+                f"class, got {class_weight!r}"
+            )
+    return weights[classes]
+
+
 def check_rows(**rows):
     """Raise ValueError unless the rows, the last axis, hold numbers from 0 that sum to 1 within
     10⁻³.

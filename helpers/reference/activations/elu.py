@@ -19,7 +19,8 @@ array([0., 1., 1.])
 
 import numpy as np
 
-from helpers.reference._support.shapes import check_array, check_gradient, check_option
+from helpers.reference._support.numbers import check_number
+from helpers.reference._support.shapes import check_array, check_gradient
 
 
 def forward(z, *, alpha=1.0):
@@ -29,7 +30,7 @@ def forward(z, *, alpha=1.0):
     No power is taken right of 0, so none can overflow; expm1 keeps the digits of eᶻ − 1 near 0.
     """
     check_array(z=z)
-    check_option("alpha", alpha, "0 or above", alpha >= 0)
+    check_number("alpha", alpha, "0 or above")
     return np.where(z > 0, z, alpha * np.expm1(np.minimum(z, 0))), (z, alpha)
 
 

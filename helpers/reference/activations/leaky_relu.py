@@ -21,7 +21,8 @@ array([0.25, 0.25, 1.  ])
 
 import numpy as np
 
-from helpers.reference._support.shapes import check_array, check_gradient, check_option
+from helpers.reference._support.numbers import check_number
+from helpers.reference._support.shapes import check_array, check_gradient
 
 
 def forward(z, *, negative_slope=0.2):
@@ -29,7 +30,7 @@ def forward(z, *, negative_slope=0.2):
     < 1.
     """
     check_array(z=z)
-    check_option("negative_slope", negative_slope, "from 0 to below 1", 0 <= negative_slope < 1)
+    check_number("negative_slope", negative_slope, "from 0 to below 1")
     return np.maximum(z, negative_slope * z), (z, negative_slope)  # z > s z exactly where z > 0
 
 

@@ -20,7 +20,8 @@ array([[0.038, 0.346, 0.615]])
 
 import numpy as np
 
-from helpers.reference._support.shapes import check_array, check_gradient, check_option
+from helpers.reference._support.numbers import check_number
+from helpers.reference._support.shapes import check_array, check_gradient
 
 
 def forward(z, *, temperature=1):
@@ -29,7 +30,7 @@ def forward(z, *, temperature=1):
     The largest z is subtracted first: that cancels in the fraction, and e^0 = 1 cannot overflow.
     """
     check_array(z=z)
-    check_option("temperature", temperature, "above 0", temperature > 0)
+    check_number("temperature", temperature, "above 0")
     e = np.exp((z - z.max(axis=-1, keepdims=True)) / temperature)
     a = e / e.sum(axis=-1, keepdims=True)
     return a, (a, temperature)

@@ -43,7 +43,8 @@ def forward(probabilities, *, target):
     check_possible(1 - p, 1 - t, use=USE)
     # 1: what did not happen costs nothing
     hit, miss = np.where(t > 0, p, 1), np.where(t < 1, 1 - p, 1)
-    return -(t * np.log(hit) + (1 - t) * np.log(miss)).sum() / t.size, (hit, miss, t)
+    terms = t * np.log(hit) + (1 - t) * np.log(miss)
+    return 0 - terms.sum() / t.size, (hit, miss, t)  # 0 −: 0 is never -0.0
 
 
 def backward(cache):

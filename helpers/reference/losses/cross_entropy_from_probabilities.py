@@ -42,7 +42,8 @@ def forward(probabilities, *, target):
     sums = probabilities.sum(axis=-1, keepdims=True)
     hit = np.where(t > 0, probabilities / sums, 1)  # 1: what did not happen costs nothing
     examples = t.size // t.shape[-1]
-    return -(t * np.log(hit)).sum() / examples, (hit, sums, t, examples)
+    loss = 0 - (t * np.log(hit)).sum() / examples  # 0 −: 0 is never -0.0
+    return loss, (hit, sums, t, examples)
 
 
 def backward(cache):

@@ -20,7 +20,8 @@ array([0.5, 0.5])
 
 import numpy as np
 
-from helpers.reference._support.shapes import check_array, check_option
+from helpers.reference._support.numbers import check_number
+from helpers.reference._support.shapes import check_array
 from helpers.reference._support.targets import like_prediction
 
 
@@ -30,7 +31,7 @@ def forward(prediction, *, target, delta=1.0):
     target has the shape of prediction. Raises ValueError if it does not, for NaN, and unless δ > 0.
     """
     check_array(prediction=prediction)
-    check_option("delta", delta, "above 0", delta > 0)
+    check_number("delta", delta, "above 0")
     error = prediction - like_prediction(prediction, target)
     cut = np.clip(error, -delta, delta)
     return (cut * (error - cut / 2)).sum() / error.size, cut

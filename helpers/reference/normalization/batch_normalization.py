@@ -29,6 +29,7 @@ array([[-1., -1.],
 
 import numpy as np
 
+from helpers.reference._support.numbers import check_number
 from helpers.reference._support.shapes import check_array, check_gradient, check_option
 
 
@@ -43,7 +44,7 @@ def forward(x, gamma, beta, *, statistics=None, epsilon=1e-3, mask=None):
     check_array(x=x, gamma=gamma, beta=beta)
     check_option("x", x.shape, "(…, D), two axes or more", x.ndim >= 2)
     _check_features(x, gamma=gamma, beta=beta)
-    check_option("epsilon", epsilon, "0 or more", epsilon >= 0)
+    check_number("epsilon", epsilon, "0 or above")
     _check_mask(x, mask)
     training = statistics is None
     if training:
@@ -52,7 +53,7 @@ def forward(x, gamma, beta, *, statistics=None, epsilon=1e-3, mask=None):
         mean, variance = statistics
         check_array(x=x, mean=mean, variance=variance)
         _check_features(x, mean=mean, variance=variance)
-        check_option("variance", variance.min(), "0 or more", variance.min() >= 0)
+        check_option("variance", variance.min(), "0 or above", variance.min() >= 0)
     deviation = np.sqrt(variance + epsilon)
     n = (x - mean) / deviation
     return gamma * n + beta, (n, gamma, deviation, _weights(x, mask), mean, variance, training)
@@ -83,7 +84,7 @@ def update(statistics, cache, *, momentum=0.99):
     B − 1.
     """
     *_rest, mean, variance, training = cache
-    check_option("momentum", momentum, "from 0 to 1", 0 <= momentum <= 1)
+    check_number("momentum", momentum, "from 0 to 1")
     check_option("cache", "one of prediction", "one of training: statistics=None", training)
     return tuple(
         momentum * old + (1 - momentum) * new
@@ -105,8 +106,7 @@ def _moments(x, mask):
 
 
 def _weights(x, mask):
-    """Return what each row counts in a mean, 1 if all count alike: they sum to the number of rows.
-    """
+    """Return what each row counts in a mean, 1 if all count alike: they sum to the number of rows."""
     if mask is None:
         return 1
     return mask[..., None].astype(x.dtype) * x.dtype.type(mask.size / max(mask.sum(), 1))

@@ -21,6 +21,7 @@ array([[-1.,  1.],
 
 import numpy as np
 
+from helpers.reference._support.numbers import check_number
 from helpers.reference._support.shapes import check_array, check_gradient, check_option
 
 
@@ -37,7 +38,7 @@ def forward(x, gamma, beta, *, epsilon=1e-3):
             f"({x.shape[-1]},), one for each feature of x",
             array.shape == x.shape[-1:],
         )
-    check_option("epsilon", epsilon, "0 or more", epsilon >= 0)
+    check_number("epsilon", epsilon, "0 or above")
     deviation = np.sqrt(x.var(axis=-1, keepdims=True) + epsilon)
     n = (x - x.mean(axis=-1, keepdims=True)) / deviation
     return gamma * n + beta, (n, gamma, deviation)

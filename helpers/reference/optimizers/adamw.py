@@ -26,7 +26,8 @@ import math
 
 import numpy as np
 
-from helpers.reference._support.shapes import check_alike, check_option
+from helpers.reference._support.numbers import check_number
+from helpers.reference._support.shapes import check_alike
 
 
 def initial_state(w):
@@ -42,11 +43,11 @@ def step(
     """
     m, v, t = state
     check_alike(w=w, dw=dw, m=m, v=v)
-    check_option("learning_rate", learning_rate, "above 0", learning_rate > 0)
-    check_option("weight_decay", weight_decay, "0 or above", weight_decay >= 0)
-    check_option("beta_1", beta_1, "from 0 to below 1", 0 <= beta_1 < 1)
-    check_option("beta_2", beta_2, "from 0 to below 1", 0 <= beta_2 < 1)
-    check_option("epsilon", epsilon, "above 0", epsilon > 0)
+    check_number("learning_rate", learning_rate, "above 0")
+    check_number("weight_decay", weight_decay, "0 or above")
+    check_number("beta_1", beta_1, "from 0 to below 1")
+    check_number("beta_2", beta_2, "from 0 to below 1")
+    check_number("epsilon", epsilon, "above 0")
     t = t + 1
     m = beta_1 * m + (1 - beta_1) * dw
     v = beta_2 * v + (1 - beta_2) * dw * dw

@@ -7,7 +7,7 @@ import numpy as np
 from tests.reference.oracles.stateless import call
 
 
-class Again(np.random.Generator):
+class RepeatingGenerator(np.random.Generator):
     """A generator that draws the same numbers in every call: ours, Keras's and each difference's
     mask are alike.
     """
@@ -51,7 +51,10 @@ def _dropouts(rng):
     for shape, rate in [((5, 4), 0.5), ((2, 3, 4), 0.25), ((1, 7), 0), ((3, 2, 2, 5), 0.875)]:
         yield (
             f"{shape} {rate}",
-            ((rng.normal(size=shape),), {"rate": rate, "rng": Again(1), "training": True}),
+            (
+                (rng.normal(size=shape),),
+                {"rate": rate, "rng": RepeatingGenerator(1), "training": True},
+            ),
         )
 
 
