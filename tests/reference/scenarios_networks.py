@@ -23,6 +23,7 @@ def started(_layers):
         layers.positions(4, 6, rng=rng),
         layers.positions(4, 6, kind="sinusoidal"),
         *(make(3, 4, rng=rng) for make in (layers.rnn, layers.lstm, layers.gru)),
+        *(layers.bidirectional(cell, 3, 4, rng=rng) for cell in ("rnn", "lstm", "gru")),
         layers.batch_normalization(3),
         layers.layer_normalization(3),
         layers.self_attention(6, 2, rng=rng),
