@@ -32,7 +32,13 @@ import numpy as np
 from helpers.reference._support.integers import check_whole
 from helpers.reference._support.masks import check_attention_mask
 from helpers.reference._support.numbers import in_range
-from helpers.reference._support.shapes import check_gradient, check_option, check_shapes
+from helpers.reference._support.shapes import (
+    ARRAY,
+    check_cache,
+    check_gradient,
+    check_option,
+    check_shapes,
+)
 
 LEADING = "ABCFGHIJKL"  # letters for the leading axes in check_shapes
 
@@ -60,7 +66,7 @@ def forward(q, k, v, *, mask=None, scale=None):
     first: nothing overflows, and the largest e is 1, so that a sum below 1 is that of a row in
     which nothing may be looked at.
     """
-    lead = LEADING[: max(np.ndim(q) - 2, 0)]
+    lead = LEADING[: max(getattr(q, "ndim", 0) - 2, 0)]
     check_shapes(f"{lead}Td,{lead}Sd,{lead}Se", q=q, k=k, v=v)
     check_attention_mask(mask, (*q.shape[:-1], k.shape[-2]))
     check_option(
@@ -85,6 +91,7 @@ def backward(dy, cache):
 
     Where the mask says False, A is 0, and no gradient goes there.
     """
+    check_cache(cache, ARRAY, ARRAY, ARRAY, ARRAY, float)
     q, k, v, A, scale = cache
     check_gradient((*q.shape[:-1], v.shape[-1]), q.dtype, dy=dy)
     dA = dy @ v.swapaxes(-1, -2)

@@ -33,7 +33,7 @@ import numpy as np
 from scipy.special import ndtr
 
 from helpers.reference._support.integers import is_whole
-from helpers.reference._support.shapes import check_array, check_option, unchecked
+from helpers.reference._support.shapes import check_array, check_option, check_rng, unchecked
 from helpers.reference.activations import softmax
 
 EPSILON = 1e-12
@@ -130,6 +130,7 @@ def random_weights(rng, *, words, width, inside, layers, positions=16, dtype=np.
     """Return small random Weights of V = words, D = width, F = inside: an encoder that has learned
     nothing.
     """
+    check_rng(rng)
 
     def dense(n, m):
         return rng.normal(size=(n, m)).astype(dtype) / np.sqrt(n, dtype=dtype), rng.normal(

@@ -34,7 +34,12 @@ array([[0.76, 0.76],
 import numpy as np
 
 from helpers.reference import gru, lstm, rnn
-from helpers.reference._support.shapes import check_gradient, check_option, check_shapes
+from helpers.reference._support.shapes import (
+    check_cache,
+    check_gradient,
+    check_option,
+    check_shapes,
+)
 
 CELLS = {"rnn": rnn, "lstm": lstm, "gru": gru}
 
@@ -85,6 +90,7 @@ def backward(dy, cache, *, need_dx=True):
 
     dy has the form of y. With need_dx=False, dx is None: the first layer needs none.
     """
+    check_cache(cache, str, tuple, tuple, object, tuple, np.dtype)
     cell, ahead_cache, back_cache, real, shape, dtype = cache
     check_gradient(shape, dtype, dy=dy)
     dy = dy if real is None else dy * real

@@ -30,7 +30,7 @@ import itertools
 
 import numpy as np
 
-from helpers.reference._support.shapes import check_gradient, check_shapes
+from helpers.reference._support.shapes import ARRAY, check_cache, check_gradient, check_shapes
 from helpers.reference._support.windows import counts, pad, pair, places, reach
 
 
@@ -79,6 +79,7 @@ def backward(dy, cache, *, need_dx=True):
     dx: each pixel under place (k, l) of a window gets that window's dy W[k, l]ᵀ, added up over the
     windows it lies in. With need_dx=False, dx is None: the first layer needs none.
     """
+    check_cache(cache, ARRAY, ARRAY, tuple, tuple, tuple, tuple, tuple)
     windows, W, y_shape, x_shape, image, strides, dilation = cache
     K, L, C, F = W.shape
     check_gradient(y_shape, W.dtype, dy=dy)

@@ -28,7 +28,7 @@ import itertools
 
 import numpy as np
 
-from helpers.reference._support.shapes import check_gradient, check_shapes
+from helpers.reference._support.shapes import ARRAY, check_cache, check_gradient, check_shapes
 from helpers.reference._support.windows import PADDINGS, counts, pad, per_axis, places, reach
 
 PADDINGS_1D = (*PADDINGS, "causal")
@@ -76,6 +76,7 @@ def backward(dy, cache, *, need_dx=True):
     dx: each step under place k of a window gets that window's dy W[k]ᵀ, added up over the windows
     it lies in. With need_dx=False, dx is None: the first layer needs none.
     """
+    check_cache(cache, ARRAY, ARRAY, tuple, tuple, tuple, tuple, tuple)
     windows, W, y_shape, x_shape, inside, strides, dilation = cache
     K, _C, F = W.shape
     check_gradient(y_shape, W.dtype, dy=dy)

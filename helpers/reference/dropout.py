@@ -24,7 +24,13 @@ array([2., 0., 0., 0., 2., 2.])
 import numpy as np
 
 from helpers.reference._support.numbers import check_number
-from helpers.reference._support.shapes import check_array, check_gradient, check_option
+from helpers.reference._support.shapes import (
+    ARRAY,
+    check_array,
+    check_cache,
+    check_gradient,
+    check_option,
+)
 
 
 def forward(x, *, rate, rng, training=True):
@@ -45,6 +51,7 @@ def forward(x, *, rate, rng, training=True):
 
 def backward(dy, cache):
     """Return dx = dy · mask: what was dropped has no say and gets no gradient."""
+    check_cache(cache, ARRAY)
     mask = cache
     check_gradient(mask.shape, mask.dtype, dy=dy)
     return dy * mask

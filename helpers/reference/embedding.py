@@ -25,7 +25,14 @@ array([[1., 1.],
 
 import numpy as np
 
-from helpers.reference._support.shapes import check_gradient, check_option, check_shapes, checking
+from helpers.reference._support.shapes import (
+    ARRAY,
+    check_cache,
+    check_gradient,
+    check_option,
+    check_shapes,
+    checking,
+)
 
 
 def forward(W, *, ids):
@@ -44,6 +51,7 @@ def backward(dy, cache):
     """Return dW: row v is the sum of dy over the places where token v stands, and 0 if it stands
     nowhere.
     """
+    check_cache(cache, ARRAY, tuple, object)
     ids, shape, dtype = cache
     check_gradient((*ids.shape, shape[1]), dtype, dy=dy)
     dW = np.zeros(shape, dtype)

@@ -10,7 +10,13 @@
 array([[1., 2., 3., 4.]])
 """
 
-from helpers.reference._support.shapes import check_array, check_gradient, check_option
+from helpers.reference._support.shapes import (
+    ARRAY,
+    check_array,
+    check_cache,
+    check_gradient,
+    check_option,
+)
 
 
 def forward(x):
@@ -22,6 +28,7 @@ def forward(x):
 
 def backward(dy, cache):
     """Return dx: dy back in the shape of x."""
+    check_cache(cache, ARRAY)
     x = cache
     check_gradient((len(x), x.size // len(x)), x.dtype, dy=dy)
     return dy.reshape(x.shape)

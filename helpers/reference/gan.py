@@ -26,7 +26,7 @@ import numpy as np
 
 from helpers.reference import layers
 from helpers.reference._support.numbers import check_number
-from helpers.reference._support.shapes import check_shapes
+from helpers.reference._support.shapes import check_rng, check_shapes
 from helpers.reference.activations import sigmoid
 from helpers.reference.losses import binary_cross_entropy
 from helpers.reference.network import Network
@@ -95,6 +95,7 @@ class GAN:
             real,
             rng,
         )
+        check_rng(rng)
         self.batch_size, self.saturating, self.real_label = batch_size, saturating, real_label
         self.discriminator_steps, self.generator_steps = discriminator_steps, generator_steps
         self.optimizers = [
@@ -150,6 +151,7 @@ def in_plane(real, *, rng, units=32, **options):
     `options` are those of GAN; without them Adam moves both by 0.001, with β₁ = ½, which suits
     games better than 0.9.
     """
+    check_rng(rng)
     options = {"update_rule": adam, "learning_rates": (0.001, 0.001), "beta_1": 0.5} | options
     networks = []
     for outputs in (2, 1):

@@ -20,7 +20,13 @@ Source: Lin, Chen and Yan (2014), doi:10.48550/arXiv.1312.4400.
 
 import numpy as np
 
-from helpers.reference._support.shapes import check_array, check_gradient, check_option
+from helpers.reference._support.shapes import (
+    ARRAY,
+    check_array,
+    check_cache,
+    check_gradient,
+    check_option,
+)
 
 MODES = ("average", "max")
 
@@ -45,6 +51,7 @@ def forward(x, *, mode="average"):
 
 def backward(dy, cache):
     """Return dx: dy, shared evenly by all pixels of the channel, or by those that hold its maximum."""
+    check_cache(cache, ARRAY, tuple)
     chosen, pixels = cache
     check_gradient((len(chosen), chosen.shape[-1]), chosen.dtype, dy=dy)
     return np.expand_dims(dy, pixels) * chosen / chosen.sum(axis=pixels, keepdims=True)

@@ -46,6 +46,7 @@ array([4., 2., 1.])
 import numpy as np
 
 from helpers.reference._support.sequences import Steps, check, initial
+from helpers.reference._support.shapes import ARRAY, check_cache
 from helpers.reference.activations import sigmoid
 
 
@@ -129,6 +130,7 @@ def backward(d_output, cache, *, need_dx=True):
     d_output: dy, or (dy, dh) with return_state. With need_dx=False, dx is None: the first layer
     needs none. What does not depend on dh is computed for all steps at once, before the loop.
     """
+    check_cache(cache, ARRAY, ARRAY, ARRAY, ARRAY, ARRAY, ARRAY, object)
     x, W, U, h, m, gates, steps = cache
     (T, B, D), H = x.shape, len(U)
     dy, dh = steps.gradients(d_output, h)

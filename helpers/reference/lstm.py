@@ -50,6 +50,7 @@ One unit with wide open gates (bias 100: σ = 1) adds up what it hears; y shows 
 import numpy as np
 
 from helpers.reference._support.sequences import Steps, check, initial
+from helpers.reference._support.shapes import ARRAY, check_cache
 from helpers.reference.activations import sigmoid
 
 
@@ -142,6 +143,7 @@ def backward(d_output, cache, *, need_dx=True):
     needs none. What does not depend on dh and dc is computed for all steps at once, before the
     loop.
     """
+    check_cache(cache, ARRAY, ARRAY, ARRAY, ARRAY, ARRAY, ARRAY, ARRAY, object)
     x, W, U, h, c, tanh_c, gates, steps = cache
     (T, B, D), H = x.shape, len(U)
     dy, dh, dc = steps.gradients(d_output, h, c)

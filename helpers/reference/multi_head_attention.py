@@ -35,7 +35,13 @@ import numpy as np
 from helpers.reference import attention, dense
 from helpers.reference._support.integers import is_whole
 from helpers.reference._support.masks import check_attention_mask
-from helpers.reference._support.shapes import check_gradient, check_option, check_shapes
+from helpers.reference._support.shapes import (
+    ARRAY,
+    check_cache,
+    check_gradient,
+    check_option,
+    check_shapes,
+)
 
 
 def forward_loops(query, key, value, Wq, bq, Wk, bk, Wv, bv, Wo, bo, *, heads, mask=None):
@@ -95,6 +101,7 @@ def backward(dy, cache):
 
     In self-attention the gradient of the one array is the sum of the first three.
     """
+    check_cache(cache, object, tuple, tuple, tuple, tuple, tuple, ARRAY)
     heads, q_cache, k_cache, v_cache, attention_cache, y_cache, y = cache
     check_gradient(y.shape, y.dtype, dy=dy)
     d_joined, dWo, dbo = project_back(dy, y_cache)

@@ -27,7 +27,7 @@ array([0, 1, 1, 1])
 import numpy as np
 
 from helpers.reference._support.integers import check_whole
-from helpers.reference._support.shapes import check_option, check_shapes, unchecked
+from helpers.reference._support.shapes import check_option, check_rng, check_shapes, unchecked
 from helpers.reference._support.targets import like_prediction
 
 
@@ -64,6 +64,7 @@ def fit(x, target, *, epochs, rng=None):
     target = like_prediction(x[:, 0], target, low=0, high=1)
     check_option("target", np.unique(target).tolist(), "0 and 1", np.isin(target, (0, 1)).all())
     check_whole("epochs", epochs)
+    check_rng(rng, needed=False)
     w, b, mistakes = np.zeros_like(x[0]), 0, []
     with unchecked():
         while len(mistakes) < epochs and (not mistakes or mistakes[-1] > 0):

@@ -11,7 +11,7 @@ import numpy as np
 
 from helpers.reference import layers as layer
 from helpers.reference._support.integers import check_whole
-from helpers.reference._support.shapes import check_option
+from helpers.reference._support.shapes import check_option, check_rng
 from helpers.reference.activations import sigmoid
 from helpers.reference.losses import binary_cross_entropy
 from helpers.reference.network import Network
@@ -41,6 +41,7 @@ class Playground:
         update_rule=sgd,
         batch_size=20,
     ):
+        check_rng(rng)
         self.train, self.held_out, self.rng, self.batch_size = (
             _pair(train),
             _pair(held_out),

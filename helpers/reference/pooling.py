@@ -26,7 +26,7 @@ import itertools
 
 import numpy as np
 
-from helpers.reference._support.shapes import check_array, check_gradient
+from helpers.reference._support.shapes import ARRAY, check_array, check_cache, check_gradient
 from helpers.reference._support.windows import counts, pad, places, pooling_window
 
 
@@ -60,6 +60,7 @@ def forward(x, *, pool_size=2, strides=None, padding="valid"):
 
 def backward(dy, cache):
     """Return dx: dy where the maximum came from, 0 elsewhere."""
+    check_cache(cache, ARRAY, ARRAY, tuple, tuple, tuple)
     x, y, window, strides, inside = cache
     check_gradient(y.shape, y.dtype, dy=dy)
     overlap = any(stride < size for stride, size in zip(strides, window, strict=True))

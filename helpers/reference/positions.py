@@ -26,7 +26,13 @@ array([[[1., 2.],
 import numpy as np
 
 from helpers.reference._support.integers import is_whole
-from helpers.reference._support.shapes import check_gradient, check_option, check_shapes
+from helpers.reference._support.shapes import (
+    ARRAY,
+    check_cache,
+    check_gradient,
+    check_option,
+    check_shapes,
+)
 
 
 def forward(x, P):
@@ -43,6 +49,7 @@ def forward(x, P):
 
 def backward(dy, cache, *, need_dx=True):
     """Return dx = dy and dP = Σ dy (over the examples), 0 in the rows that were not used."""
+    check_cache(cache, tuple, ARRAY)
     shape, P = cache
     check_gradient(shape, P.dtype, dy=dy)
     dP = np.zeros_like(P)

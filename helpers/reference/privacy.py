@@ -27,7 +27,7 @@ import numpy as np
 
 from helpers.reference._support.integers import check_whole
 from helpers.reference._support.numbers import check_number, in_range
-from helpers.reference._support.shapes import check_option, unchecked
+from helpers.reference._support.shapes import check_option, check_rng, unchecked
 
 MIXES_EXAMPLES = ("batch_normalization",)
 CHUNK = 64  # examples whose gradients are held at once
@@ -90,6 +90,7 @@ def noisy_gradients(network, x, target, *, loss, clip_norm, noise_multiplier, ba
     check_number("noise_multiplier", noise_multiplier, "0 or above")
     check_number("clip_norm", clip_norm, "above 0")
     check_number("batch_size", batch_size, "above 0")
+    check_rng(rng)
     total = [
         {name: np.zeros_like(w) for name, w in params.items()} for params in network.parameters
     ]
@@ -118,6 +119,7 @@ def sample(count, *, batch_size, rng):
         f"above 0, up to {count}, the number of examples",
         in_range(batch_size, "above 0") and batch_size <= count,
     )
+    check_rng(rng)
     return np.flatnonzero(rng.random(count) < batch_size / count)
 
 

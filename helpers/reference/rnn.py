@@ -34,6 +34,7 @@ array([0.76, 0.36, 0.18])
 import numpy as np
 
 from helpers.reference._support.sequences import Steps, check, initial
+from helpers.reference._support.shapes import ARRAY, check_cache
 
 
 def forward_loops(
@@ -100,6 +101,7 @@ def backward(d_output, cache, *, need_dx=True):
     d_output: dy, or (dy, dh) with return_state. With need_dx=False, dx is None: the first layer
     needs none.
     """
+    check_cache(cache, ARRAY, ARRAY, ARRAY, ARRAY, object)
     x, W, U, h, steps = cache
     (T, B, D), H = x.shape, len(U)
     dy, dh = steps.gradients(d_output, h)

@@ -21,7 +21,7 @@ import numpy as np
 from helpers.reference import penalties
 from helpers.reference._support.masks import check_step_mask, loss_backward, loss_forward
 from helpers.reference._support.numbers import check_number
-from helpers.reference._support.shapes import check_option, unchecked
+from helpers.reference._support.shapes import check_option, check_rng, unchecked
 from helpers.reference.clipping import by_global_norm
 
 WITH_WEIGHTS = "None: of the losses, cross_entropy and binary_cross_entropy take class weights"
@@ -200,6 +200,7 @@ def _check_parts(network, loss, optimizer, schedule, rng):
     check_option("optimizer", optimizer, wanted, isinstance(optimizer, Optimizer))
     wanted = "a function of the step number, or None"
     check_option("schedule", schedule, wanted, schedule is None or callable(schedule))
-    wanted = "a numpy.random.Generator, because the network has dropout"
-    fits = isinstance(rng, np.random.Generator) or not network.needs_rng
-    check_option("rng", rng, wanted, fits)
+    if network.needs_rng:
+        wanted = "a numpy.random.Generator, because the network has dropout"
+        check_option("rng", rng, wanted, isinstance(rng, np.random.Generator))
+    check_rng(rng, needed=False)

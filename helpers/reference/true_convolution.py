@@ -23,7 +23,7 @@ array([1., 2., 3.])
 """
 
 from helpers.reference import convolution
-from helpers.reference._support.shapes import check_gradient, check_shapes
+from helpers.reference._support.shapes import check_cache, check_gradient, check_shapes
 from helpers.reference._support.windows import pad
 
 
@@ -46,6 +46,7 @@ def forward(x, W, b, *, padding="valid"):
 
 def backward(dy, cache):
     """Return dx, dW and db: those of the cross-correlation, with dW turned back."""
+    check_cache(cache, tuple, tuple, tuple)
     cache, image, y_shape = cache
     check_gradient(y_shape, cache[1].dtype, dy=dy)
     dx, dW, db = convolution.backward(dy, cache)

@@ -20,7 +20,7 @@ array([0., 1., 1.])
 import numpy as np
 
 from helpers.reference._support.numbers import check_number
-from helpers.reference._support.shapes import check_array, check_gradient
+from helpers.reference._support.shapes import ARRAY, check_array, check_cache, check_gradient
 
 
 def forward(z, *, alpha=1.0):
@@ -36,6 +36,7 @@ def forward(z, *, alpha=1.0):
 
 def backward(da, cache):
     """Return dz = da where z > 0, else da · α eᶻ."""
+    check_cache(cache, ARRAY, object)
     z, alpha = cache
     check_gradient(z.shape, z.dtype, da=da)
     return da * np.where(z > 0, 1, alpha * np.exp(np.minimum(z, 0)))

@@ -25,7 +25,13 @@ import math
 import numpy as np
 from scipy.special import ndtr
 
-from helpers.reference._support.shapes import check_array, check_gradient, check_option
+from helpers.reference._support.shapes import (
+    ARRAY,
+    check_array,
+    check_cache,
+    check_gradient,
+    check_option,
+)
 from helpers.reference.activations import sigmoid
 
 CUBE = 0.044715  # of the approximation, as in the paper
@@ -49,6 +55,7 @@ def backward(da, cache):
     """Return dz = da · (Φ + z Φ′), where Φ′ is φ(z), or 2 u′ σ(2u) (1 − σ(2u)) of the
     approximation.
     """
+    check_cache(cache, ARRAY, ARRAY, str)
     z, phi, approximate = cache
     check_gradient(z.shape, z.dtype, da=da)
     if approximate == "none":

@@ -22,7 +22,7 @@ array([0.25, 0.25, 1.  ])
 import numpy as np
 
 from helpers.reference._support.numbers import check_number
-from helpers.reference._support.shapes import check_array, check_gradient
+from helpers.reference._support.shapes import ARRAY, check_array, check_cache, check_gradient
 
 
 def forward(z, *, negative_slope=0.2):
@@ -36,6 +36,7 @@ def forward(z, *, negative_slope=0.2):
 
 def backward(da, cache):
     """Return dz = da where z > 0, else s da."""
+    check_cache(cache, ARRAY, object)
     z, negative_slope = cache
     check_gradient(z.shape, z.dtype, da=da)
     return np.where(z > 0, da, negative_slope * da)

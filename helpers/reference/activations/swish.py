@@ -17,7 +17,7 @@ array([-0.238,  0.   ,  1.762])
 array([-0.091,  0.5  ,  1.091])
 """
 
-from helpers.reference._support.shapes import check_array, check_gradient
+from helpers.reference._support.shapes import ARRAY, check_array, check_cache, check_gradient
 from helpers.reference.activations import sigmoid
 
 
@@ -30,6 +30,7 @@ def forward(z):
 
 def backward(da, cache):
     """Return dz = da · σ (1 + z (1 − σ))."""
+    check_cache(cache, ARRAY, ARRAY)
     z, s = cache
     check_gradient(z.shape, z.dtype, da=da)
     return da * s * (1 + z * (1 - s))

@@ -22,11 +22,12 @@ array([-0.25,  0.5 ])
 
 import numpy as np
 
-from helpers.reference._support.shapes import check_array
-from helpers.reference._support.targets import example_weights, like_prediction
+from helpers.reference._support.shapes import ARRAY, check_array, check_cache
+from helpers.reference._support.targets import example_weights, like_prediction, target_by_name
 from helpers.reference.activations import sigmoid
 
 
+@target_by_name
 def forward(logits, *, target, class_weight=None):
     """Return the mean of w (|z| u + log(1 + e^−|z|)) and what `backward` needs; w is 1 without
     class weights.
@@ -45,6 +46,7 @@ def forward(logits, *, target, class_weight=None):
 
 def backward(cache):
     """Return d_logits = w (σ(z) − t) / n."""
+    check_cache(cache, ARRAY, ARRAY, ARRAY)
     logits, t, w = cache
     return w * (sigmoid.forward(logits)[0] - t) / t.size
 

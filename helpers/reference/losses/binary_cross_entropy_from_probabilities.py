@@ -21,12 +21,19 @@ array([-1. ,  2.5])
 
 import numpy as np
 
-from helpers.reference._support.shapes import check_array, check_option, checking
-from helpers.reference._support.targets import check_possible, like_prediction
+from helpers.reference._support.shapes import (
+    ARRAY,
+    check_array,
+    check_cache,
+    check_option,
+    checking,
+)
+from helpers.reference._support.targets import check_possible, like_prediction, target_by_name
 
 USE = "use binary_cross_entropy, from logits"
 
 
+@target_by_name
 def forward(probabilities, *, target):
     """Return the mean of −t log p − (1 − t) log(1 − p) and what `backward` needs; 0 log 0 counts as
     0.
@@ -49,6 +56,7 @@ def forward(probabilities, *, target):
 
 def backward(cache):
     """Return d_probabilities = ((1 − t) / (1 − p) − t / p) / n."""
+    check_cache(cache, ARRAY, ARRAY, ARRAY)
     hit, miss, t = cache
     return ((1 - t) / miss - t / hit) / t.size
 

@@ -27,10 +27,17 @@ np.float64(2.079)
 
 import numpy as np
 
-from helpers.reference._support.shapes import check_array, check_option, checking
-from helpers.reference._support.targets import example_weights, one_hot
+from helpers.reference._support.shapes import (
+    ARRAY,
+    check_array,
+    check_cache,
+    check_option,
+    checking,
+)
+from helpers.reference._support.targets import example_weights, one_hot, target_by_name
 
 
+@target_by_name
 def forward(logits, *, target, class_weight=None):
     """Return the mean of −w Σ t log p and what `backward` needs; w is 1 without class weights.
 
@@ -57,6 +64,7 @@ def forward(logits, *, target, class_weight=None):
 
 def backward(cache):
     """Return d_logits = w (p − t) / B."""
+    check_cache(cache, ARRAY, ARRAY, ARRAY, int)
     log_p, t, w, examples = cache
     return w * (np.exp(log_p) - t) / examples
 

@@ -24,10 +24,11 @@ array([[-1.5  ,  0.5  ,  0.5  ],
 
 import numpy as np
 
-from helpers.reference._support.shapes import check_array
-from helpers.reference._support.targets import check_possible, check_rows, one_hot
+from helpers.reference._support.shapes import ARRAY, check_array, check_cache
+from helpers.reference._support.targets import check_possible, check_rows, one_hot, target_by_name
 
 
+@target_by_name
 def forward(probabilities, *, target):
     """Return the mean of −Σ t log(p / Σp) and what `backward` needs; 0 log 0 counts as 0.
 
@@ -48,6 +49,7 @@ def forward(probabilities, *, target):
 
 def backward(cache):
     """Return d_probabilities = (1 − t Σp / p) / (Σp B)."""
+    check_cache(cache, ARRAY, ARRAY, ARRAY, int)
     hit, sums, t, examples = cache
     return (1 - t / hit) / sums / examples
 

@@ -19,10 +19,17 @@ array([-0.  , -0.25,  0.25, -0.25])
 
 import numpy as np
 
-from helpers.reference._support.shapes import check_array, check_option, checking
-from helpers.reference._support.targets import like_prediction
+from helpers.reference._support.shapes import (
+    ARRAY,
+    check_array,
+    check_cache,
+    check_option,
+    checking,
+)
+from helpers.reference._support.targets import like_prediction, target_by_name
 
 
+@target_by_name
 def forward(prediction, *, target):
     """Return the mean of max(1 − t p, 0) and what `backward` needs.
 
@@ -43,6 +50,7 @@ def forward(prediction, *, target):
 
 def backward(cache):
     """Return d_prediction = −t / n where t p ≤ 1, else 0."""
+    check_cache(cache, ARRAY, ARRAY)
     margin, t = cache
     return -t * (margin <= 1) / t.size
 

@@ -21,10 +21,11 @@ array([0.5, 0.5])
 import numpy as np
 
 from helpers.reference._support.numbers import check_number
-from helpers.reference._support.shapes import check_array
-from helpers.reference._support.targets import like_prediction
+from helpers.reference._support.shapes import ARRAY, check_array, check_cache
+from helpers.reference._support.targets import like_prediction, target_by_name
 
 
+@target_by_name
 def forward(prediction, *, target, delta=1.0):
     """Return the mean of c (e − ½ c), c = e cut off at ±δ, and what `backward` needs.
 
@@ -39,6 +40,7 @@ def forward(prediction, *, target, delta=1.0):
 
 def backward(cache):
     """Return d_prediction = c / n: the error, never more than δ."""
+    check_cache(cache, ARRAY)
     cut = cache
     return cut / cut.size
 

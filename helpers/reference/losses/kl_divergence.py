@@ -21,10 +21,16 @@ array([[-2.   , -0.667]])
 
 import numpy as np
 
-from helpers.reference._support.shapes import check_array
-from helpers.reference._support.targets import check_possible, check_rows, like_prediction
+from helpers.reference._support.shapes import ARRAY, check_array, check_cache
+from helpers.reference._support.targets import (
+    check_possible,
+    check_rows,
+    like_prediction,
+    target_by_name,
+)
 
 
+@target_by_name
 def forward(probabilities, *, target):
     """Return the mean of Σ t log(t / p) and what `backward` needs; 0 log 0 counts as 0.
 
@@ -43,6 +49,7 @@ def forward(probabilities, *, target):
 
 def backward(cache):
     """Return d_probabilities = −t / (p B)."""
+    check_cache(cache, ARRAY, ARRAY, int)
     hit, t, examples = cache
     return -t / hit / examples
 

@@ -20,10 +20,11 @@ array([-0.25,  0.  ,  0.25,  0.25])
 
 import numpy as np
 
-from helpers.reference._support.shapes import check_array
-from helpers.reference._support.targets import like_prediction
+from helpers.reference._support.shapes import ARRAY, check_array, check_cache
+from helpers.reference._support.targets import like_prediction, target_by_name
 
 
+@target_by_name
 def forward(prediction, *, target):
     """Return the mean of |prediction − target| and what `backward` needs.
 
@@ -36,6 +37,7 @@ def forward(prediction, *, target):
 
 def backward(cache):
     """Return d_prediction = sign(p − t) / n."""
+    check_cache(cache, ARRAY)
     error = cache
     return np.sign(error) / error.size
 

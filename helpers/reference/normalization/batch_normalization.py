@@ -30,7 +30,13 @@ array([[-1., -1.],
 import numpy as np
 
 from helpers.reference._support.numbers import check_number
-from helpers.reference._support.shapes import check_array, check_gradient, check_option
+from helpers.reference._support.shapes import (
+    ARRAY,
+    check_array,
+    check_cache,
+    check_gradient,
+    check_option,
+)
 
 
 def forward(x, gamma, beta, *, statistics=None, epsilon=1e-3, mask=None):
@@ -50,6 +56,8 @@ def forward(x, gamma, beta, *, statistics=None, epsilon=1e-3, mask=None):
     if training:
         mean, variance = _moments(x, mask)
     else:
+        fits = isinstance(statistics, tuple) and len(statistics) == 2
+        check_option("statistics", statistics, "None or a pair (mean, variance)", fits)
         mean, variance = statistics
         check_array(x=x, mean=mean, variance=variance)
         _check_features(x, mean=mean, variance=variance)
@@ -66,6 +74,7 @@ def backward(dy, cache):
     spread of the whole batch changes nothing: dx = (dn − mean(dn) − n · mean(dn · n)) / σ. With a
     mask, what is taken away is shared by the real steps alone.
     """
+    check_cache(cache, ARRAY, ARRAY, ARRAY, object, ARRAY, ARRAY, bool)
     n, gamma, deviation, weights, _mean, _variance, training = cache
     check_gradient(n.shape, n.dtype, dy=dy)
     axes = tuple(range(n.ndim - 1))

@@ -22,7 +22,13 @@ array([[-1.,  1.],
 import numpy as np
 
 from helpers.reference._support.numbers import check_number
-from helpers.reference._support.shapes import check_array, check_gradient, check_option
+from helpers.reference._support.shapes import (
+    ARRAY,
+    check_array,
+    check_cache,
+    check_gradient,
+    check_option,
+)
 
 
 def forward(x, gamma, beta, *, epsilon=1e-3):
@@ -31,6 +37,7 @@ def forward(x, gamma, beta, *, epsilon=1e-3):
     Raises ValueError for other shapes, dtypes and NaN, and for a negative epsilon.
     """
     check_array(x=x, gamma=gamma, beta=beta)
+    check_option("x", x.shape, "(…, D), one axis or more", x.ndim > 0)
     for name, array in {"gamma": gamma, "beta": beta}.items():
         check_option(
             name,
@@ -50,6 +57,7 @@ def backward(dy, cache):
 
     The means run over the features, the sums over all other axes.
     """
+    check_cache(cache, ARRAY, ARRAY, ARRAY)
     n, gamma, deviation = cache
     check_gradient(n.shape, n.dtype, dy=dy)
     axes = tuple(range(n.ndim - 1))

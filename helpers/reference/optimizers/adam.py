@@ -26,7 +26,7 @@ import math
 import numpy as np
 
 from helpers.reference._support.numbers import check_number
-from helpers.reference._support.shapes import check_alike
+from helpers.reference._support.shapes import check_alike, check_option
 
 
 def initial_state(w):
@@ -38,6 +38,8 @@ def step(w, dw, state, *, learning_rate, beta_1=0.9, beta_2=0.999, epsilon=1e-7)
     """Return w − α m / (√v + ε) and the state (m, v, t). Raises ValueError for options out of
     range.
     """
+    fits = isinstance(state, tuple) and len(state) == 3
+    check_option("state", state, "(m, v, t), from initial_state(w) or the step before", fits)
     m, v, t = state
     check_alike(w=w, dw=dw, m=m, v=v)
     check_number("learning_rate", learning_rate, "above 0")

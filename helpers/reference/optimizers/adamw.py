@@ -27,7 +27,7 @@ import math
 import numpy as np
 
 from helpers.reference._support.numbers import check_number
-from helpers.reference._support.shapes import check_alike
+from helpers.reference._support.shapes import check_alike, check_option
 
 
 def initial_state(w):
@@ -41,6 +41,8 @@ def step(
     """Return w − η λ w − α m / (√v + ε) and the state (m, v, t). Raises ValueError for options out
     of range.
     """
+    fits = isinstance(state, tuple) and len(state) == 3
+    check_option("state", state, "(m, v, t), from initial_state(w) or the step before", fits)
     m, v, t = state
     check_alike(w=w, dw=dw, m=m, v=v)
     check_number("learning_rate", learning_rate, "above 0")

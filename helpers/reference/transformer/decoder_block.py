@@ -34,7 +34,13 @@ import numpy as np
 
 from helpers.reference import attention, multi_head_attention
 from helpers.reference._support.masks import check_attention_mask
-from helpers.reference._support.shapes import check_gradient, check_option, check_shapes
+from helpers.reference._support.shapes import (
+    ARRAY,
+    check_cache,
+    check_gradient,
+    check_option,
+    check_shapes,
+)
 from helpers.reference.normalization import layer_normalization
 from helpers.reference.transformer import feed_forward, initial
 
@@ -145,6 +151,7 @@ def backward(dy, cache):
 
     Where forward adds two arrays, the gradient of the sum goes to both.
     """
+    check_cache(cache, str, tuple, tuple, tuple, tuple, tuple, tuple, ARRAY)
     norm, attend_cache, norm1_cache, look_cache, norm2_cache, feed_cache, norm3_cache, y = cache
     check_gradient(y.shape, y.dtype, dy=dy)
     if norm == "post":
