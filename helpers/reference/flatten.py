@@ -20,14 +20,14 @@ from helpers.reference._support.shapes import (
 
 
 def forward(x):
-    """Return x as one row an example, and what `backward` needs."""
+    """Return x as one row an example, a view of it, and what `backward` needs."""
     check_array(x=x)
     check_option("x", x.shape, "(B, …), two axes or more", x.ndim >= 2)
     return x.reshape(len(x), -1), x
 
 
 def backward(dy, cache):
-    """Return dx: dy back in the shape of x."""
+    """Return dx: dy back in the shape of x, a view of it."""
     check_cache(cache, ARRAY)
     x = cache
     check_gradient((len(x), x.size // len(x)), x.dtype, dy=dy)

@@ -48,7 +48,7 @@ def forward(x, P):
 
 
 def backward(dy, cache, *, need_dx=True):
-    """Return dx = dy and dP = Σ dy (over the examples), 0 in the rows that were not used."""
+    """Return dx = dy, itself and no copy, and dP = Σ dy (over the examples), 0 in the rows that were not used."""
     check_cache(cache, tuple, ARRAY)
     shape, P = cache
     check_gradient(shape, P.dtype, dy=dy)

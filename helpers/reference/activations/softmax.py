@@ -21,7 +21,13 @@ array([[0.038, 0.346, 0.615]])
 import numpy as np
 
 from helpers.reference._support.numbers import check_number
-from helpers.reference._support.shapes import ARRAY, check_array, check_cache, check_gradient, check_option
+from helpers.reference._support.shapes import (
+    ARRAY,
+    check_array,
+    check_cache,
+    check_gradient,
+    check_option,
+)
 
 
 def forward(z, *, temperature=1):

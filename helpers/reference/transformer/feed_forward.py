@@ -47,7 +47,7 @@ def forward(x, W1, b1, W2, b2, *, activation="relu"):
 
 def backward(dy, cache):
     """Return dx, dW1, db1, dW2 and db2: the three steps, from the last to the first."""
-    check_cache(cache, str, tuple, tuple, tuple, ARRAY)
+    check_cache(cache, str, tuple, object, tuple, ARRAY)
     activation, z_cache, a_cache, y_cache, y = cache
     check_gradient(y.shape, y.dtype, dy=dy)
     da, dW2, db2 = project_back(dy, y_cache)
