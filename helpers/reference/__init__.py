@@ -1,4 +1,13 @@
-"""NumPy only: forward and backward of every concept that the course teaches."""
+"""NumPy and SciPy's special functions only: forward and backward of every concept that the course
+teaches.
+
+`forward` returns the output and a cache, `backward` takes the gradient of the output and the cache.
+The cache holds arrays, not copies of them: the inputs, often the output too. So change no array in
+place between forward and backward: neither an input, nor the output, nor what stands in the cache.
+What forward and backward promise: they change nothing that they are given, and an output shares no
+memory with an input, with three exceptions that save a copy: the output of `flatten` is a view of
+its input, its gradient is a view of dy, and the dx of `positions` is dy itself.
+"""
 
 import importlib
 import warnings

@@ -10,8 +10,8 @@
 B examples. Every number of x moves by ε (or to the border) in the direction that raises the loss
 for the true target. With targeted=True the target is the wish of the attacker, and x moves the
 other way, so that its loss falls. The network is left as it is, and runs as in `predict`: without
-dropout, with the running statistics. Source: Goodfellow, Shlens and Szegedy (2015),
-doi:10.48550/arXiv.1412.6572.
+dropout, with the running statistics.
+Source: Goodfellow, Shlens and Szegedy (2015), doi:10.48550/arXiv.1412.6572.
 
 >>> from helpers.reference import layers
 >>> from helpers.reference.losses import binary_cross_entropy
@@ -25,6 +25,7 @@ array([[0.25, 0.75]])
 
 import numpy as np
 
+from helpers.reference._support.numbers import check_number
 from helpers.reference._support.shapes import check_array, check_option
 
 
@@ -47,7 +48,7 @@ def fast_gradient_sign(network, x, target, *, loss, epsilon, targeted=False, low
     Raises ValueError unless epsilon ≥ 0 and all of x lies from low to high.
     """
     check_array(x=x)
-    check_option("epsilon", epsilon, "0 or above", epsilon >= 0)
+    check_number("epsilon", epsilon, "0 or above")
     check_option(
         "low, high", (low, high), "a range that holds all of x", low <= x.min() and x.max() <= high
     )

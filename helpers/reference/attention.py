@@ -29,7 +29,16 @@ import math
 
 import numpy as np
 
-from helpers.reference._support.shapes import check_gradient, check_option, check_shapes, checking
+from helpers.reference._support.integers import check_whole
+from helpers.reference._support.masks import check_attention_mask
+from helpers.reference._support.numbers import in_range
+from helpers.reference._support.shapes import (
+    ARRAY,
+    check_cache,
+    check_gradient,
+    check_option,
+    check_shapes,
+)
 
 LEADING = "ABCFGHIJKL"  # letters for the leading axes in check_shapes
 
@@ -57,10 +66,15 @@ def forward(q, k, v, *, mask=None, scale=None):
     first: nothing overflows, and the largest e is 1, so that a sum below 1 is that of a row in
     which nothing may be looked at.
     """
-    lead = LEADING[: max(np.ndim(q) - 2, 0)]
+    lead = LEADING[: max(getattr(q, "ndim", 0) - 2, 0)]
     check_shapes(f"{lead}Td,{lead}Sd,{lead}Se", q=q, k=k, v=v)
-    check_mask(mask, (*q.shape[:-1], k.shape[-2]))
-    check_option("scale", scale, "None or a number above 0", scale is None or 0 < scale < math.inf)
+    check_attention_mask(mask, (*q.shape[:-1], k.shape[-2]))
+    check_option(
+        "scale",
+        scale,
+        "None or a number above 0",
+        scale is None or in_range(scale, "above 0"),
+    )
     scale = 1 / math.sqrt(q.shape[-1]) if scale is None else float(scale)
     scores = (q * scale) @ k.swapaxes(-1, -2)
     if mask is not None:
@@ -77,6 +91,7 @@ def backward(dy, cache):
 
     Where the mask says False, A is 0, and no gradient goes there.
     """
+    check_cache(cache, ARRAY, ARRAY, ARRAY, ARRAY, float)
     q, k, v, A, scale = cache
     check_gradient((*q.shape[:-1], v.shape[-1]), q.dtype, dy=dy)
     dA = dy @ v.swapaxes(-1, -2)
@@ -94,12 +109,7 @@ def weights(cache):
 
 def causal_mask(length):
     """Return a mask (length, length): place t may look at itself and at what came before."""
-    check_option(
-        "length",
-        length,
-        "a whole number above 0",
-        isinstance(length, (int, np.integer)) and length > 0,
-    )
+    check_whole("length", length)
     return np.tri(length, dtype=bool)
 
 
@@ -109,34 +119,13 @@ def padding_mask(real):
 
     `causal_mask(S) & padding_mask(real)` is both, (B, S, S).
     """
-    check_mask(real, np.shape(real), name="real")
+    check_attention_mask(real, np.shape(real), name="real")
     check_option("real", np.shape(real), "(B, S)", np.ndim(real) == 2)
     return real[:, None, :]
 
 
-def check_mask(mask, shape, *, caller="attention", name="mask"):
-    """Raise ValueError unless the mask is None or an array of True and False that broadcasts to
-    `shape`.
-    """
-    if mask is None or not checking():
-        return
-    if not isinstance(mask, np.ndarray) or mask.dtype != bool:
-        raise ValueError(
-            f"{caller}: {name} must be a NumPy array of True and False (True = may "
-            "look), "
-            f"got {getattr(mask, 'dtype', type(mask).__name__)}"
-        )
-    fits = mask.ndim <= len(shape) and all(
-        m in (1, n) for m, n in zip(mask.shape[::-1], shape[::-1], strict=False)
-    )
-    if not fits:
-        raise ValueError(f"{caller}: {name} must broadcast to {shape}, got {mask.shape}")
-
-
 def example(rng):
-    """Return small random arrays (q, k, v) and a mask in which the last query may look at
-    nothing.
-    """
+    """Return small random arrays (q, k, v) and a mask in which the last query may look at nothing."""
     mask = rng.random((4, 5)) < 0.6
     mask[:, 0], mask[-1] = True, False
     return (rng.normal(size=(2, 4, 3)), rng.normal(size=(2, 5, 3)), rng.normal(size=(2, 5, 6))), {

@@ -23,7 +23,7 @@ import itertools
 
 import numpy as np
 
-from helpers.reference._support.shapes import check_array, check_gradient
+from helpers.reference._support.shapes import ARRAY, check_array, check_cache, check_gradient
 from helpers.reference._support.windows import counts, pad, places, pooling_window
 
 
@@ -42,8 +42,8 @@ def forward_loops(x, *, pool_size=2, strides=None, padding="valid"):
 def forward(x, *, pool_size=2, strides=None, padding="valid"):
     """Return y, the mean of each window, and what `backward` needs.
 
-    pool_size and strides: one number or (rows, columns). padding: "valid" or "same".
-    Raises ValueError for other shapes and options, and for a window larger than the image.
+    pool_size and strides: one number or (rows, columns). padding: "valid" or "same". Raises
+    ValueError for other shapes and options, and for a window larger than the image.
     """
     check_array(x=x)
     window, strides = pooling_window(x, pool_size, strides)
@@ -56,6 +56,7 @@ def forward(x, *, pool_size=2, strides=None, padding="valid"):
 
 def backward(dy, cache):
     """Return dx: each pixel gets dy / A of every window that it lies in."""
+    check_cache(cache, tuple, tuple, ARRAY, tuple, tuple, tuple)
     y_shape, x_shape, area, window, strides, inside = cache
     check_gradient(y_shape, area.dtype, dy=dy)
     dx, share = np.zeros(x_shape, dy.dtype), dy / area

@@ -1,4 +1,5 @@
-"""BERT's encoder:  x = norm(word + position + type); in each layer x = norm(x + attention(x)); x = norm(x + dense(x))
+"""BERT's encoder:  x = norm(word + position + type); in each layer x = norm(x + attention(x)); x =
+norm(x + dense(x))
 
     math            code                 shape            Keras
     word number     ids                  (B, T)           "token_ids" of keras_hub.models.BertBackbone, a package apart
@@ -15,8 +16,8 @@ B sentences, T tokens, D numbers a token, H heads, F units inside, L layers. Eac
 = D / H columns: A = softmax(q kᵀ / √d) says how much each token (row) looks at each other one
 (column), and never at padding. The norm stands after the sum ("post-norm"), and dense(x) = GELU(x
 W₁ + b₁) W₂ + b₂ with the exact GELU, x · Φ(x). This file is inference only: there is no backward
-and no dropout. The vectors at padding mean nothing. Source: Devlin, Chang, Lee and Toutanova
-(2019), doi:10.18653/v1/N19-1423.
+and no dropout. The vectors at padding mean nothing.
+Source: Devlin, Chang, Lee and Toutanova (2019), doi:10.18653/v1/N19-1423.
 
 >>> weights = random_weights(np.random.default_rng(0), words=9, width=4, inside=8, layers=2)
 >>> vectors, attention = forward(weights, ids=np.array([[2, 5, 3]]), heads=2, return_attention=True)
@@ -31,7 +32,8 @@ from typing import NamedTuple
 import numpy as np
 from scipy.special import ndtr
 
-from helpers.reference._support.shapes import check_array, check_option, unchecked
+from helpers.reference._support.integers import is_whole
+from helpers.reference._support.shapes import check_array, check_option, check_rng, unchecked
 from helpers.reference.activations import softmax
 
 EPSILON = 1e-12
@@ -104,18 +106,20 @@ def forward(weights, *, ids, heads, mask=None, token_types=None, return_attentio
 
 
 def sentence_vectors(vectors, *, mask):
-    """Return s / |s| with s = Σ mask · vectors / Σ mask: one vector of length 1 for each sentence, as MiniLM makes it.
+    """Return s / |s| with s = Σ mask · vectors / Σ mask: one vector of length 1 for each sentence,
+    as MiniLM makes it.
 
     vectors (B, T, D), mask bool (B, T) → (B, D). The dot product of two of them is the cosine of
     the angle between them. In Keras: keras.layers.GlobalAveragePooling1D with a mask, then
-    keras.layers.UnitNormalization. Source: Reimers and Gurevych (2019), doi:10.18653/v1/D19-1410.
+    keras.layers.UnitNormalization.
+    Source: Reimers and Gurevych (2019), doi:10.18653/v1/D19-1410.
 
     >>> sentence_vectors(np.array([[[3.0, 0.0], [3.0, 8.0], [9.0, 9.0]]]), mask=np.array([[True, True, False]]))
     array([[0.6, 0.8]])
     """
     check_array(vectors=vectors)
     check_option("vectors", vectors.shape, "(B, T, D)", vectors.ndim == 3)
-    _check_mask(mask, vectors.shape[:2])
+    _check_real(mask, vectors.shape[:2])
     mean = np.where(mask[..., None], vectors, 0).sum(axis=1) / mask.sum(
         axis=1, keepdims=True, dtype=vectors.dtype
     )
@@ -126,6 +130,7 @@ def random_weights(rng, *, words, width, inside, layers, positions=16, dtype=np.
     """Return small random Weights of V = words, D = width, F = inside: an encoder that has learned
     nothing.
     """
+    check_rng(rng)
 
     def dense(n, m):
         return rng.normal(size=(n, m)).astype(dtype) / np.sqrt(n, dtype=dtype), rng.normal(
@@ -187,8 +192,9 @@ def _gelu(x):
     2.
 
     The float32 form is about eight times as fast as SciPy's Φ and as near to the exact value: 6e-7
-    at most, by rounding. Source: Hendrycks and Gimpel (2016), doi:10.48550/arXiv.1606.08415, whose
-    tanh form stops after the second term.
+    at most, by rounding.
+    Source: Hendrycks and Gimpel (2016), doi:10.48550/arXiv.1606.08415, whose tanh form stops after
+    the second term.
     """
     if x.dtype == np.float64:
         return x * ndtr(x)
@@ -216,7 +222,7 @@ def _checked(weights, ids, heads, mask, token_types):
         "heads",
         heads,
         f"a whole number that divides D={D}",
-        isinstance(heads, (int, np.integer)) and heads > 0 and D % heads == 0,
+        is_whole(heads, least=1) and D % heads == 0,
     )
     _check_numbers("ids", ids, V)
     check_option(
@@ -226,7 +232,7 @@ def _checked(weights, ids, heads, mask, token_types):
         ids.ndim == 2 and ids.size and ids.shape[1] <= len(weights.positions),
     )
     mask = np.ones(ids.shape, dtype=bool) if mask is None else mask
-    _check_mask(mask, ids.shape)
+    _check_real(mask, ids.shape)
     token_types = np.zeros_like(ids) if token_types is None else token_types
     _check_numbers("token_types", token_types, len(weights.types))
     check_option(
@@ -249,7 +255,7 @@ def _check_numbers(name, array, end):
         )
 
 
-def _check_mask(mask, shape):
+def _check_real(mask, shape):
     found = (getattr(mask, "dtype", type(mask).__name__), getattr(mask, "shape", ()))
     check_option(
         "mask", found, f"an array of bool, shape {shape}", found == (np.dtype(bool), shape)

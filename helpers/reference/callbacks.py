@@ -11,8 +11,10 @@
 (2, 0.4)
 """
 
-import numpy as np
+import math
 
+from helpers.reference._support.integers import check_whole
+from helpers.reference._support.numbers import check_number
 from helpers.reference._support.shapes import check_option
 
 
@@ -22,7 +24,8 @@ class EarlyStopping:
 
     monitor is a name in the history; better means lower by more than `min_delta`, or higher with
     higher_is_better=True. As keras.callbacks.EarlyStopping with restore_best_weights=True.
-    `best_epoch` and `best` tell which it was. A new training begins anew.
+    `best_epoch` and `best` tell which it was. A NaN is never better, and any number is better than
+    a NaN (in Keras, one in the first epoch stays the best for ever). A new training begins anew.
     """
 
     def __init__(
@@ -34,9 +37,8 @@ class EarlyStopping:
         higher_is_better=False,
         restore=True,
     ):
-        whole = isinstance(patience, (int, np.integer)) and not isinstance(patience, bool)
-        check_option("patience", patience, "a whole number above 0", whole and patience > 0)
-        check_option("min_delta", min_delta, "0 or above", min_delta >= 0)
+        check_whole("patience", patience)
+        check_number("min_delta", min_delta, "0 or above")
         self.patience, self.monitor, self.min_delta = patience, monitor, min_delta
         self.higher_is_better, self.restore = higher_is_better, restore
         self.best, self.best_epoch, self._weights = None, None, None
@@ -56,9 +58,7 @@ class EarlyStopping:
         return epoch - self.best_epoch >= self.patience
 
     def end(self, network):
-        """Put the weights of the best epoch back, with the running statistics that belong to
-        them.
-        """
+        """Put the weights of the best epoch back, with the running statistics that belong to them."""
         if self._weights is not None:
             for layer, best in zip(network.layers, self._weights, strict=True):
                 layer.params.update(best.params)
@@ -66,5 +66,7 @@ class EarlyStopping:
             self._weights = None
 
     def _is_better(self, value):
+        if math.isnan(self.best) and not math.isnan(value):
+            return True
         gain = value - self.best if self.higher_is_better else self.best - value
         return gain > self.min_delta

@@ -8,7 +8,8 @@
 by_global_norm keeps the direction of the step; by_norm keeps each array's own direction; by_value,
 which cuts every number off at ±c, keeps neither. A gradient that is short enough is left as it is.
 Sums are taken in float64: Keras's squares overflow in float32 from 1.8·10¹⁹, and its result is then
-0 or NaN. Source: Pascanu, Mikolov and Bengio (2013), doi:10.48550/arXiv.1211.5063.
+0 or NaN.
+Source: Pascanu, Mikolov and Bengio (2013), doi:10.48550/arXiv.1211.5063.
 
 >>> by_norm(np.array([3.0, 4.0]), limit=1.0)
 array([0.6, 0.8])
@@ -22,7 +23,8 @@ import math
 
 import numpy as np
 
-from helpers.reference._support.shapes import check_array, check_option
+from helpers.reference._support.numbers import check_number
+from helpers.reference._support.shapes import check_array
 
 
 def by_value(dw, *, limit):
@@ -30,14 +32,14 @@ def by_value(dw, *, limit):
     unless limit > 0.
     """
     check_array(dw=dw)
-    check_option("limit", limit, "above 0", limit > 0)
+    check_number("limit", limit, "above 0")
     return np.clip(dw, -limit, limit)
 
 
 def by_norm(dw, *, limit):
     """Return dw · c / max(‖dw‖, c). Raises ValueError for NaN, and unless limit > 0."""
     check_array(dw=dw)
-    check_option("limit", limit, "above 0", limit > 0)
+    check_number("limit", limit, "above 0")
     return dw * (limit / max(norm([dw]), limit))
 
 
@@ -46,7 +48,7 @@ def by_global_norm(gradients, *, limit):
     unless limit > 0.
     """
     check_array(**{f"gradients[{i}]": dw for i, dw in enumerate(gradients)})
-    check_option("limit", limit, "above 0", limit > 0)
+    check_number("limit", limit, "above 0")
     factor = limit / max(norm(gradients), limit)
     return [dw * factor for dw in gradients]
 

@@ -1,4 +1,5 @@
-"""Convolution layer, two-dimensional:  y[i, m, n, f] = Σ x[i, m·s + k·d, n·s + l·d, c] · W[k, l, c, f] + b[f]
+"""Convolution layer, two-dimensional:  y[i, m, n, f] = Σ x[i, m·s + k·d, n·s + l·d, c] · W[k, l, c,
+f] + b[f]
 
     math     code           shape          Keras
     x        x              (B, M, N, C)   input of keras.layers.Conv2D(F, (K, L))
@@ -13,9 +14,9 @@ The sum runs over k, l and c. B images of M × N pixels with C channels, channel
 K × L pixels; the filter fits P × Q times. padding="valid" takes whole windows only: P = ⌊(M − (K −
 1)·d − 1)/s⌋ + 1. "same" puts zeros around the image: P = ⌈M/s⌉. As in all libraries the filter is
 not turned round: mathematicians call this cross-correlation, and `true_convolution` is theirs.
-Keras does not allow strides with dilation; here they go together. Source: LeCun et al. (1989),
-doi:10.1162/neco.1989.1.4.541;
-dilation: Yu and Koltun (2016), doi:10.48550/arXiv.1511.07122.
+Keras does not allow strides with dilation; here they go together.
+Source: LeCun et al. (1989), doi:10.1162/neco.1989.1.4.541; dilation: Yu and Koltun (2016),
+doi:10.48550/arXiv.1511.07122.
 
 A filter that subtracts each pixel from its right neighbour finds the edge between dark and light:
 
@@ -29,7 +30,7 @@ import itertools
 
 import numpy as np
 
-from helpers.reference._support.shapes import check_gradient, check_shapes
+from helpers.reference._support.shapes import ARRAY, check_cache, check_gradient, check_shapes
 from helpers.reference._support.windows import counts, pad, pair, places, reach
 
 
@@ -54,8 +55,8 @@ def forward(x, W, b, *, strides=1, padding="valid", dilation_rate=1):
     """Return y and what `backward` needs: every window becomes a row of one matrix, and y = windows
     W + b.
 
-    strides and dilation_rate: one number or (rows, columns). padding: "valid" or "same".
-    Raises ValueError for other shapes and options, and for a filter larger than the image.
+    strides and dilation_rate: one number or (rows, columns). padding: "valid" or "same". Raises
+    ValueError for other shapes and options, and for a filter larger than the image.
     """
     check_shapes("BMNC,KLCF,F", x=x, W=W, b=b)
     K, L, C, F = W.shape
@@ -78,6 +79,7 @@ def backward(dy, cache, *, need_dx=True):
     dx: each pixel under place (k, l) of a window gets that window's dy W[k, l]ᵀ, added up over the
     windows it lies in. With need_dx=False, dx is None: the first layer needs none.
     """
+    check_cache(cache, ARRAY, ARRAY, tuple, tuple, tuple, tuple, tuple)
     windows, W, y_shape, x_shape, image, strides, dilation = cache
     K, L, C, F = W.shape
     check_gradient(y_shape, W.dtype, dy=dy)

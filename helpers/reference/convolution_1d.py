@@ -12,8 +12,9 @@
 The sum runs over k and c. B sequences of T steps with C features; F filters that look at K steps.
 padding="valid" takes whole windows only: P = ⌊(T − (K − 1)·d − 1)/s⌋ + 1. "same" puts zeros at both
 ends: P = ⌈T/s⌉. "causal" puts all zeros before the first step, so that an output never looks at a
-later step. Keras does not allow strides with dilation. Source: Waibel et al. (1989),
-doi:10.1109/29.21701; causal: van den Oord et al. (2016), doi:10.48550/arXiv.1609.03499.
+later step. Keras does not allow strides with dilation.
+Source: Waibel et al. (1989), doi:10.1109/29.21701; causal: van den Oord et al. (2016),
+doi:10.48550/arXiv.1609.03499.
 
 A filter of two halves gives the mean of each two neighbours, of which the first step has only one:
 
@@ -27,7 +28,7 @@ import itertools
 
 import numpy as np
 
-from helpers.reference._support.shapes import check_gradient, check_shapes
+from helpers.reference._support.shapes import ARRAY, check_cache, check_gradient, check_shapes
 from helpers.reference._support.windows import PADDINGS, counts, pad, per_axis, places, reach
 
 PADDINGS_1D = (*PADDINGS, "causal")
@@ -75,6 +76,7 @@ def backward(dy, cache, *, need_dx=True):
     dx: each step under place k of a window gets that window's dy W[k]ᵀ, added up over the windows
     it lies in. With need_dx=False, dx is None: the first layer needs none.
     """
+    check_cache(cache, ARRAY, ARRAY, tuple, tuple, tuple, tuple, tuple)
     windows, W, y_shape, x_shape, inside, strides, dilation = cache
     K, _C, F = W.shape
     check_gradient(y_shape, W.dtype, dy=dy)

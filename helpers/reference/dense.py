@@ -17,7 +17,7 @@ Two features in, one unit out: 1 · 10 + 2 · 100 + 0.5.
 array([[210.5]])
 """
 
-from helpers.reference._support.shapes import check_gradient, check_shapes
+from helpers.reference._support.shapes import ARRAY, check_cache, check_gradient, check_shapes
 
 
 def forward(x, W, b):
@@ -35,6 +35,7 @@ def backward(dy, cache, *, need_dx=True):
     dy (B, H) → dx (B, D), dW (D, H), db (H,). With need_dx=False, dx is None: the first layer needs
     none.
     """
+    check_cache(cache, ARRAY, ARRAY)
     x, W = cache
     check_gradient((len(x), W.shape[1]), x.dtype, dy=dy)
     return dy @ W.T if need_dx else None, x.T @ dy, dy.sum(axis=0)

@@ -18,6 +18,8 @@ array([0, 2])
 
 import numpy as np
 
+from helpers.reference._support.integers import check_whole
+from helpers.reference._support.numbers import check_number
 from helpers.reference._support.shapes import check_option
 
 
@@ -51,7 +53,7 @@ def windows(picture, size, stride):
         f"(height, width), each at least {size}",
         picture.ndim == 2 and min(picture.shape) >= size,
     )
-    check_option("stride", stride, "a whole number above 0", stride == int(stride) and stride > 0)
+    check_whole("stride", stride)
     tops, lefts = (range(0, side - size + 1, stride) for side in picture.shape)
     boxes = np.array([(top, left, top + size, left + size) for top in tops for left in lefts])
     return boxes, np.stack([picture[top:bottom, left:right] for top, left, bottom, right in boxes])
@@ -64,7 +66,7 @@ def suppress(boxes, scores, *, overlap=0.3):
     check_option(
         "scores", len(scores), f"{len(boxes)} numbers, one for each box", len(scores) == len(boxes)
     )
-    check_option("overlap", overlap, "from 0 to 1", 0 <= overlap <= 1)
+    check_number("overlap", overlap, "from 0 to 1")
     kept = []
     for i in np.argsort(-np.asarray(scores), kind="stable"):
         if all(iou(boxes[i], boxes[j]) <= overlap for j in kept):

@@ -10,8 +10,9 @@
 What is kept is divided by 1 − p, so that the expected value of y is x ("inverted dropout"; the
 paper multiplies by 1 − p at the end of the training instead). In prediction, training=False,
 nothing is dropped: y = x. The masks differ from Keras's for the same seed (another generator);
-their distribution is the same. Source: Srivastava, Hinton, Krizhevsky, Sutskever and Salakhutdinov
-(2014), doi:10.5555/2627435.2670313.
+their distribution is the same.
+Source: Srivastava, Hinton, Krizhevsky, Sutskever and Salakhutdinov (2014),
+doi:10.5555/2627435.2670313.
 
 Half of the numbers are dropped, the others doubled:
 
@@ -22,7 +23,14 @@ array([2., 0., 0., 0., 2., 2.])
 
 import numpy as np
 
-from helpers.reference._support.shapes import check_array, check_gradient, check_option
+from helpers.reference._support.numbers import check_number
+from helpers.reference._support.shapes import (
+    ARRAY,
+    check_array,
+    check_cache,
+    check_gradient,
+    check_option,
+)
 
 
 def forward(x, *, rate, rng, training=True):
@@ -32,12 +40,7 @@ def forward(x, *, rate, rng, training=True):
     x.
     """
     check_array(x=x)
-    check_option(
-        "rate",
-        rate,
-        "from 0 to below 1",
-        isinstance(rate, (int, float, np.floating)) and 0 <= rate < 1,
-    )
+    check_number("rate", rate, "from 0 to below 1")
     check_option("rng", rng, "a numpy.random.Generator", isinstance(rng, np.random.Generator))
     if not training:
         return x.copy(), np.ones_like(x)
@@ -48,6 +51,7 @@ def forward(x, *, rate, rng, training=True):
 
 def backward(dy, cache):
     """Return dx = dy · mask: what was dropped has no say and gets no gradient."""
+    check_cache(cache, ARRAY)
     mask = cache
     check_gradient(mask.shape, mask.dtype, dy=dy)
     return dy * mask

@@ -8,7 +8,8 @@
 
 V tokens in the vocabulary, D numbers for each. The same as a dense layer without bias on one-hot
 vectors, but nothing is multiplied. A token that stands in the text twice gets the gradients of both
-places, added. Source: Bengio, Ducharme, Vincent and Janvin (2003), doi:10.5555/944919.944966.
+places, added.
+Source: Bengio, Ducharme, Vincent and Janvin (2003), doi:10.5555/944919.944966.
 
 >>> W = np.array([[0.0, 0.5], [1.0, 1.5], [2.0, 2.5]])
 >>> y, cache = forward(W, ids=np.array([2, 0, 2]))
@@ -24,7 +25,14 @@ array([[1., 1.],
 
 import numpy as np
 
-from helpers.reference._support.shapes import check_gradient, check_option, check_shapes, checking
+from helpers.reference._support.shapes import (
+    ARRAY,
+    check_cache,
+    check_gradient,
+    check_option,
+    check_shapes,
+    checking,
+)
 
 
 def forward(W, *, ids):
@@ -43,6 +51,7 @@ def backward(dy, cache):
     """Return dW: row v is the sum of dy over the places where token v stands, and 0 if it stands
     nowhere.
     """
+    check_cache(cache, ARRAY, tuple, object)
     ids, shape, dtype = cache
     check_gradient((*ids.shape, shape[1]), dtype, dy=dy)
     dW = np.zeros(shape, dtype)

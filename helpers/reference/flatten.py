@@ -10,18 +10,25 @@
 array([[1., 2., 3., 4.]])
 """
 
-from helpers.reference._support.shapes import check_array, check_gradient, check_option
+from helpers.reference._support.shapes import (
+    ARRAY,
+    check_array,
+    check_cache,
+    check_gradient,
+    check_option,
+)
 
 
 def forward(x):
-    """Return x as one row an example, and what `backward` needs."""
+    """Return x as one row an example, a view of it, and what `backward` needs."""
     check_array(x=x)
     check_option("x", x.shape, "(B, …), two axes or more", x.ndim >= 2)
     return x.reshape(len(x), -1), x
 
 
 def backward(dy, cache):
-    """Return dx: dy back in the shape of x."""
+    """Return dx: dy back in the shape of x, a view of it."""
+    check_cache(cache, ARRAY)
     x = cache
     check_gradient((len(x), x.size // len(x)), x.dtype, dy=dy)
     return dy.reshape(x.shape)

@@ -10,8 +10,9 @@ It takes each cloud for a bell curve in D directions and sees means and covarian
 other shapes may be at distance 0. It is biased upwards where there are few points: compare with the
 distance between two samples of one cloud. tr((A B)^½) is the sum of the roots of the eigenvalues of
 A B, which are 0 or above. On features of a network that knows pictures, F is the Fréchet Inception
-distance (with Inception-v3 as that network). Sources: Dowson and Landau (1982),
-doi:10.1016/0047-259X(82)90077-X; Heusel et al. (2017), doi:10.48550/arXiv.1706.08500.
+distance (with Inception-v3 as that network).
+Sources: Dowson and Landau (1982), doi:10.1016/0047-259X(82)90077-X; Heusel et al. (2017),
+doi:10.48550/arXiv.1706.08500.
 
 >>> a = np.array([[0.0], [2.0]])                        # mean 1, variance 2
 >>> b = np.array([[4.0], [8.0]])                        # mean 6, variance 8: 5² + 2 + 8 − 2 √(2 · 8)

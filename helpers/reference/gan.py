@@ -1,4 +1,5 @@
-"""Generative adversarial network:  L_D = −mean ln D(x) − mean ln(1 − D(G(z))),  L_G = −mean ln D(G(z))
+"""Generative adversarial network:  L_D = −mean ln D(x) − mean ln(1 − D(G(z))),  L_G = −mean ln
+D(G(z))
 
     math     code           shape     Keras
     x        real           (B, …)    real examples
@@ -24,7 +25,8 @@ Source: Goodfellow et al. (2014), doi:10.48550/arXiv.1406.2661.
 import numpy as np
 
 from helpers.reference import layers
-from helpers.reference._support.shapes import check_option, check_shapes
+from helpers.reference._support.numbers import check_number
+from helpers.reference._support.shapes import check_rng, check_shapes
 from helpers.reference.activations import sigmoid
 from helpers.reference.losses import binary_cross_entropy
 from helpers.reference.network import Network
@@ -36,7 +38,7 @@ def discriminator_gradients(discriminator, real, fake, *, real_label=1.0):
     """Return L_D and its gradients for the discriminator. `fake` is taken as data: the generator
     stays as it is.
     """
-    check_option("real_label", real_label, "above ½ and at most 1", 0.5 < real_label <= 1)
+    check_number("real_label", real_label, "above ½ and at most 1")
     losses, gradients = [], []
     for x, label in ((real, real_label), (fake, 0.0)):
         logits, caches = discriminator.forward(x, training=True)
@@ -65,10 +67,10 @@ def generator_gradients(generator, discriminator, z, *, saturating=False):
 class GAN:
     """A generator and a discriminator that play against each other; `step` lets both move.
 
-    real(count): a batch of real examples; rule: a module of helpers.reference.optimizers, `options`
-    go to its step; learning_rates: of discriminator and generator. rng draws the noise z from a
-    bell curve. In each step the discriminator moves `discriminator_steps` times, then the generator
-    `generator_steps` times; both may be changed while they learn.
+    real(count): a batch of real examples; update_rule: a module of helpers.reference.optimizers,
+    `options` go to its step; learning_rates: of discriminator and generator. rng draws the noise z
+    from a bell curve. In each step the discriminator moves `discriminator_steps` times, then the
+    generator `generator_steps` times; both may be changed while they learn.
     """
 
     def __init__(
@@ -77,7 +79,7 @@ class GAN:
         discriminator,
         real,
         *,
-        rule,
+        update_rule,
         learning_rates,
         rng,
         batch_size=64,
@@ -93,10 +95,11 @@ class GAN:
             real,
             rng,
         )
+        check_rng(rng)
         self.batch_size, self.saturating, self.real_label = batch_size, saturating, real_label
         self.discriminator_steps, self.generator_steps = discriminator_steps, generator_steps
         self.optimizers = [
-            Optimizer(rule, learning_rate=learning_rate, **options)
+            Optimizer(update_rule, learning_rate=learning_rate, **options)
             for learning_rate in learning_rates
         ]
 
@@ -148,7 +151,8 @@ def in_plane(real, *, rng, units=32, **options):
     `options` are those of GAN; without them Adam moves both by 0.001, with β₁ = ½, which suits
     games better than 0.9.
     """
-    options = {"rule": adam, "learning_rates": (0.001, 0.001), "beta_1": 0.5} | options
+    check_rng(rng)
+    options = {"update_rule": adam, "learning_rates": (0.001, 0.001), "beta_1": 0.5} | options
     networks = []
     for outputs in (2, 1):
         hidden = [

@@ -8,9 +8,10 @@
 
 One number is left of each channel, whatever the size of the image. Sequences x (B, T, C) are pooled
 over their steps, as in GlobalAveragePooling1D and GlobalMaxPooling1D. There is nothing to learn.
-Where a channel holds its maximum more than once, these pixels share the gradient evenly, as in
-Keras (`pooling` gives it to the first, also as in Keras). Source: Lin, Chen and Yan (2014),
-doi:10.48550/arXiv.1312.4400.
+Masks: the layer `global_average_pooling` leaves masked steps out of its mean; the maximum, here as
+in Keras, is taken over masked steps too. Where a channel holds its maximum more than once, these
+pixels share the gradient evenly, as in Keras (`pooling` gives it to the first, also as in Keras).
+Source: Lin, Chen and Yan (2014), doi:10.48550/arXiv.1312.4400.
 
 >>> x = np.array([[1.0, 10.0], [2.0, 20.0], [6.0, 60.0]]).reshape(1, 3, 2)
 >>> forward(x)[0], forward(x, mode="max")[0]
@@ -19,7 +20,13 @@ doi:10.48550/arXiv.1312.4400.
 
 import numpy as np
 
-from helpers.reference._support.shapes import check_array, check_gradient, check_option
+from helpers.reference._support.shapes import (
+    ARRAY,
+    check_array,
+    check_cache,
+    check_gradient,
+    check_option,
+)
 
 MODES = ("average", "max")
 
@@ -43,9 +50,8 @@ def forward(x, *, mode="average"):
 
 
 def backward(dy, cache):
-    """Return dx: dy, shared evenly by all pixels of the channel, or by those that hold its
-    maximum.
-    """
+    """Return dx: dy, shared evenly by all pixels of the channel, or by those that hold its maximum."""
+    check_cache(cache, ARRAY, tuple)
     chosen, pixels = cache
     check_gradient((len(chosen), chosen.shape[-1]), chosen.dtype, dy=dy)
     return np.expand_dims(dy, pixels) * chosen / chosen.sum(axis=pixels, keepdims=True)

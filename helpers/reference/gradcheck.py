@@ -15,7 +15,7 @@ import inspect
 
 import numpy as np
 
-from helpers.reference._support.shapes import check_array
+from helpers.reference._support.shapes import check_array, check_rng
 
 
 def differences(f, *arrays, h=1e-5):
@@ -42,6 +42,7 @@ def check(concept, rng, /, *, arrays=None, **options):
     >>> list(errors), max(errors.values()) < 1e-6
     (['x', 'W', 'b'], True)
     """
+    check_rng(rng)
     if arrays is None:
         arrays, example_options = concept.example(rng)
         options = example_options | options

@@ -18,8 +18,8 @@ B sequences of T steps, D features at each step, H units. At each step
     g = tanh(x_t W_g + b_g + r · m)                     candidate: the new state, if z lets it in
 
 Cho et al. reset before the product, (r · h_{t−1}) U_g. As Keras (reset_after=True) and cuDNN we
-reset after it. A masked step leaves h as it was (helpers/reference/_support/sequences.py tells the rules,
-Keras's own).
+reset after it. A masked step leaves h as it was (helpers/reference/_support/sequences.py tells the
+rules, Keras's own).
 
 Backpropagation through time (Werbos, 1990, doi:10.1109/5.58337) goes from the last step to the
 first. Step t receives dh_t = dy_t + what step t + 1 hands back. With a_z for what stands in the
@@ -45,12 +45,23 @@ array([4., 2., 1.])
 
 import numpy as np
 
-from helpers.reference._support.sequences import Steps, check, initial, time_first
+from helpers.reference._support.sequences import Steps, check, initial
+from helpers.reference._support.shapes import ARRAY, check_cache
 from helpers.reference.activations import sigmoid
 
 
 def forward_loops(
-    x, W, U, b, h0=None, *, mask=None, return_sequences=False, return_state=False, truncate=None
+    x,
+    W,
+    U,
+    b,
+    h0=None,
+    *,
+    mask=None,
+    return_sequences=False,
+    return_state=False,
+    truncate=None,
+    reverse=False,
 ):
     """Return the output, one example, one step and one gate at a time: the specification of
     `forward`, slow.
@@ -60,34 +71,43 @@ def forward_loops(
     (b_z, b_r, b_g), (c_z, c_r, c_g) = np.split(b[0], 3), np.split(b[1], 3)  # c: b′
     y, h = np.zeros((B, T, H), x.dtype), initial(h0, x, U).copy()
     for n in range(B):
-        for t in range(T):
+        seen = 0  # becomes 1 with the first real step
+        for t in reversed(range(T)) if reverse else range(T):
             if mask is None or mask[n, t]:
                 z, _ = sigmoid.forward(x[n, t] @ W_z + b_z + h[n] @ U_z + c_z)
                 r, _ = sigmoid.forward(x[n, t] @ W_r + b_r + h[n] @ U_r + c_r)
                 g = np.tanh(x[n, t] @ W_g + b_g + r * (h[n] @ U_g + c_g))
-                h[n] = y[n, t] = z * h[n] + (1 - z) * g
-            elif t > 0:
-                y[n, t] = y[n, t - 1]
-    y = y if return_sequences else y[:, -1]
+                h[n], seen = z * h[n] + (1 - z) * g, 1
+            y[n, t] = seen * h[n]
+    y = y if return_sequences else y[:, 0 if reverse else -1]
     return (y, h) if return_state else y
 
 
 def forward(
-    x, W, U, b, h0=None, *, mask=None, return_sequences=False, return_state=False, truncate=None
+    x,
+    W,
+    U,
+    b,
+    h0=None,
+    *,
+    mask=None,
+    return_sequences=False,
+    return_state=False,
+    truncate=None,
+    reverse=False,
 ):
     """Return y, or (y, h) with return_state, and what `backward` needs.
 
-    All steps' x W in one product, and one tanh for z and r, because σ(a) = ½ + ½ tanh(a/2).
-    mask (B, T), bool: True for real steps. truncate = k: `backward` cuts the gradient of the state
-    between chunks of k steps; the values stay the same. Raises ValueError for other shapes, dtypes,
-    NaN and options.
+    All steps' x W in one product, and one tanh for z and r, because σ(a) = ½ + ½ tanh(a/2). mask
+    (B, T), bool: True for real steps. truncate = k: `backward` cuts the gradient of the state
+    between chunks of k steps; the values stay the same. reverse: the last step is read first; y[:,
+    t] still belongs to x[:, t] (Keras's go_backwards gives y in the order of reading). Raises
+    ValueError for other shapes, dtypes, NaN and options.
     """
     check(3, x, W, U, b, h0=h0, mask=mask, truncate=truncate)
-    steps = Steps(
-        mask, return_sequences=return_sequences, return_state=return_state, truncate=truncate
-    )
+    steps = Steps(mask, return_sequences, return_state, truncate, reverse)
     (B, T, D), H = x.shape, len(U)
-    x = time_first(x)
+    x = steps.time_first(x)
     # the brackets, later z, r and g themselves
     gates = (x.reshape(T * B, D) @ W).reshape(T, B, 3 * H)
     gates += b[0]
@@ -110,6 +130,7 @@ def backward(d_output, cache, *, need_dx=True):
     d_output: dy, or (dy, dh) with return_state. With need_dx=False, dx is None: the first layer
     needs none. What does not depend on dh is computed for all steps at once, before the loop.
     """
+    check_cache(cache, ARRAY, ARRAY, ARRAY, ARRAY, ARRAY, ARRAY, object)
     x, W, U, h, m, gates, steps = cache
     (T, B, D), H = x.shape, len(U)
     dy, dh = steps.gradients(d_output, h)
@@ -131,28 +152,27 @@ def backward(d_output, cache, *, need_dx=True):
             dh = np.zeros_like(dh)
     da = np.concatenate([ds[:, :, :2], da_g[:, :, None]], axis=2).reshape(T * B, 3 * H)
     ds = ds.reshape(T * B, 3 * H)
-    dx = (da @ W.T).reshape(T, B, D).transpose(1, 0, 2) if need_dx else None
+    dx = steps.batch_first((da @ W.T).reshape(T, B, D)) if need_dx else None
     db = np.stack([da.sum(axis=0), ds.sum(axis=0)])
     return dx, x.reshape(T * B, D).T @ da, h[:-1].reshape(T * B, H).T @ ds, db, dh
 
 
-def gates(x, W, U, b, h0=None, *, mask=None):
+def gates(x, W, U, b, h0=None, *, mask=None, reverse=False):
     """Return what happens inside, as a dict of arrays (B, T, H): z, r, g, and the state h after
     each step.
 
     At a masked step the gates are NaN, so that a plot leaves a gap; h is what is carried over.
     """
-    _output, (_x, _W, _U, h, _m, packed, steps) = forward(x, W, U, b, h0, mask=mask)
+    _output, cache = forward(x, W, U, b, h0, mask=mask, reverse=reverse)
+    _x, _W, _U, h, _m, packed, steps = cache
     if mask is not None:
         packed = np.where(steps.real, packed, np.asarray(np.nan, packed.dtype))
     arrays = *np.split(packed, 3, axis=2), h[1:]
-    return {name: array.transpose(1, 0, 2) for name, array in zip("zrgh", arrays, strict=True)}
+    return {name: steps.batch_first(a) for name, a in zip("zrgh", arrays, strict=True)}
 
 
 def example(rng):
-    """Return small random arrays (x, W, U, b, h0) and options: a mask with holes, and every
-    output.
-    """
+    """Return small random arrays (x, W, U, b, h0) and options: a mask with holes, and every output."""
     B, T, D, H = 3, 5, 2, 4
     shapes = [(B, T, D), (D, 3 * H), (H, 3 * H), (2, 3 * H), (B, H)]
     mask = np.array([[1, 1, 0, 1, 1], [0, 1, 1, 1, 0], [1, 1, 1, 1, 1]], bool)

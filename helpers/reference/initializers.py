@@ -10,10 +10,10 @@
 
 `in` and `out` count a unit's connections: for W (D, H) they are D and H; for a kernel (K, L, C, F),
 K·L·C and K·L·F. The numbers differ from Keras's for the same seed (another generator); their
-distribution is the same. Sources: Glorot and Bengio (2010),
-https://proceedings.mlr.press/v9/glorot10a.html; He, Zhang, Ren and Sun (2015),
-doi:10.1109/ICCV.2015.123;
-Saxe, McClelland and Ganguli (2014), doi:10.48550/arXiv.1312.6120 (orthogonal).
+distribution is the same.
+Sources: Glorot and Bengio (2010), https://proceedings.mlr.press/v9/glorot10a.html; He, Zhang, Ren
+and Sun (2015), doi:10.1109/ICCV.2015.123; Saxe, McClelland and Ganguli (2014),
+doi:10.48550/arXiv.1312.6120 (orthogonal).
 
 >>> W = glorot_uniform((3, 3), rng=np.random.default_rng(0))
 >>> bool(abs(W).max() <= 1)             # the limit is √(6 / (3 + 3))
@@ -26,7 +26,9 @@ import math
 
 import numpy as np
 
-from helpers.reference._support.shapes import check_option
+from helpers.reference._support.integers import is_whole
+from helpers.reference._support.numbers import check_number
+from helpers.reference._support.shapes import check_option, check_rng
 
 CUT_DEVIATION = 0.87962566103423978  # the standard deviation that is left of a normal cut at ±2
 
@@ -64,6 +66,8 @@ def orthogonal(shape, *, rng, gain=1.0, dtype=np.float64):
     would come more often than others.
     """
     _connections(shape)
+    check_rng(rng)
+    check_number("gain", gain, "above 0")
     rows, columns = math.prod(shape[:-1]), shape[-1]
     Q, R = np.linalg.qr(rng.normal(size=(max(rows, columns), min(rows, columns))))
     Q = Q * np.sign(np.diag(R))
@@ -77,19 +81,21 @@ def zeros(shape, *, rng=None, dtype=np.float64):
 
 
 def _connections(shape):
-    check_option(
-        "shape", shape, "two sizes or more, each above 0", len(shape) >= 2 and min(shape) > 0
-    )
+    sizes = shape if isinstance(shape, (tuple, list)) else ()
+    fits = len(sizes) >= 2 and all(is_whole(size, least=1) for size in sizes)
+    check_option("shape", shape, "two sizes or more, each above 0, such as (3, 4)", fits)
     window = math.prod(shape[:-2])
     return window * shape[-2], window * shape[-1]
 
 
 def _uniform(variance, shape, rng, dtype):
+    check_rng(rng)
     limit = math.sqrt(3 * variance)  # a uniform number has variance limit² / 3
     return rng.uniform(-limit, limit, size=shape).astype(dtype)
 
 
 def _cut_normal(variance, shape, rng, dtype):
+    check_rng(rng)
     z = rng.normal(size=shape)
     while (far := np.abs(z) > 2).any():  # draw again what lies outside
         z[far] = rng.normal(size=far.sum())

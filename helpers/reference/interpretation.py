@@ -29,6 +29,7 @@ doi:10.48550/arXiv.1810.03292.
 
 import numpy as np
 
+from helpers.reference._support.integers import is_whole
 from helpers.reference._support.shapes import check_array, check_option
 from helpers.reference._support.windows import pair
 
@@ -40,9 +41,7 @@ def gradient(network, x, *, classes):
 
 
 def gradient_times_input(network, x, *, classes):
-    """Return x · ∂s/∂x, of the shape of x: 0 where the input is 0, so that dark pixels say
-    nothing.
-    """
+    """Return x · ∂s/∂x, of the shape of x: 0 where the input is 0, so that dark pixels say nothing."""
     return x * gradient(network, x, classes=classes)
 
 
@@ -102,7 +101,7 @@ def grad_cam(network, x, *, classes, layer):
         "layer",
         layer,
         f"the number of a layer, 1 to {count}",
-        isinstance(layer, (int, np.integer)) and 1 <= layer <= count,
+        is_whole(layer, least=1) and layer <= count,
     )
     d, caches = _start(network, x, classes)
     for later, cache in zip(

@@ -16,6 +16,7 @@ array([2., 4.])
 
 import numpy as np
 
+from helpers.reference._support.integers import check_whole
 from helpers.reference._support.shapes import check_array, check_option
 
 VALUES = {
@@ -42,7 +43,7 @@ def gradient(name, w):
     return np.stack(SLOPES[name](w[..., 0], w[..., 1]), axis=-1)
 
 
-def descend(name, rule, start, *, steps, far=1e6, **options):
+def descend(name, update_rule, start, *, steps, far=1e6, **options):
     """Return the path (steps + 1, 2) of an optimiser such as `adam` from `start` (2,); `options` go
     to its `step`.
 
@@ -50,16 +51,11 @@ def descend(name, rule, start, *, steps, far=1e6, **options):
     large.
     """
     _check(name, start)
-    check_option(
-        "steps",
-        steps,
-        "a whole number, 0 or above",
-        isinstance(steps, (int, np.integer)) and steps >= 0,
-    )
-    w, state, path = start, rule.initial_state(start), [start]
+    check_whole("steps", steps, least=0)
+    w, state, path = start, update_rule.initial_state(start), [start]
     for _step in range(steps):
         if np.abs(w).max() < far:
-            w, state = rule.step(w, gradient(name, w), state, **options)
+            w, state = update_rule.step(w, gradient(name, w), state, **options)
         path.append(w)
     return np.array(path)
 

@@ -37,6 +37,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from helpers.reference._support.integers import is_whole
 from helpers.reference._support.shapes import check_array, check_option
 
 
@@ -102,12 +103,11 @@ def fit(text, order, *, symbols=None):
     """
     symbols = "".join(sorted(set(text))) if symbols is None else symbols
     V = len(symbols)
-    whole = isinstance(order, (int, np.integer)) and not isinstance(order, bool)
     check_option(
         "order",
         order,
         f"a whole number above 0 with {V}^order below 2^63",
-        whole and order > 0 and V**order < 2**63,
+        is_whole(order, least=1) and V**order < 2**63,
     )
     check_option(
         "text",

@@ -18,8 +18,8 @@ step,
     g = tanh(x_t W_g + h_{t−1} U_g + b_g)   candidate: what might be remembered
     o = σ(x_t W_o + h_{t−1} U_o + b_o)      output gate: how much of the memory is shown
 
-A masked step leaves h and c as they were (helpers/reference/_support/sequences.py tells the rules, Keras's
-own).
+A masked step leaves h and c as they were (helpers/reference/_support/sequences.py tells the rules,
+Keras's own).
 
 Backpropagation through time (Werbos, 1990, doi:10.1109/5.58337) goes from the last step to the
 first. Step t receives dh_t = dy_t + what step t + 1 hands back, and dc_t from step t + 1. With a_i
@@ -35,8 +35,8 @@ for what stands in the brackets of i:
     dW = Σ x_tᵀ da       dU = Σ h_{t−1}ᵀ da       db = Σ da      (sums over steps and examples)
 
 The paper of 1997 had no forget gate (f = 1): Gers, Schmidhuber and Cummins (2000,
-doi:10.1162/089976600300015015). Source: Hochreiter and Schmidhuber (1997),
-doi:10.1162/neco.1997.9.8.1735.
+doi:10.1162/089976600300015015).
+Source: Hochreiter and Schmidhuber (1997), doi:10.1162/neco.1997.9.8.1735.
 
 One unit with wide open gates (bias 100: σ = 1) adds up what it hears; y shows tanh 1, tanh 2, tanh
 3.
@@ -49,7 +49,8 @@ One unit with wide open gates (bias 100: σ = 1) adds up what it hears; y shows 
 
 import numpy as np
 
-from helpers.reference._support.sequences import Steps, check, initial, time_first
+from helpers.reference._support.sequences import Steps, check, initial
+from helpers.reference._support.shapes import ARRAY, check_cache
 from helpers.reference.activations import sigmoid
 
 
@@ -65,6 +66,7 @@ def forward_loops(
     return_sequences=False,
     return_state=False,
     truncate=None,
+    reverse=False,
 ):
     """Return the output, one example, one step and one gate at a time: the specification of
     `forward`, slow.
@@ -74,17 +76,17 @@ def forward_loops(
     b_i, b_f, b_g, b_o = np.split(b, 4)
     y, h, c = np.zeros((B, T, H), x.dtype), initial(h0, x, U).copy(), initial(c0, x, U).copy()
     for n in range(B):
-        for t in range(T):
+        seen = 0  # becomes 1 with the first real step
+        for t in reversed(range(T)) if reverse else range(T):
             if mask is None or mask[n, t]:
                 i, _ = sigmoid.forward(x[n, t] @ W_i + h[n] @ U_i + b_i)
                 f, _ = sigmoid.forward(x[n, t] @ W_f + h[n] @ U_f + b_f)
                 g = np.tanh(x[n, t] @ W_g + h[n] @ U_g + b_g)
                 o, _ = sigmoid.forward(x[n, t] @ W_o + h[n] @ U_o + b_o)
                 c[n] = f * c[n] + i * g
-                h[n] = y[n, t] = o * np.tanh(c[n])
-            elif t > 0:
-                y[n, t] = y[n, t - 1]
-    y = y if return_sequences else y[:, -1]
+                h[n], seen = o * np.tanh(c[n]), 1
+            y[n, t] = seen * h[n]
+    y = y if return_sequences else y[:, 0 if reverse else -1]
     return (y, h, c) if return_state else y
 
 
@@ -100,20 +102,20 @@ def forward(
     return_sequences=False,
     return_state=False,
     truncate=None,
+    reverse=False,
 ):
     """Return y, or (y, h, c) with return_state, and what `backward` needs.
 
     All steps' x W in one product, and one tanh for all four gates, because σ(a) = ½ + ½ tanh(a/2).
     mask (B, T), bool: True for real steps. truncate = k: `backward` cuts the gradients of the
-    states between chunks of k steps; the values stay the same. Raises ValueError for other shapes,
-    dtypes, NaN and options.
+    states between chunks of k steps; the values stay the same. reverse: the last step is read
+    first; y[:, t] still belongs to x[:, t] (Keras's go_backwards gives y in the order of reading).
+    Raises ValueError for other shapes, dtypes, NaN and options.
     """
     check(4, x, W, U, b, h0=h0, c0=c0, mask=mask, truncate=truncate)
-    steps = Steps(
-        mask, return_sequences=return_sequences, return_state=return_state, truncate=truncate
-    )
+    steps = Steps(mask, return_sequences, return_state, truncate, reverse)
     (B, T, D), H = x.shape, len(U)
-    x = time_first(x)
+    x = steps.time_first(x)
     half = np.repeat(np.array([0.5, 0.5, 1, 0.5], x.dtype), H)  # i, f and o are σ; g is tanh itself
     gates = (x.reshape(T * B, D) @ (W * half)).reshape(T, B, 4 * H)
     gates += b * half
@@ -141,6 +143,7 @@ def backward(d_output, cache, *, need_dx=True):
     needs none. What does not depend on dh and dc is computed for all steps at once, before the
     loop.
     """
+    check_cache(cache, ARRAY, ARRAY, ARRAY, ARRAY, ARRAY, ARRAY, ARRAY, object)
     x, W, U, h, c, tanh_c, gates, steps = cache
     (T, B, D), H = x.shape, len(U)
     dy, dh, dc = steps.gradients(d_output, h, c)
@@ -163,7 +166,7 @@ def backward(d_output, cache, *, need_dx=True):
         if steps.begins_chunk(t):
             dh, dc = np.zeros_like(dh), np.zeros_like(dc)
     da = da.reshape(T * B, 4 * H)
-    dx = (da @ W.T).reshape(T, B, D).transpose(1, 0, 2) if need_dx else None
+    dx = steps.batch_first((da @ W.T).reshape(T, B, D)) if need_dx else None
     return (
         dx,
         x.reshape(T * B, D).T @ da,
@@ -174,18 +177,19 @@ def backward(d_output, cache, *, need_dx=True):
     )
 
 
-def gates(x, W, U, b, h0=None, c0=None, *, mask=None):
+def gates(x, W, U, b, h0=None, c0=None, *, mask=None, reverse=False):
     """Return what happens inside, as a dict of arrays (B, T, H): i, f, g, o, and the states c and h
     after each step.
 
     At a masked step the gates are NaN, so that a plot leaves a gap; c and h are what is carried
     over.
     """
-    _output, (_x, _W, _U, h, c, _tanh_c, packed, steps) = forward(x, W, U, b, h0, c0, mask=mask)
+    _output, cache = forward(x, W, U, b, h0, c0, mask=mask, reverse=reverse)
+    _x, _W, _U, h, c, _tanh_c, packed, steps = cache
     if mask is not None:
         packed = np.where(steps.real, packed, np.asarray(np.nan, packed.dtype))
     arrays = *np.split(packed, 4, axis=2), c[1:], h[1:]
-    return {name: array.transpose(1, 0, 2) for name, array in zip("ifgoch", arrays, strict=True)}
+    return {name: steps.batch_first(a) for name, a in zip("ifgoch", arrays, strict=True)}
 
 
 def example(rng):

@@ -1,4 +1,5 @@
-"""Multi-head attention:  y = [head₁ … head_H] Wo + bo with head = attention(query Wq + bq, key Wk + bk, value Wv + bv)
+"""Multi-head attention:  y = [head₁ … head_H] Wo + bo with head = attention(query Wq + bq, key Wk +
+bk, value Wv + bv)
 
     math     code       shape        Keras
     Q        query      (B, T, D)    query of keras.layers.MultiHeadAttention(H, d, value_dim=e, output_shape=O)
@@ -32,7 +33,15 @@ array([[[0.5, 0.5],
 import numpy as np
 
 from helpers.reference import attention, dense
-from helpers.reference._support.shapes import check_gradient, check_option, check_shapes
+from helpers.reference._support.integers import is_whole
+from helpers.reference._support.masks import check_attention_mask
+from helpers.reference._support.shapes import (
+    ARRAY,
+    check_cache,
+    check_gradient,
+    check_option,
+    check_shapes,
+)
 
 
 def forward_loops(query, key, value, Wq, bq, Wk, bk, Wv, bv, Wo, bo, *, heads, mask=None):
@@ -73,9 +82,7 @@ def forward(query, key, value, Wq, bq, Wk, bk, Wv, bv, Wo, bo, *, heads, mask=No
     check_heads(heads, len(bq), len(bv))
     shape = (len(query), heads, query.shape[1], key.shape[1])
     per_head = np.ndim(mask) == 4
-    attention.check_mask(
-        mask, shape if per_head else shape[:1] + shape[2:], caller="multi_head_attention"
-    )
+    check_attention_mask(mask, shape if per_head else shape[:1] + shape[2:])
     if np.ndim(mask) == 3:
         mask = mask[:, None]  # the same for all heads
     q, q_cache = project(query, Wq, bq)
@@ -94,6 +101,7 @@ def backward(dy, cache):
 
     In self-attention the gradient of the one array is the sum of the first three.
     """
+    check_cache(cache, object, tuple, tuple, tuple, tuple, tuple, ARRAY)
     heads, q_cache, k_cache, v_cache, attention_cache, y_cache, y = cache
     check_gradient(y.shape, y.dtype, dy=dy)
     d_joined, dWo, dbo = project_back(dy, y_cache)
@@ -114,9 +122,10 @@ def weights(cache):
 
 def check_heads(heads, *widths):
     """Raise ValueError unless `heads` is a whole number above 0 that divides all widths."""
-    whole = isinstance(heads, (int, np.integer)) and not isinstance(heads, bool) and heads > 0
-    wanted = f"a whole number above 0 that divides {' and '.join(map(str, widths))}, the columns of all heads together"
-    check_option("heads", heads, wanted, whole and all(width % heads == 0 for width in widths))
+    columns = " and ".join(map(str, widths))
+    wanted = f"a whole number above 0 that divides {columns}, the columns of all heads together"
+    fits = is_whole(heads, least=1) and all(width % heads == 0 for width in widths)
+    check_option("heads", heads, wanted, fits)
 
 
 def project(x, W, b):

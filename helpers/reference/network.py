@@ -20,7 +20,8 @@ all                                   17
 import numpy as np
 
 from helpers.language import _
-from helpers.reference._support.shapes import check_array, check_option, checking, unchecked
+from helpers.reference._support.masks import check_step_mask
+from helpers.reference._support.shapes import check_array, check_option, unchecked
 from helpers.reference.layers.layer import Layer
 
 # examples at a time in `predict`: what convolutions need in between stays small
@@ -65,9 +66,9 @@ class Network:
         return sum(array.size for params in self.parameters for array in params.values())
 
     @property
-    def draws(self):
+    def needs_rng(self):
         """Whether training needs a generator, because there is dropout."""
-        return any(layer.draws for layer in self.layers)
+        return any(layer.needs_rng for layer in self.layers)
 
     def forward(self, x, *, training=False, rng=None, mask=None):
         """Return the output for a batch x and what `backward` needs. x is taken in the network's
@@ -103,7 +104,7 @@ class Network:
         size = PREDICT_BATCH if batch_size is None else batch_size
         check_option("batch_size", batch_size, "a whole number above 0", size > 0)
         x = self.checked_input(x)
-        check_mask(x, mask)
+        check_step_mask(x, mask)
         self.forward(x[:1], mask=None if mask is None else mask[:1])
         with unchecked():
             return np.concatenate(
@@ -175,7 +176,7 @@ class Network:
         """Yield each layer's output and cache. The mask goes on while the steps are those it was
         made for.
         """
-        check_mask(x, mask)
+        check_step_mask(x, mask)
         try:
             for number, layer in enumerate(self.layers, start=1):  # noqa: B007 (the error names it)
                 x, cache = layer.forward(x, training=training, rng=rng, mask=mask)
@@ -204,20 +205,3 @@ class Network:
     def _known_input_shape(self):
         first = self.layers[0]
         return first.params["W"].shape[:1] if first.name == "dense" else None
-
-
-def check_mask(x, mask):
-    """Raise ValueError unless the mask is None or a bool array (B, T) for x (B, T) or (B, T, D)."""
-    if mask is not None and checking():
-        check_option(
-            "mask",
-            getattr(mask, "dtype", type(mask).__name__),
-            "a NumPy array of True and False",
-            isinstance(mask, np.ndarray) and mask.dtype == bool,
-        )
-        check_option(
-            "mask",
-            mask.shape,
-            f"{x.shape[:2]}, one for each step of x",
-            x.ndim in (2, 3) and mask.shape == x.shape[:2],
-        )

@@ -9,8 +9,9 @@
 
 L1 pulls every weight to 0 with one strength, and leaves many at 0; L2 pulls in proportion to the
 weight. At w = 0 the slope of |w| is taken as 0, as Keras does. There is no ½ before λ₂, as in
-Keras. Sources: Tibshirani (1996), doi:10.1111/j.2517-6161.1996.tb02080.x (L1);
-Hoerl and Kennard (1970), doi:10.1080/00401706.1970.10488634 (L2).
+Keras.
+Sources: Tibshirani (1996), doi:10.1111/j.2517-6161.1996.tb02080.x (L1); Hoerl and Kennard (1970),
+doi:10.1080/00401706.1970.10488634 (L2).
 
 >>> penalty, cache = forward(np.array([3.0, 0.0, -1.0]), l1=0.5, l2=0.25)
 >>> float(penalty)                      # 0.5 · 4 + 0.25 · 10
@@ -21,7 +22,8 @@ array([ 2.,  0., -1.])
 
 import numpy as np
 
-from helpers.reference._support.shapes import check_array, check_option
+from helpers.reference._support.numbers import check_number
+from helpers.reference._support.shapes import check_array
 
 
 def forward(w, *, l1=0.0, l2=0.0):
@@ -29,8 +31,8 @@ def forward(w, *, l1=0.0, l2=0.0):
     and l2 ≥ 0.
     """
     check_array(w=w)
-    check_option("l1", l1, "0 or above", l1 >= 0)
-    check_option("l2", l2, "0 or above", l2 >= 0)
+    check_number("l1", l1, "0 or above")
+    check_number("l2", l2, "0 or above")
     return l1 * np.abs(w).sum() + l2 * (w * w).sum(), (w, l1, l2)
 
 

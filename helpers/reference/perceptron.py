@@ -26,7 +26,8 @@ array([0, 1, 1, 1])
 
 import numpy as np
 
-from helpers.reference._support.shapes import check_option, check_shapes, unchecked
+from helpers.reference._support.integers import check_whole
+from helpers.reference._support.shapes import check_option, check_rng, check_shapes, unchecked
 from helpers.reference._support.targets import like_prediction
 
 
@@ -62,7 +63,8 @@ def fit(x, target, *, epochs, rng=None):
     check_shapes("BD", x=x)
     target = like_prediction(x[:, 0], target, low=0, high=1)
     check_option("target", np.unique(target).tolist(), "0 and 1", np.isin(target, (0, 1)).all())
-    check_option("epochs", epochs, "a whole number above 0", isinstance(epochs, int) and epochs > 0)
+    check_whole("epochs", epochs)
+    check_rng(rng, needed=False)
     w, b, mistakes = np.zeros_like(x[0]), 0, []
     with unchecked():
         while len(mistakes) < epochs and (not mistakes or mistakes[-1] > 0):

@@ -10,7 +10,8 @@ import itertools
 import numpy as np
 
 from helpers.reference import layers as layer
-from helpers.reference._support.shapes import check_option
+from helpers.reference._support.integers import check_whole
+from helpers.reference._support.shapes import check_option, check_rng
 from helpers.reference.activations import sigmoid
 from helpers.reference.losses import binary_cross_entropy
 from helpers.reference.network import Network
@@ -37,9 +38,10 @@ class Playground:
         learning_rate,
         l2,
         rng,
-        rule=sgd,
+        update_rule=sgd,
         batch_size=20,
     ):
+        check_rng(rng)
         self.train, self.held_out, self.rng, self.batch_size = (
             _pair(train),
             _pair(held_out),
@@ -51,7 +53,7 @@ class Playground:
             self.network,
             loss=binary_cross_entropy,
             l2=l2,
-            optimizer=Optimizer(rule, learning_rate=learning_rate),
+            optimizer=Optimizer(update_rule, learning_rate=learning_rate),
         )
         self.epoch = 0
 
@@ -112,9 +114,7 @@ class Playground:
 
 def build(layers, units, activation, rng):
     """Return a Network from the plane to one logit with `layers` hidden layers of `units` units."""
-    check_option(
-        "layers", layers, "a whole number, 0 or above", isinstance(layers, int) and layers >= 0
-    )
+    check_whole("layers", layers, least=0)
     sizes, parts = [2] + [units] * layers, []
     for inputs, outputs in itertools.pairwise(sizes):
         parts += [layer.dense(inputs, outputs, rng=rng), layer.activation(activation)]

@@ -11,8 +11,8 @@ B images of M × N pixels with C channels, channels last. padding="valid": P = �
 and columns that fill no window are left out. "same": P = ⌈M/s⌉; windows reach over the border,
 where there is nothing to be the largest. Sequences x (B, T, C) are pooled over their steps, as in
 MaxPooling1D. There is nothing to learn. Where a window holds its maximum twice, the first one, row
-by row, gets the whole gradient, as in TensorFlow. Source: Riesenhuber and Poggio (1999),
-doi:10.1038/14819.
+by row, gets the whole gradient, as in TensorFlow.
+Source: Riesenhuber and Poggio (1999), doi:10.1038/14819.
 
 >>> y, cache = forward(np.array([[1.0, 2.0, 5.0, 0.0], [4.0, 3.0, 0.0, 0.0]]).reshape(1, 2, 4, 1))
 >>> y.ravel()
@@ -26,7 +26,7 @@ import itertools
 
 import numpy as np
 
-from helpers.reference._support.shapes import check_array, check_gradient
+from helpers.reference._support.shapes import ARRAY, check_array, check_cache, check_gradient
 from helpers.reference._support.windows import counts, pad, places, pooling_window
 
 
@@ -45,8 +45,8 @@ def forward_loops(x, *, pool_size=2, strides=None, padding="valid"):
 def forward(x, *, pool_size=2, strides=None, padding="valid"):
     """Return y, the largest number of each window, and what `backward` needs.
 
-    pool_size and strides: one number or (rows, columns). padding: "valid" or "same".
-    Raises ValueError for other shapes and options, and for a window larger than the image.
+    pool_size and strides: one number or (rows, columns). padding: "valid" or "same". Raises
+    ValueError for other shapes and options, and for a window larger than the image.
     """
     check_array(x=x)
     window, strides = pooling_window(x, pool_size, strides)
@@ -60,6 +60,7 @@ def forward(x, *, pool_size=2, strides=None, padding="valid"):
 
 def backward(dy, cache):
     """Return dx: dy where the maximum came from, 0 elsewhere."""
+    check_cache(cache, ARRAY, ARRAY, tuple, tuple, tuple)
     x, y, window, strides, inside = cache
     check_gradient(y.shape, y.dtype, dy=dy)
     overlap = any(stride < size for stride, size in zip(strides, window, strict=True))

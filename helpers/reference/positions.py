@@ -9,8 +9,9 @@
 B examples of T ≤ L places. Attention sees a set: without P it could not tell "dog bites man" from
 "man bites dog". P is learned, or fixed: `sinusoidal(L, D)` has in columns 2i and 2i + 1 sin and cos
 of t · 10000^(−2i/D), like a clock with D/2 hands of different speeds. To move on by s places turns
-each hand by a fixed angle, wherever it stood. Source: Vaswani et al. (2017),
-doi:10.48550/arXiv.1706.03762; learned: Gehring et al. (2017), doi:10.48550/arXiv.1705.03122.
+each hand by a fixed angle, wherever it stood.
+Source: Vaswani et al. (2017), doi:10.48550/arXiv.1706.03762; learned: Gehring et al. (2017),
+doi:10.48550/arXiv.1705.03122.
 
 >>> sinusoidal(3, 2).round(2)               # one hand: its sine and cosine at 0, 1 and 2
 array([[ 0.  ,  1.  ],
@@ -24,7 +25,14 @@ array([[[1., 2.],
 
 import numpy as np
 
-from helpers.reference._support.shapes import check_gradient, check_option, check_shapes
+from helpers.reference._support.integers import is_whole
+from helpers.reference._support.shapes import (
+    ARRAY,
+    check_cache,
+    check_gradient,
+    check_option,
+    check_shapes,
+)
 
 
 def forward(x, P):
@@ -40,7 +48,8 @@ def forward(x, P):
 
 
 def backward(dy, cache, *, need_dx=True):
-    """Return dx = dy and dP = Σ dy (over the examples), 0 in the rows that were not used."""
+    """Return dx = dy, itself and no copy, and dP = Σ dy (over the examples), 0 in the rows that were not used."""
+    check_cache(cache, tuple, ARRAY)
     shape, P = cache
     check_gradient(shape, P.dtype, dy=dy)
     dP = np.zeros_like(P)
@@ -58,8 +67,8 @@ def sinusoidal(length, width, *, dtype=np.float64):
         ("length", length, 1, "a whole number"),
         ("width", width, 2, "an even number"),
     ):
-        whole = isinstance(value, (int, np.integer)) and not isinstance(value, bool)
-        check_option(name, value, f"{wanted} above 0", whole and value > 0 and value % unit == 0)
+        fits = is_whole(value, least=1) and value % unit == 0
+        check_option(name, value, f"{wanted} above 0", fits)
     speeds = 10000.0 ** (-np.arange(0, width, 2) / width)
     angles = np.arange(length)[:, None] * speeds
     P = np.empty((length, width), dtype)

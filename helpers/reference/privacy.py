@@ -12,8 +12,9 @@ Each step draws its batch by Poisson sampling, so that batches differ in size, a
 noise alone. The sum is divided by the expected size B, never by the drawn one, which would tell how
 many examples there are. The promise is (ε, δ)-differential privacy, for adding or removing one
 example: whatever someone concludes from the trained weights has at most e^ε times the probability,
-plus δ, that it has without your example. Sources: Abadi et al. (2016), doi:10.1145/2976749.2978318;
-Mironov, Talwar and Zhang (2019), doi:10.48550/arXiv.1908.10530.
+plus δ, that it has without your example.
+Sources: Abadi et al. (2016), doi:10.1145/2976749.2978318; Mironov, Talwar and Zhang (2019),
+doi:10.48550/arXiv.1908.10530.
 
 >>> gradients = [{"w": np.array([[3.0, 4.0], [0.0, 1.0]])}]       # two examples, of norm 5 and 1
 >>> norms(gradients)
@@ -24,7 +25,9 @@ array([5., 1.])
 
 import numpy as np
 
-from helpers.reference._support.shapes import check_option, unchecked
+from helpers.reference._support.integers import check_whole
+from helpers.reference._support.numbers import check_number, in_range
+from helpers.reference._support.shapes import check_option, check_rng, unchecked
 
 MIXES_EXAMPLES = ("batch_normalization",)
 CHUNK = 64  # examples whose gradients are held at once
@@ -69,7 +72,7 @@ def clipped_sum(gradients, *, clip_norm):
     """Return Σᵢ gᵢ / max(1, ‖gᵢ‖/C): each example's gradient shortened to the norm C, then added
     up.
     """
-    check_option("clip_norm", clip_norm, "above 0", clip_norm > 0)
+    check_number("clip_norm", clip_norm, "above 0")
     scale = 1 / np.maximum(1, norms(gradients) / clip_norm)
     return [
         {name: np.tensordot(scale.astype(g.dtype), g, axes=1) for name, g in layer.items()}
@@ -84,9 +87,10 @@ def noisy_gradients(network, x, target, *, loss, clip_norm, noise_multiplier, ba
     batch_size is the expected B. Raises ValueError unless noise_multiplier ≥ 0, clip_norm > 0 and
     batch_size > 0.
     """
-    check_option("noise_multiplier", noise_multiplier, "0 or above", noise_multiplier >= 0)
-    check_option("clip_norm", clip_norm, "above 0", clip_norm > 0)
-    check_option("batch_size", batch_size, "above 0", batch_size > 0)
+    check_number("noise_multiplier", noise_multiplier, "0 or above")
+    check_number("clip_norm", clip_norm, "above 0")
+    check_number("batch_size", batch_size, "above 0")
+    check_rng(rng)
     total = [
         {name: np.zeros_like(w) for name, w in params.items()} for params in network.parameters
     ]
@@ -113,8 +117,9 @@ def sample(count, *, batch_size, rng):
         "batch_size",
         batch_size,
         f"above 0, up to {count}, the number of examples",
-        0 < batch_size <= count,
+        in_range(batch_size, "above 0") and batch_size <= count,
     )
+    check_rng(rng)
     return np.flatnonzero(rng.random(count) < batch_size / count)
 
 
@@ -153,14 +158,10 @@ def epsilon(*, noise_multiplier, sampling_rate, steps, delta):
     ε is never too small), for adding or removing one example. Raises ValueError for options out of
     range, ImportError without the package.
     """
-    check_option("noise_multiplier", noise_multiplier, "above 0", noise_multiplier > 0)
-    check_option("sampling_rate", sampling_rate, "above 0, up to 1", 0 < sampling_rate <= 1)
-    check_option(
-        "steps", steps, "a whole number above 0", isinstance(steps, (int, np.integer)) and steps > 0
-    )
-    check_option(
-        "delta", delta, "above 0 and below 1, such as 1 / number of examples", 0 < delta < 1
-    )
+    check_number("noise_multiplier", noise_multiplier, "above 0")
+    check_number("sampling_rate", sampling_rate, "above 0, up to 1")
+    check_whole("steps", steps)
+    check_number("delta", delta, "above 0 and below 1", hint=", such as 1 / number of examples")
     try:
         import dp_accounting
         from dp_accounting import pld

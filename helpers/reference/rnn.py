@@ -33,42 +33,60 @@ array([0.76, 0.36, 0.18])
 
 import numpy as np
 
-from helpers.reference._support.sequences import Steps, check, initial, time_first
+from helpers.reference._support.sequences import Steps, check, initial
+from helpers.reference._support.shapes import ARRAY, check_cache
 
 
 def forward_loops(
-    x, W, U, b, h0=None, *, mask=None, return_sequences=False, return_state=False, truncate=None
+    x,
+    W,
+    U,
+    b,
+    h0=None,
+    *,
+    mask=None,
+    return_sequences=False,
+    return_state=False,
+    truncate=None,
+    reverse=False,
 ):
-    """Return the output, one example and one step at a time: the specification of `forward`,
-    slow.
-    """
+    """Return the output, one example and one step at a time: the specification of `forward`, slow."""
     (B, T, _D), H = x.shape, len(U)
     y, h = np.zeros((B, T, H), x.dtype), initial(h0, x, U).copy()
     for n in range(B):
-        for t in range(T):
+        seen = 0  # becomes 1 with the first real step
+        for t in reversed(range(T)) if reverse else range(T):
             if mask is None or mask[n, t]:
-                h[n] = y[n, t] = np.tanh(x[n, t] @ W + h[n] @ U + b)
-            elif t > 0:
-                y[n, t] = y[n, t - 1]
-    y = y if return_sequences else y[:, -1]
+                h[n], seen = np.tanh(x[n, t] @ W + h[n] @ U + b), 1
+            y[n, t] = seen * h[n]
+    y = y if return_sequences else y[:, 0 if reverse else -1]
     return (y, h) if return_state else y
 
 
 def forward(
-    x, W, U, b, h0=None, *, mask=None, return_sequences=False, return_state=False, truncate=None
+    x,
+    W,
+    U,
+    b,
+    h0=None,
+    *,
+    mask=None,
+    return_sequences=False,
+    return_state=False,
+    truncate=None,
+    reverse=False,
 ):
     """Return y, or (y, h) with return_state, and what `backward` needs.
 
     mask (B, T), bool: True for real steps. truncate = k: `backward` cuts the gradient of the state
-    between chunks of k steps; the values stay the same. Raises ValueError for other shapes, dtypes,
-    NaN and options.
+    between chunks of k steps; the values stay the same. reverse: the last step is read first; y[:,
+    t] still belongs to x[:, t] (Keras's go_backwards gives y in the order of reading). Raises
+    ValueError for other shapes, dtypes, NaN and options.
     """
     check(1, x, W, U, b, h0=h0, mask=mask, truncate=truncate)
-    steps = Steps(
-        mask, return_sequences=return_sequences, return_state=return_state, truncate=truncate
-    )
+    steps = Steps(mask, return_sequences, return_state, truncate, reverse)
     (B, T, D), H = x.shape, len(U)
-    x = time_first(x)
+    x = steps.time_first(x)
     a = (x.reshape(T * B, D) @ W + b).reshape(T, B, H)  # x_t W + b of all steps, in one product
     h = np.empty((T + 1, B, H), x.dtype)  # h[t + 1] is the state after step t
     h[0] = initial(h0, x[0], U)
@@ -83,6 +101,7 @@ def backward(d_output, cache, *, need_dx=True):
     d_output: dy, or (dy, dh) with return_state. With need_dx=False, dx is None: the first layer
     needs none.
     """
+    check_cache(cache, ARRAY, ARRAY, ARRAY, ARRAY, object)
     x, W, U, h, steps = cache
     (T, B, D), H = x.shape, len(U)
     dy, dh = steps.gradients(d_output, h)
@@ -95,14 +114,12 @@ def backward(d_output, cache, *, need_dx=True):
         if steps.begins_chunk(t):
             dh = np.zeros_like(dh)
     da = da.reshape(T * B, H)
-    dx = (da @ W.T).reshape(T, B, D).transpose(1, 0, 2) if need_dx else None
+    dx = steps.batch_first((da @ W.T).reshape(T, B, D)) if need_dx else None
     return dx, x.reshape(T * B, D).T @ da, h[:-1].reshape(T * B, H).T @ da, da.sum(axis=0), dh
 
 
 def example(rng):
-    """Return small random arrays (x, W, U, b, h0) and options: a mask with holes, and every
-    output.
-    """
+    """Return small random arrays (x, W, U, b, h0) and options: a mask with holes, and every output."""
     B, T, D, H = 3, 5, 2, 4
     arrays = [rng.normal(size=shape) for shape in [(B, T, D), (D, H), (H, H), (H,), (B, H)]]
     mask = np.array([[1, 1, 0, 1, 1], [0, 1, 1, 1, 0], [1, 1, 1, 1, 1]], bool)

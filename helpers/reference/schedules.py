@@ -10,8 +10,8 @@
 
 They are functions of the step number alone: `optimizer.learning_rate = cosine(n, …)` before step n.
 Sources: Loshchilov and Hutter (2017), doi:10.48550/arXiv.1608.03983 (cosine, without restarts);
-Goyal and others (2017), doi:10.48550/arXiv.1706.02677 (warm-up);
-Smith (2018), doi:10.48550/arXiv.1803.09820 (one_cycle).
+Goyal and others (2017), doi:10.48550/arXiv.1706.02677 (warm-up); Smith (2018),
+doi:10.48550/arXiv.1803.09820 (one_cycle).
 
 >>> [step(n, boundaries=[1, 3], values=[1.0, 0.1, 0.01]) for n in range(5)]
 [1.0, 1.0, 0.1, 0.1, 0.01]
@@ -25,6 +25,7 @@ import math
 
 import numpy as np
 
+from helpers.reference._support.numbers import check_number, in_range
 from helpers.reference._support.shapes import check_option, checking
 
 
@@ -67,17 +68,13 @@ def cosine(n, *, initial_learning_rate, decay_steps, alpha=0.0, warmup_target=No
     """
     highest = initial_learning_rate if warmup_target is None else warmup_target
     _check(n, decay_steps=decay_steps)
-    check_option(
-        "initial_learning_rate", initial_learning_rate, "0 or above", initial_learning_rate >= 0
-    )
-    check_option("warmup_target", warmup_target, "0 or above, or None", highest >= 0)
-    check_option("alpha", alpha, "from 0 to 1", 0 <= alpha <= 1)
-    check_option(
-        "warmup_steps",
-        warmup_steps,
-        "0 or above, with a warmup_target",
-        warmup_steps == 0 or (warmup_steps > 0 and warmup_target is not None),
-    )
+    check_number("initial_learning_rate", initial_learning_rate, "0 or above")
+    fits = in_range(highest, "0 or above")
+    check_option("warmup_target", warmup_target, "0 or above, or None", fits)
+    check_number("alpha", alpha, "from 0 to 1")
+    fits = in_range(warmup_steps, "0 or above")
+    fits = fits and (warmup_steps == 0 or warmup_target is not None)
+    check_option("warmup_steps", warmup_steps, "0 or above, with a warmup_target", fits)
     if n < warmup_steps:
         return initial_learning_rate + (highest - initial_learning_rate) * n / warmup_steps
     part = min(n - warmup_steps, decay_steps) / decay_steps
@@ -89,19 +86,18 @@ def one_cycle(n, *, learning_rate, steps, cycle=0.9, first=0.1, last=0.001):
     afterwards.
 
     The first half of the cycle (the part `cycle` of all steps) goes from first · learning_rate up
-    to learning_rate, the second half back down, the remaining steps to last · learning_rate.
-    Raises ValueError unless n ≥ 0, learning_rate, steps > 0, 0 < cycle < 1 and 0 ≤ last ≤ first ≤
-    1.
+    to learning_rate, the second half back down, the remaining steps to last · learning_rate. Raises
+    ValueError unless n ≥ 0, learning_rate, steps > 0, 0 < cycle < 1 and 0 ≤ last ≤ first ≤ 1.
     """
     _check(n, learning_rate=learning_rate, steps=steps)
-    check_option("cycle", cycle, "above 0 and below 1", 0 < cycle < 1)
-    check_option("first", first, "from 0 to 1", 0 <= first <= 1)
-    check_option("last", last, "from 0 to first", 0 <= last <= first)
+    check_number("cycle", cycle, "above 0 and below 1")
+    check_number("first", first, "from 0 to 1")
+    check_option("last", last, "from 0 to first", in_range(last, "0 or above") and last <= first)
     corners = [0, cycle * steps / 2, cycle * steps, steps]
     return float(learning_rate * np.interp(n, corners, [first, 1, first, last]))
 
 
 def _check(n, **above_zero):
-    check_option("n", n, "0 or above", n >= 0)
+    check_number("n", n, "0 or above")
     for name, value in above_zero.items():
-        check_option(name, value, "above 0", value > 0)
+        check_number(name, value, "above 0")

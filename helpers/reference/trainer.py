@@ -19,10 +19,16 @@ import math
 import numpy as np
 
 from helpers.reference import penalties
-from helpers.reference._support.shapes import check_option, unchecked
+from helpers.reference._support.masks import check_step_mask, loss_backward, loss_forward
+from helpers.reference._support.numbers import check_number
+from helpers.reference._support.shapes import check_option, check_rng, unchecked
 from helpers.reference.clipping import by_global_norm
-from helpers.reference.network import check_mask
 
+WITH_WEIGHTS = "None: of the losses, cross_entropy and binary_cross_entropy take class weights"
+FORBIDDEN = (
+    "The network gives −∞ to a class that is the label of an example: a forbidden class must not "
+    "occur. If nothing was forbidden, lower the learning rate (try a tenth of {learning_rate:g})"
+)
 HINT = (
     "Lower the learning rate (try a tenth of {learning_rate:g}), and look at the inputs: "
     "they should be scaled to about −1 … 1 and hold no NaN"
@@ -37,11 +43,14 @@ class Optimizer:
     training.
     """
 
-    def __init__(self, rule, *, learning_rate, **options):
+    def __init__(self, update_rule, *, learning_rate, **options):
         check_option(
-            "rule", rule, "a module of helpers.reference.optimizers", hasattr(rule, "initial_state")
+            "update_rule",
+            update_rule,
+            "a module of helpers.reference.optimizers",
+            hasattr(update_rule, "initial_state"),
         )
-        known = set(inspect.signature(rule.step).parameters) - {
+        known = set(inspect.signature(update_rule.step).parameters) - {
             "w",
             "dw",
             "state",
@@ -51,11 +60,13 @@ class Optimizer:
         check_option(
             "options", sorted(options), f"among {sorted(known)}", known.issuperset(options)
         )
-        self.rule, self.learning_rate, self.options = rule, learning_rate, options
+        self.update_rule, self.learning_rate, self.options = update_rule, learning_rate, options
         self._network, self._states = None, []
         one = np.ones(1)
         # checks the options
-        rule.step(one, one, rule.initial_state(one), learning_rate=learning_rate, **options)
+        update_rule.step(
+            one, one, update_rule.initial_state(one), learning_rate=learning_rate, **options
+        )
 
     def update(self, network, gradients):
         """Change the parameters of `network` by one step. Another network than last time starts
@@ -64,10 +75,10 @@ class Optimizer:
         if network is not self._network:
             self._network = network
             self._states = [
-                {name: self.rule.initial_state(w) for name, w in params.items()}
+                {name: self.update_rule.initial_state(w) for name, w in params.items()}
                 for params in network.parameters
             ]
-        step, learning_rate, options = self.rule.step, self.learning_rate, self.options
+        step, learning_rate, options = self.update_rule.step, self.learning_rate, self.options
         for params, layer_gradients, states in zip(
             network.parameters, gradients, self._states, strict=True
         ):
@@ -81,42 +92,38 @@ class Trainer:
     """A network, a loss and an optimiser: `step` trains on one batch. `output` is the last step's
     prediction.
 
-    `l1` and `l2` add l1 · Σ|W| + l2 · Σ W² over the weights (all W and U, not the biases) to what is minimised, as
-    keras.regularizers.L1L2 does for kernels; the losses that are returned leave it out, so that
-    training and validation can be compared. `clip_norm` shortens the gradient of all parameters
-    together to this length, as global_clipnorm. `schedule(n)` gives the learning rate of step n,
-    from 0; without it the optimiser's stays. `rng` is for dropout.
+    `l1` and `l2` add l1 · Σ|W| + l2 · Σ W² over the weights (all W and U, not the biases) to what
+    is minimised, as keras.regularizers.L1L2 does for kernels; the losses that are returned leave it
+    out, so that training and validation can be compared. `clip_norm` shortens the gradient of all
+    parameters together to this length, as global_clipnorm. `schedule(n)` gives the learning rate of
+    step n, from 0; without it the optimiser's stays. `rng` is for dropout. `class_weight`, one
+    number for each class, goes to the losses that take it, as class_weight of Keras's fit.
     """
 
     def __init__(
-        self, network, *, loss, optimizer, l1=0.0, l2=0.0, clip_norm=None, schedule=None, rng=None
+        self,
+        network,
+        *,
+        loss,
+        optimizer,
+        l1=0.0,
+        l2=0.0,
+        clip_norm=None,
+        schedule=None,
+        rng=None,
+        class_weight=None,
     ):
-        check_option(
-            "loss", loss, "a module of helpers.reference.losses", hasattr(loss, "backward")
-        )
-        check_option(
-            "optimizer",
-            optimizer,
-            "training.Optimizer(adam, learning_rate=…)",
-            isinstance(optimizer, Optimizer),
-        )
-        check_option("l1", l1, "0 or above", l1 >= 0)
-        check_option("l2", l2, "0 or above", l2 >= 0)
-        check_option("clip_norm", clip_norm, "above 0, or None", clip_norm is None or clip_norm > 0)
-        check_option(
-            "schedule",
-            schedule,
-            "a function of the step number, or None",
-            schedule is None or callable(schedule),
-        )
-        check_option(
-            "rng",
-            rng,
-            "a numpy.random.Generator, because the network has dropout",
-            isinstance(rng, np.random.Generator) or not network.draws,
-        )
+        _check_parts(network, loss, optimizer, schedule, rng)
+        check_number("l1", l1, "0 or above")
+        check_number("l2", l2, "0 or above")
+        if clip_norm is not None:
+            check_number("clip_norm", clip_norm, "above 0", hint=", or None")
+        if class_weight is not None:
+            takes = "class_weight" in inspect.signature(loss.forward).parameters
+            check_option("class_weight", class_weight, WITH_WEIGHTS, takes)
         self.network, self.loss, self.optimizer, self.l1, self.l2 = network, loss, optimizer, l1, l2
         self.clip_norm, self.schedule, self.rng = clip_norm, schedule, rng
+        self.loss_options = {} if class_weight is None else {"class_weight": class_weight}
         self.output, self.steps, self.epoch = None, 0, None
         self._carries = any(layer.state for layer in network.layers)
         self._seen = set()
@@ -125,14 +132,16 @@ class Trainer:
         """Train on one batch and return its loss, as it was before the step. What has a new shape
         is checked first.
 
-        mask (B, T): True for the real steps of sequences. Raises FloatingPointError, and leaves the
-        weights alone, if the loss is not finite.
+        mask (B, T): True for the real steps of sequences. If the network answers at every step, the
+        loss is the mean over the real ones. Raises FloatingPointError, and leaves the weights
+        alone, if the loss is not finite.
         """
         x, target = self.network.as_input(x), np.asarray(target)
-        check_mask(x, mask)
+        check_step_mask(x, mask)
         form = (x.shape, target.shape, target.dtype)
         if form not in self._seen:
-            self.loss.forward(self.network.forward(x, mask=mask)[0], target=target)
+            output = self.network.forward(x, mask=mask)[0]
+            loss_forward(self.loss, output, target, mask, **self.loss_options)
             self._seen.add(form)
         return self.step_unchecked(x, target, mask=mask)
 
@@ -145,10 +154,10 @@ class Trainer:
     def _step(self, x, target, mask):
         self.steps += 1
         self.output, caches = self.network.forward(x, training=True, rng=self.rng, mask=mask)
-        loss, cache = self.loss.forward(self.output, target=target)
+        loss, cache = loss_forward(self.loss, self.output, target, mask, **self.loss_options)
         if not math.isfinite(loss):
             self._stop(loss)
-        gradients = self.network.backward(self.loss.backward(cache), caches)
+        gradients = self.network.backward(loss_backward(cache), caches)
         if self.l1 or self.l2:
             self._add_penalty(gradients)
         if self.clip_norm is not None:
@@ -177,5 +186,21 @@ class Trainer:
         when = (
             f"step {self.steps}" if self.epoch is None else f"epoch {self.epoch}, step {self.steps}"
         )
-        hint = HINT.format(learning_rate=self.optimizer.learning_rate)
+        forbidden = loss == math.inf and np.isneginf(self.output).any()
+        forbidden = forbidden and not (np.isnan(self.output) | np.isposinf(self.output)).any()
+        hint = FORBIDDEN if forbidden else HINT
+        hint = hint.format(learning_rate=self.optimizer.learning_rate)
         raise FloatingPointError(f"training: the loss became {loss} in {when}. {hint}.")
+
+
+def _check_parts(network, loss, optimizer, schedule, rng):
+    wanted = "a module of helpers.reference.losses"
+    check_option("loss", loss, wanted, hasattr(loss, "backward"))
+    wanted = "training.Optimizer(adam, learning_rate=…)"
+    check_option("optimizer", optimizer, wanted, isinstance(optimizer, Optimizer))
+    wanted = "a function of the step number, or None"
+    check_option("schedule", schedule, wanted, schedule is None or callable(schedule))
+    if network.needs_rng:
+        wanted = "a numpy.random.Generator, because the network has dropout"
+        check_option("rng", rng, wanted, isinstance(rng, np.random.Generator))
+    check_rng(rng, needed=False)

@@ -15,9 +15,10 @@
 
 import numpy as np
 
+from helpers.reference._support.integers import check_whole
+from helpers.reference._support.masks import check_step_mask, loss_forward, real_steps
 from helpers.reference._support.shapes import check_option, unchecked
 from helpers.reference.callbacks import EarlyStopping
-from helpers.reference.network import check_mask
 from helpers.reference.trainer import Optimizer, Trainer
 
 __all__ = ["EarlyStopping", "Optimizer", "Trainer", "fit"]
@@ -41,6 +42,7 @@ def fit(
     l2=0.0,
     clip_norm=None,
     schedule=None,
+    class_weight=None,
 ):
     """Train `network` and return its history: a dict of lists with one number an epoch.
 
@@ -48,12 +50,13 @@ def fit(
     "validation_loss" (and "validation_metric") are taken after it. `metric(prediction, target)`
     returns a number. batch_size=None takes all examples at once; `rng` shuffles them anew for every
     epoch and draws for dropout, None keeps their order. `mask` (N, T) is True for the real steps of
-    sequences; validation is (x, target) or (x, target, mask). l1, l2, clip_norm and schedule are
-    those of `Trainer`.
-    `callback(epoch, history, network)` is called after each epoch, counted from 1, and stops the
-    training by returning True; if it has a function `end`, that is called with the network at last.
-    An interrupt keeps what was trained: history["interrupted"] is True then. A loss that is not
-    finite raises FloatingPointError with epoch, step and a hint.
+    sequences; validation is (x, target) or (x, target, mask). If the network answers at every step,
+    loss and metric are means over the real steps, and the metric is given them in rows (n, …). l1,
+    l2, clip_norm and schedule are those of `Trainer`, and so is class_weight: the validation leaves
+    it out, as Keras's. `callback(epoch, history, network)` is called after each epoch, counted from
+    1, and stops the training by returning True; if it has a function `end`, that is called with the
+    network at last. An interrupt keeps what was trained: history["interrupted"] is True then. A
+    loss that is not finite raises FloatingPointError with epoch, step and a hint.
     """
     trainer = Trainer(
         network,
@@ -64,8 +67,9 @@ def fit(
         clip_norm=clip_norm,
         schedule=schedule,
         rng=rng,
+        class_weight=class_weight,
     )
-    data = _checked_data(network, loss, "x", x, target, mask)
+    data = _checked_data(trainer, "x", x, target, mask)
     if validation is not None:
         check_option(
             "validation",
@@ -73,8 +77,9 @@ def fit(
             "a pair (x, target), or (x, target, mask)",
             isinstance(validation, (tuple, list)) and len(validation) in (2, 3),
         )
-        validation = _checked_data(network, loss, "validation", *validation)
-    _check_counts(epochs=epochs, batch_size=len(x) if batch_size is None else batch_size)
+        validation = _checked_data(trainer, "validation", *validation)
+    check_whole("epochs", epochs)
+    check_whole("batch_size", len(x) if batch_size is None else batch_size)
     history = _new_history(validation, metric)
     try:
         for trainer.epoch in range(1, epochs + 1):
@@ -95,22 +100,30 @@ def fit(
 
 
 def _epoch(trainer, batches, metric):
-    """Train on every batch once; return the means, weighted by the batches' sizes."""
-    sums, count = {"loss": 0.0, "metric": 0.0}, 0
+    """Train on every batch once; return the means, weighted as Keras weighs them.
+
+    The loss counts by the examples of a batch, the metric by its answers: the real steps.
+    """
+    loss_sum = metric_sum = 0.0
+    examples = answers = 0
     for x, target, mask in batches:
-        sums["loss"] += float(trainer.step_unchecked(x, target, mask=mask)) * len(x)
+        loss_sum += float(trainer.step_unchecked(x, target, mask=mask)) * len(x)
+        examples += len(x)
         if metric is not None:
-            sums["metric"] += float(metric(trainer.output, target)) * len(x)
-        count += len(x)
-    return {
-        name: total / count for name, total in sums.items() if name == "loss" or metric is not None
-    }
+            prediction, wanted = real_steps(trainer.output, target, mask)
+            metric_sum += _measured(metric, prediction, wanted) * len(prediction)
+            answers += len(prediction)
+    row = {"loss": loss_sum / examples}
+    return row if metric is None else row | {"metric": metric_sum / max(answers, 1)}
+
+
+def _measured(metric, prediction, target):
+    """Return the metric as a number, 0 where all is padding, as in Keras."""
+    return float(metric(prediction, target)) if len(prediction) else 0.0
 
 
 def _batches(x, target, mask, batch_size, rng):
-    """Yield the examples in batches, shuffled by `rng`; the last batch may be smaller, as in
-    Keras.
-    """
+    """Yield the examples in batches, shuffled by `rng`; the last batch may be smaller, as in Keras."""
     if batch_size is None or batch_size >= len(x):
         yield x, target, mask
         return
@@ -123,9 +136,9 @@ def _batches(x, target, mask, batch_size, rng):
 def _validate(trainer, x, target, mask, metric):
     prediction = trainer.network.predict(x, mask=mask)
     with unchecked():
-        row = {"validation_loss": float(trainer.loss.forward(prediction, target=target)[0])}
+        row = {"validation_loss": float(loss_forward(trainer.loss, prediction, target, mask)[0])}
     if metric is not None:
-        row["validation_metric"] = float(metric(prediction, target))
+        row["validation_metric"] = _measured(metric, *real_steps(prediction, target, mask))
     return row
 
 
@@ -135,10 +148,11 @@ def _new_history(validation, metric):
     return {**{name: [] for name in names}, "interrupted": False}
 
 
-def _checked_data(network, loss, name, x, target, mask=None):
+def _checked_data(trainer, name, x, target, mask=None):
     """Return x in the network's dtype, target as an array, and the mask, after checking all against
     network and loss.
     """
+    network = trainer.network
     x, target = network.checked_input(x, name), np.asarray(target)
     check_option(
         "target",
@@ -146,18 +160,9 @@ def _checked_data(network, loss, name, x, target, mask=None):
         f"({len(x)}, …), one for each example of {name}",
         target.shape[:1] == x.shape[:1],
     )
-    check_mask(x, mask)
+    check_step_mask(x, mask)
     output = network.forward(x[:1], mask=None if mask is None else mask[:1])[0]
     # every target is looked at
-    loss.forward(np.broadcast_to(output, (len(x), *output.shape[1:])), target=target)
+    outputs = np.broadcast_to(output, (len(x), *output.shape[1:]))
+    loss_forward(trainer.loss, outputs, target, mask, **trainer.loss_options)
     return x, target, mask
-
-
-def _check_counts(**counts):
-    for name, count in counts.items():
-        check_option(
-            name,
-            count,
-            "a whole number above 0",
-            isinstance(count, (int, np.integer)) and count > 0,
-        )

@@ -1,4 +1,5 @@
-"""True convolution, two-dimensional:  y[i, m, n, f] = Σ x[i, m + K−1−k, n + L−1−l, c] · W[k, l, c, f] + b[f]
+"""True convolution, two-dimensional:  y[i, m, n, f] = Σ x[i, m + K−1−k, n + L−1−l, c] · W[k, l, c,
+f] + b[f]
 
     math     code  shape         Keras
     x        x     (B, M, N, C)  input of keras.layers.Conv2D(F, (K, L)) with the kernel turned round
@@ -10,8 +11,8 @@
 What mathematicians call convolution, (x ∗ W)[m] = Σ x[m − k] W[k]: the filter is turned by half a
 circle before it slides, so that the image of a single bright pixel is the filter itself. What the
 libraries call convolution leaves the turn out: that is cross-correlation, our `convolution`. A
-network that learns its filters learns them turned. Source: LeCun, Bengio and Hinton (2015),
-doi:10.1038/nature14539.
+network that learns its filters learns them turned.
+Source: LeCun, Bengio and Hinton (2015), doi:10.1038/nature14539.
 
 One bright pixel gives the filter; `convolution` would give [3, 2, 1]:
 
@@ -22,7 +23,7 @@ array([1., 2., 3.])
 """
 
 from helpers.reference import convolution
-from helpers.reference._support.shapes import check_gradient, check_shapes
+from helpers.reference._support.shapes import check_cache, check_gradient, check_shapes
 from helpers.reference._support.windows import pad
 
 
@@ -45,6 +46,7 @@ def forward(x, W, b, *, padding="valid"):
 
 def backward(dy, cache):
     """Return dx, dW and db: those of the cross-correlation, with dW turned back."""
+    check_cache(cache, tuple, tuple, tuple)
     cache, image, y_shape = cache
     check_gradient(y_shape, cache[1].dtype, dy=dy)
     dx, dW, db = convolution.backward(dy, cache)

@@ -1,4 +1,5 @@
-"""WordPiece:  text → words → the longest pieces of each word that stand in the vocabulary, "playing" → play ##ing
+"""WordPiece:  text → words → the longest pieces of each word that stand in the vocabulary,
+"playing" → play ##ing
 
     math            code                 shape    Keras
     vocabulary      WordPiece(…)         (V,)     vocabulary of keras_hub.tokenizers.WordPieceTokenizer, a package apart
@@ -15,8 +16,9 @@ Chinese characters apart, take accents off, write small letters, split at white 
 punctuation mark a word. Then, word by word, the longest piece first. It agrees with the package
 `tokenizers`. Known differences: letters newer than Unicode 8, whose marks and punctuation Python's
 tables know and that package's do not, and Chinese characters from U+2B820 to U+2B91F, which it
-leaves together. Source: Devlin et al. (2019), doi:10.18653/v1/N19-1423; Schuster and Nakajima
-(2012), doi:10.1109/ICASSP.2012.6289079; Wu et al. (2016), doi:10.48550/arXiv.1609.08144.
+leaves together.
+Source: Devlin et al. (2019), doi:10.18653/v1/N19-1423; Schuster and Nakajima (2012),
+doi:10.1109/ICASSP.2012.6289079; Wu et al. (2016), doi:10.48550/arXiv.1609.08144.
 
 >>> tokenizer = WordPiece(["[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]", "play", "##ing", "##s", "cafe", "!"])
 >>> tokenizer.pieces("Playing CAFÉS, plays!")
@@ -32,6 +34,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from helpers.reference._support.integers import check_whole
 from helpers.reference._support.shapes import check_option
 
 SPECIAL = ("[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]")
@@ -213,6 +216,5 @@ def _check_texts(texts, pairs, length):
         pairs is None or len(pairs) == len(texts),
     )
     least = 2 if pairs is None else 3
-    check_option(
-        "length", length, f"at least {least}: [CLS] and [SEP]", length is None or length >= least
-    )
+    if length is not None:
+        check_whole("length", length, least=least, wanted=f"at least {least}: [CLS] and [SEP]")

@@ -71,7 +71,7 @@ def test_early_stopping_in_fit_stops_where_keras_does_with_the_same_weights(kera
         epochs=200,
         validation=(x[8:], y[8:]),
         optimizer=training.Optimizer(sgd, learning_rate=1 / 2),
-        callbacks=[training.EarlyStopping(patience=3)],
+        callbacks=[callbacks.EarlyStopping(patience=3)],
     )
     assert len(history["loss"]) == len(theirs.history["loss"]) < 200
     for w, keras_w in zip(
@@ -92,7 +92,7 @@ def test_the_best_weights_come_back_with_their_running_statistics_also_after_the
     def remember(epoch, history, network):
         states.append(network.copy())
 
-    stop = training.EarlyStopping(patience=50, monitor="loss")
+    stop = callbacks.EarlyStopping(patience=50, monitor="loss")
     history = training.fit(
         network,
         X * 4,
@@ -192,7 +192,7 @@ def test_masks_go_with_their_examples_into_the_batches():
                 loss=binary_cross_entropy,
                 epochs=1,
                 optimizer=training.Optimizer(sgd, learning_rate=1),
-                callbacks=[training.EarlyStopping(patience=1)],
+                callbacks=[callbacks.EarlyStopping(patience=1)],
             ),
             "callbacks: monitor must be a name in the history: loss, interrupted, got "
             "'validation_loss'",
@@ -207,10 +207,22 @@ def test_masks_go_with_their_examples_into_the_batches():
                 optimizer=training.Optimizer(sgd, learning_rate=1),
                 rng=np.random.default_rng(0),
             ),
-            r"network: mask must be \(400, 7\), one for each step of x, got \(399, 7\)",
+            r"training: mask must be \(400, 7\), one for each step of x, got \(399, 7\)",
         ),
     ],
 )
 def test_wrong_options_are_refused_by_name(make, says):
     with pytest.raises(ValueError, match=f"^{says}"):
         make()
+
+
+def test_a_nan_in_the_first_epoch_is_forgotten_as_soon_as_there_is_a_number():
+    network = mlp(2, 1)
+    stop = callbacks.EarlyStopping(patience=2)
+    losses = [np.nan, 0.5, 0.4, 0.45, np.nan]
+    found = [stop(n, {"validation_loss": losses[:n]}, network) for n in range(1, 6)]
+    assert found == [False, False, False, False, True]
+    assert (stop.best_epoch, stop.best) == (3, 0.4)
+    stop = callbacks.EarlyStopping(patience=2)
+    found = [stop(n, {"validation_loss": [np.nan] * n}, network) for n in range(1, 4)]
+    assert found == [False, False, True]

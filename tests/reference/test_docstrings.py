@@ -27,22 +27,23 @@ MODULES = [
 ]
 # The machinery around the concepts: no mathematics of its own that somebody published.
 LAYERS = {name for name in MODULES if name.startswith("layers.")}
-MACHINERY = LAYERS | {
-    "callbacks",
-    "gradcheck",
-    "landscapes",
-    "metrics",
-    "network",
-    "playground",
-    "sequences",
-    "shapes",
-    "targets",
-    "trainer",
-    "training",
-    "transformer.initial",
-    "weights",
-    "windows",
-}
+SUPPORT = {name for name in MODULES if name.startswith("_support.")}
+MACHINERY = (
+    LAYERS
+    | SUPPORT
+    | {
+        "callbacks",
+        "gradcheck",
+        "landscapes",
+        "metrics",
+        "network",
+        "playground",
+        "trainer",
+        "training",
+        "transformer.initial",
+        "weights",
+    }
+)
 WITHOUT_EXAMPLE = LAYERS | {"playground", "trainer", "transformer.initial"}
 OTHERS = [
     name

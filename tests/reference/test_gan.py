@@ -153,7 +153,7 @@ def test_losses_are_those_of_probabilities_without_smoothing(rng):
         generator,
         discriminator,
         None,
-        rule=sgd,
+        update_rule=sgd,
         learning_rates=(0.1, 0.1),
         rng=rng,
         real_label=SMOOTH,
@@ -171,7 +171,7 @@ def test_a_step_is_first_the_discriminator_then_the_generator(rng):
     game = gan.GAN(
         *played,
         lambda count: np.full((count, 2), 0.5),
-        rule=sgd,
+        update_rule=sgd,
         learning_rates=(0.5, 0.25),
         batch_size=4,
         rng=np.random.default_rng(2),
@@ -203,7 +203,7 @@ def test_who_does_not_move_stays(moves, still):
     game = gan.GAN(
         *pair,
         lambda count: np.ones((count, 2)),
-        rule=sgd,
+        update_rule=sgd,
         learning_rates=(0.1, 0.1),
         rng=np.random.default_rng(2),
         **moves,
@@ -218,7 +218,9 @@ def test_who_does_not_move_stays(moves, still):
 
 
 def test_noise_and_points_keep_the_networks_dtype(rng):
-    game = gan.GAN(*networks(rng, np.float32), None, rule=sgd, learning_rates=(0.1, 0.1), rng=rng)
+    game = gan.GAN(
+        *networks(rng, np.float32), None, update_rule=sgd, learning_rates=(0.1, 0.1), rng=rng
+    )
     assert game.noise(5).shape == (5, 3)
     assert game.noise(5).dtype == game.sample(5).dtype == np.float32
 

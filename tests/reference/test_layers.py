@@ -33,6 +33,11 @@ PAIRS = {  # ours, theirs, and the shape of one example
     "rnn": (lambda: layers.rnn(20, 30, rng=RNG), lambda use: use.SimpleRNN(30), (4, 20)),
     "lstm": (lambda: layers.lstm(20, 30, rng=RNG), lambda use: use.LSTM(30), (4, 20)),
     "gru": (lambda: layers.gru(20, 30, rng=RNG), lambda use: use.GRU(30), (4, 20)),
+    "bidirectional": (
+        lambda: layers.bidirectional("lstm", 20, 30, rng=RNG),
+        lambda use: use.Bidirectional(use.LSTM(30)),
+        (4, 20),
+    ),
     "batch_normalization": (
         lambda: layers.batch_normalization(7),
         lambda use: use.BatchNormalization(),
@@ -148,6 +153,10 @@ def test_a_copy_keeps_the_kind_and_shares_no_arrays():
         (lambda: layers.embedding(5, 0, rng=RNG), "layers: width must be"),
         (lambda: layers.lstm(5, 0, rng=RNG), "layers: units must be"),
         (lambda: layers.gru(5, 2, rng=None), "layers: rng must be"),
+        (
+            lambda: layers.bidirectional("dense", 5, 2, rng=RNG),
+            "layers: cell must be one of rnn, lstm, gru, got 'dense'",
+        ),
         (
             lambda: layers.positions(5, 2, kind="sin"),
             "layers: kind must be one of learned, sinusoidal, got 'sin'",

@@ -1,13 +1,18 @@
 """Losses: one-hot and class numbers, numbers far from 0, and targets that cannot be."""
 
+import math
+
 import numpy as np
 import pytest
 
 from helpers.reference.losses import (
     binary_cross_entropy,
+    binary_cross_entropy_from_probabilities,
     cross_entropy,
+    cross_entropy_from_probabilities,
     hinge,
     huber,
+    kl_divergence,
     mean_absolute_error,
     mean_squared_error,
 )
@@ -187,3 +192,58 @@ def test_a_delta_of_0_and_a_hinge_target_of_2_are_refused_by_name():
         huber.forward(LOGITS, target=LOGITS, delta=0)
     with pytest.raises(ValueError, match=r"^hinge: target must be from -1 to 1, got 2 to 2"):
         hinge.forward(LOGITS, target=np.full((6, 4), 2))
+
+
+def test_a_logit_of_minus_infinity_forbids_a_class_and_costs_nothing_elsewhere():
+    loss, cache = cross_entropy.forward(np.array([[0.0, 1.0, -np.inf]]), target=np.array([1]))
+    assert loss == pytest.approx(0.31326168751822286, rel=1e-15)  # PyTorch's
+    p = 1 / (1 + np.exp([1, -1]))
+    np.testing.assert_allclose(cross_entropy.backward(cache), [[p[0], p[1] - 1, 0]], rtol=1e-14)
+    loss, cache = cross_entropy.forward(np.array([[0.0, 1.0, -np.inf]]), target=np.array([2]))
+    assert loss == np.inf
+    assert np.isfinite(cross_entropy.backward(cache)).all()
+
+
+@pytest.mark.parametrize("row", [[-np.inf] * 3, [0, np.inf, 1], [np.inf, np.inf, -np.inf]])
+def test_logits_without_a_finite_largest_are_refused(row):
+    says = "^cross_entropy: logits must be finite in each row, or −∞ beside a finite one, got"
+    with pytest.raises(ValueError, match=says):
+        cross_entropy.forward(np.array([[0.0, 1, 2], row]), target=np.array([1, 0]))
+
+
+def test_infinite_logits_cost_nothing_where_they_are_right_and_no_end_where_not():
+    logits, target = np.array([[np.inf, -np.inf]]), np.array([[1, 0]])
+    loss, cache = binary_cross_entropy.forward(logits, target=target)
+    assert loss == 0
+    np.testing.assert_array_equal(binary_cross_entropy.backward(cache), [[0, 0]])
+    loss, cache = binary_cross_entropy.forward(logits, target=1 - target)
+    assert loss == np.inf
+    np.testing.assert_array_equal(binary_cross_entropy.backward(cache), [[0.5, -0.5]])
+
+
+@pytest.mark.parametrize("gap", [1, 20, 37, 40, 700])
+def test_a_small_loss_is_exact(gap):
+    truth = math.log1p(math.exp(-gap))
+    for logits, label in (([gap, 0.0], 0), ([3.0, 3.0 + gap], 1)):
+        loss, _cache = cross_entropy.forward(np.array([logits]), target=np.array([label]))
+        assert loss == pytest.approx(truth, rel=1e-14)
+    loss, _cache = binary_cross_entropy.forward(np.array([[gap]], float), target=np.array([[1]]))
+    assert loss == pytest.approx(truth, rel=1e-14)
+
+
+def test_no_loss_is_minus_zero():
+    p = np.array([[1.0, 0.0]])
+    found = [
+        cross_entropy.forward(np.array([[1000.0, 0.0]]), target=np.array([0]))[0],
+        cross_entropy_from_probabilities.forward(p, target=np.array([0]))[0],
+        binary_cross_entropy.forward(np.array([[1000.0]]), target=np.array([[1]]))[0],
+        binary_cross_entropy_from_probabilities.forward(p, target=np.array([[1, 0]]))[0],
+        kl_divergence.forward(p, target=p)[0],
+        *(
+            loss.forward(p, target=p)[0]
+            for loss in (mean_squared_error, mean_absolute_error, huber)
+        ),
+        hinge.forward(np.array([[1.0, -2.0]]), target=np.array([[1, -1]]))[0],
+    ]
+    assert found == [0] * 9
+    assert not np.signbit(found).any()

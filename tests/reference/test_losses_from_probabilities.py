@@ -27,7 +27,7 @@ FROM_PROBABILITIES = [
 
 
 @pytest.mark.parametrize("scale", [1, 30])
-def test_losses_from_probabilities_are_the_losses_from_logits_and_so_are_the_gradients_of_the_logits(
+def test_losses_from_probabilities_are_those_from_logits_and_so_are_the_gradients_of_the_logits(
     scale,
 ):
     z, logits = LOGITS[:, :1] * scale / 3, LOGITS * scale / 3

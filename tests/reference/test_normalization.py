@@ -5,9 +5,13 @@ cancels.
 import numpy as np
 import pytest
 
-from helpers.reference import gradcheck
+from helpers.reference import gradcheck, layers, training, weights
+from helpers.reference.losses import cross_entropy
+from helpers.reference.network import Network
 from helpers.reference.normalization import batch_normalization, layer_normalization
+from helpers.reference.optimizers import sgd
 from tests.reference.keras.oracle import assert_same
+from tests.reference.keras.regularisation import exact_count
 
 BOTH = [batch_normalization, layer_normalization]
 
@@ -146,7 +150,7 @@ def test_parameters_of_another_size_are_refused(module):
         r"of x, got \(3, 1\)$",
     ):
         module.forward(np.ones((4, 3)), np.ones(3), np.ones((3, 1)))
-    with pytest.raises(ValueError, match=rf"^{name}: epsilon must be 0 or more, got -1$"):
+    with pytest.raises(ValueError, match=rf"^{name}: epsilon must be 0 or above, got -1$"):
         module.forward(np.ones((4, 3)), *plain(3), epsilon=-1)
 
 
@@ -159,7 +163,7 @@ def test_parameters_of_another_size_are_refused(module):
             r"variance must be \(3,\), one for each feature of x, got "
             r"\(1, 3\)",
         ),
-        ((np.zeros(3), np.array([1, -2.0, 1])), "variance must be 0 or more, got .*-2.0.*"),
+        ((np.zeros(3), np.array([1, -2.0, 1])), "variance must be 0 or above, got .*-2.0.*"),
         ((np.zeros(3, np.float32), np.ones(3)), "mean must be float64 as x is, got float32"),
         ((np.zeros(3), [1, 1, 1]), "variance must be a NumPy array, got list"),
     ],
@@ -188,3 +192,65 @@ def test_update_refuses_a_prediction_and_a_momentum_above_1():
         r"got 1.5$",
     ):
         batch_normalization.update(plain(3), cache, momentum=1.5)
+
+
+def test_the_padding_is_kept_out_of_the_statistics():
+    x = np.array([[[1.0, 5], [2, 5], [0, 0], [0, 0]]] * 10)
+    mask = np.array([[True, True, False, False]] * 10)
+    y, cache = batch_normalization.forward(x, *plain(2), mask=mask, epsilon=0.75)
+    kept = batch_normalization.update((np.zeros(2), np.ones(2)), cache, momentum=0)
+    np.testing.assert_array_equal(kept, [[1.5, 5], [0.25, 0]])  # the numbers of Keras's own test
+    # (1 − 1.5) / √(0.25 + 0.75), and the padding is normalised too
+    np.testing.assert_array_equal(y[0, :, 0], [-0.5, 0.5, -1.5, -1.5])
+
+
+def test_padding_alone_has_mean_and_variance_0_as_in_keras():
+    x = np.array([[[1.0, 5], [2, 5]]])
+    mask = np.zeros((1, 2), bool)
+    y, cache = batch_normalization.forward(x, *plain(2), mask=mask, epsilon=0.25)
+    np.testing.assert_array_equal(y, x * 2)
+    kept = batch_normalization.update((np.ones(2), np.ones(2)), cache, momentum=0)
+    np.testing.assert_array_equal(kept, np.zeros((2, 2)))
+    np.testing.assert_array_equal(batch_normalization.backward(x, cache)[0], x * 2)
+
+
+@pytest.mark.parametrize(
+    "mask", [np.ones((2, 3)), np.ones((3, 2), bool), np.ones((2, 3, 4), bool), [[True] * 3] * 2]
+)
+def test_a_mask_of_another_shape_is_refused(mask):
+    says = r"^batch_normalization: mask must be a bool array \(2, 3\), True where a row counts, got"
+    with pytest.raises(ValueError, match=says):
+        batch_normalization.forward(np.ones((2, 3, 4)), *plain(4), mask=mask)
+
+
+def test_a_network_with_batch_normalisation_and_a_mask_follows_keras_fit(keras):
+    rng = np.random.default_rng(0)
+    ids, labels = rng.integers(6, size=(8, 5)), rng.integers(3, size=(8, 5))
+    ids[:, 3:] *= rng.integers(2, size=(8, 2))
+    network = Network(
+        [
+            layers.embedding(6, 4, rng=rng),
+            layers.batch_normalization(4, momentum=0.75),
+            layers.dense(4, 3, rng=rng),
+        ]
+    )
+    use = keras.layers
+    model = keras.Sequential(
+        [
+            keras.Input((5,), dtype="int64"),
+            use.Embedding(6, 4, mask_zero=True),
+            use.BatchNormalization(momentum=0.75),
+            use.Dense(3),
+        ]
+    )
+    weights.to_keras(network, model)
+    loss = keras.losses.SparseCategoricalCrossentropy(from_logits=True)
+    model.compile(keras.optimizers.SGD(0.5), loss)
+    with exact_count(keras):
+        model.fit(ids, labels, epochs=3, batch_size=3, shuffle=False, verbose=0)
+    optimizer = training.Optimizer(sgd, learning_rate=0.5)
+    options = {"loss": cross_entropy, "optimizer": optimizer, "epochs": 3, "batch_size": 3}
+    training.fit(network, ids, labels, mask=ids != 0, **options)
+    ours = [w for layer in network.layers for w in (*layer.params.values(), *layer.state.values())]
+    for w, keras_w in zip(ours, model.get_weights(), strict=True):
+        np.testing.assert_allclose(w, keras_w, rtol=1e-9, atol=1e-12)

@@ -49,7 +49,7 @@ def test_gradients_of_examples_are_those_of_each_alone_and_their_mean_is_the_bat
         assert_same(gradients[i][name].mean(axis=0), together[i][name])
 
 
-def test_gradients_of_examples_go_through_embeddings_and_recurrent_layers_and_agree_with_each_alone():
+def test_gradients_of_examples_go_through_embeddings_and_recurrent_layers_as_those_of_each_alone():
     rng = np.random.default_rng(0)
     network = Network(
         [

@@ -9,7 +9,7 @@ from helpers.reference._support import shapes
 from tests.reference.keras import recurrent
 from tests.reference.keras.oracle import assert_same, concept, keras_layer, like, run
 
-NAMES = list(recurrent.KERAS)
+NAMES = list(recurrent.LAYERS)
 EVERY = {"return_sequences": True, "return_state": True}
 MASKS = [None, *recurrent.MASKS.values()]
 quick = settings(max_examples=25, deadline=None, derandomize=True)
@@ -31,14 +31,16 @@ def random_case(name, sizes, seed):
     masked=st.booleans(),
     sequences=st.booleans(),
     state=st.booleans(),
+    reverse=st.booleans(),
     seed=st.integers(0, 999),
 )
-def test_fast_form_equals_the_loops(name, sizes, masked, sequences, state, seed):
+def test_fast_form_equals_the_loops(name, sizes, masked, sequences, state, reverse, seed):
     arrays, mask = random_case(name, sizes, seed)
     options = {
         "mask": mask if masked else None,
         "return_sequences": sequences,
         "return_state": state,
+        "reverse": reverse,
     }
     assert_same(
         concept(name).forward(*arrays, **options)[0],
@@ -117,7 +119,7 @@ def test_two_pieces_with_the_state_carried_over_equal_the_whole(name, sizes, mor
 @pytest.mark.parametrize("mask", MASKS, ids=["none", *recurrent.MASKS])
 @pytest.mark.parametrize("name", NAMES)
 def test_truncated_gradients_agree_with_keras_run_in_chunks(keras, name, mask, k):
-    options = EVERY | {"mask": mask, "truncate": k}
+    options = EVERY | {"mask": mask, "truncate": k, "reverse": k in (2, 4)}
     arrays = recurrent.arrays(name, np.random.default_rng(k))
     *_inputs, d_output, output, gradients = run(
         concept(name), np.random.default_rng(4), arrays, **options

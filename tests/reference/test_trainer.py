@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from helpers.reference import layers, training, weights
-from helpers.reference.losses import binary_cross_entropy, mean_squared_error
+from helpers.reference.losses import binary_cross_entropy, cross_entropy, mean_squared_error
 from helpers.reference.network import Network
 from helpers.reference.optimizers import adam, momentum, sgd
 from tests.reference.support.networks import XOR, X, fit_xor, mlp
@@ -47,7 +47,7 @@ def test_a_batch_of_a_new_shape_is_checked():
         trainer.step(np.full((1, 2), np.nan), XOR[:1])
     with pytest.raises(
         ValueError,
-        match=r"^network: mask must be \(4, 2\), one for each step of "
+        match=r"^trainer: mask must be \(4, 2\), one for each step of "
         r"x, got \(3, 2\)",
     ):
         trainer.step(X, XOR, mask=np.ones((3, 2), bool))
@@ -236,5 +236,33 @@ def test_wrong_optimizer_options_are_refused_by_name():
         training.Optimizer(adam, learning_rate=0.1, momentum=0.9)
     with pytest.raises(ValueError, match=r"^adam: learning_rate must be above 0, got 0"):
         training.Optimizer(adam, learning_rate=0)
-    with pytest.raises(ValueError, match=r"rule must be a module of helpers.reference.optimizers"):
+    with pytest.raises(
+        ValueError, match=r"update_rule must be a module of helpers.reference.optimizers"
+    ):
         training.Optimizer("adam", learning_rate=0.1)
+
+
+class Forbids:
+    """A concept that forbids the last class: its logit becomes −∞."""
+
+    __name__ = "forbids"
+
+    @staticmethod
+    def forward(z):
+        return np.concatenate([z[:, :-1], np.full((len(z), 1), -np.inf)], axis=1), None
+
+    @staticmethod
+    def backward(dy, cache):
+        return dy * ([1.0] * (dy.shape[1] - 1) + [0.0])
+
+
+def test_a_forbidden_class_trains_and_as_a_label_it_is_named():
+    rng = np.random.default_rng(0)
+    network = Network([layers.dense(2, 3, rng=rng), layers.Layer(Forbids)])
+    optimizer = training.Optimizer(sgd, learning_rate=0.5)
+    trainer = training.Trainer(network, loss=cross_entropy, optimizer=optimizer)
+    losses = [trainer.step(X, np.array([0, 1, 1, 1])) for _step in range(50)]
+    assert 0 < losses[-1] < losses[0]
+    says = r"^training: the loss became inf in step 51\. The network gives −∞ to a class that is"
+    with pytest.raises(FloatingPointError, match=says):
+        trainer.step(X, np.array([0, 1, 2, 1]))

@@ -6,13 +6,15 @@ is one block.
 Three steps, of which only the second is real: the state 5 stays, becomes 7 and stays; the output
 begins with 0.
 
->>> steps = Steps(np.array([[False, True, False]]), return_sequences=True, return_state=False, truncate=None)
+>>> mask = np.array([[False, True, False]])
+>>> steps = Steps(mask, return_sequences=True, return_state=False, truncate=None, reverse=False)
 >>> steps.output(np.array([5.0, 5.0, 7.0, 7.0]).reshape(4, 1, 1))[0, :, 0]
 array([0., 7., 7.])
 """
 
 import numpy as np
 
+from helpers.reference._support.integers import check_whole
 from helpers.reference._support.shapes import (
     check_array,
     check_gradient,
@@ -46,17 +48,8 @@ def check(gates, x, W, U, b, *, mask, truncate, **states):
         check_option("mask", type(mask).__name__, wanted, isinstance(mask, np.ndarray))
         check_option("mask", mask.dtype.name, wanted, mask.dtype == bool)
         check_option("mask", mask.shape, wanted, mask.shape == x.shape[:2])
-    whole = (
-        isinstance(truncate, (int, np.integer)) and not isinstance(truncate, bool) and truncate > 0
-    )
-    check_option(
-        "truncate", truncate, "a whole number of steps above 0, or None", truncate is None or whole
-    )
-
-
-def time_first(x):
-    """Return x (B, T, D) as an array (T, B, D), its steps one after the other."""
-    return np.ascontiguousarray(x.transpose(1, 0, 2))
+    if truncate is not None:
+        check_whole("truncate", truncate, wanted="a whole number of steps above 0, or None")
 
 
 def initial(state, x, U):
@@ -69,18 +62,29 @@ class Steps:
 
     mask (B, T): True for a real step. A masked step leaves the state as it was; its output repeats
     the one before, and is 0 before the first real step, as in Keras. truncate = k: no gradient goes
-    from one chunk of k steps to the one before it.
+    from one chunk of k steps to the one before it. reverse: the last step is read first, so that
+    "before" and "first" mean later in the sequence; the output of a step stands where the step
+    stands.
     """
 
-    def __init__(self, mask, *, return_sequences, return_state, truncate):
-        self.return_sequences, self.return_state, self.truncate = (
-            return_sequences,
-            return_state,
-            truncate,
-        )
-        self.real = None if mask is None else mask.T[:, :, None]
+    def __init__(self, mask, return_sequences, return_state, truncate, reverse):
+        self.return_sequences, self.return_state = return_sequences, return_state
+        self.truncate, self.reverse = truncate, reverse
+        self.real = None if mask is None else self.in_order(mask.T[:, :, None])
         # a real step has been seen
         self.begun = None if mask is None else np.logical_or.accumulate(self.real)
+
+    def in_order(self, steps):
+        """Return an array (T, …) in the order of reading; from that order, back in its own."""
+        return steps[::-1] if self.reverse else steps
+
+    def time_first(self, x):
+        """Return a copy of x (B, T, D) as (T, B, D), in the order of reading."""
+        return self.in_order(x.transpose(1, 0, 2)).copy()
+
+    def batch_first(self, steps):
+        """Return steps (T, B, D) in the order of reading as (B, T, D)."""
+        return self.in_order(steps).transpose(1, 0, 2)
 
     def choose(self, t, new, old):
         """Return `new` for the examples whose step t is real and `old` for the others."""
@@ -91,13 +95,11 @@ class Steps:
         return self.truncate is not None and t > 0 and t % self.truncate == 0
 
     def output(self, h, *more):
-        """Return y, or (y, h[, c]), from the states h (T + 1, B, H) and c, the initial ones
-        first.
-        """
+        """Return y, or (y, h[, c]), from the states h (T + 1, B, H) and c, the initial ones first."""
         y = h[1:] if self.return_sequences else h[-1:]
         if self.begun is not None:
             y = y * (self.begun if self.return_sequences else self.begun[-1:])
-        y = y.transpose(1, 0, 2).copy() if self.return_sequences else y[0].copy()
+        y = self.batch_first(y).copy() if self.return_sequences else y[0].copy()
         return (y, *(state[-1].copy() for state in (h, *more))) if self.return_state else y
 
     def gradients(self, d_output, h, *more):
@@ -120,7 +122,7 @@ class Steps:
                 (B, T, H) if i == 0 and self.return_sequences else (B, H), h.dtype, **{name: d}
             )
         dy, *d_states = d_output
-        dys = time_first(dy) if self.return_sequences else np.zeros((T, B, H), h.dtype)
+        dys = self.time_first(dy) if self.return_sequences else np.zeros((T, B, H), h.dtype)
         if not self.return_sequences:
             dys[-1] = dy
         return dys if self.begun is None else dys * self.begun, *d_states

@@ -15,12 +15,7 @@ import sys
 import numpy as np
 
 FLOATS = (np.float32, np.float64)
-CHECKERS = (
-    "helpers.reference._support.shapes",
-    "helpers.reference._support.targets",
-    "helpers.reference._support.windows",
-    "helpers.reference._support.sequences",
-)
+ARRAY = np.ndarray
 _checking = contextvars.ContextVar("checking", default=True)
 
 
@@ -52,9 +47,7 @@ def check_shapes(pattern, **arrays):
 
 
 def check_array(**arrays):
-    """Raise ValueError unless the arrays are float32 or float64 alike, not empty, and hold no
-    NaN.
-    """
+    """Raise ValueError unless the arrays are float32 or float64 alike, not empty, and hold no NaN."""
     if _checking.get():
         _check_values(caller_name(), arrays)
 
@@ -94,6 +87,35 @@ def check_option(name, value, wanted, allowed):
         raise ValueError(f"{caller_name()}: {name} must be {wanted}, got {value!r}")
 
 
+def check_cache(cache, *kinds):
+    """Raise ValueError unless the cache has parts of these kinds; with one kind, it is that itself.
+
+    So is noticed what did not come from this concept's forward, and (cache, dy) for (dy, cache).
+    """
+    if not _checking.get():
+        return
+    parts = (cache,) if len(kinds) == 1 else cache
+    if (
+        not isinstance(parts, tuple)
+        or len(parts) != len(kinds)
+        or not all(map(isinstance, parts, kinds))
+    ):
+        name = caller_name()
+        raise ValueError(
+            f"{name}: cache must be what {name}.forward returned beside its output; the order is "
+            "backward(gradient of the output, cache), and backward(cache) for a loss"
+        )
+
+
+def check_rng(rng, *, needed=True):
+    """Raise ValueError unless `rng` is a generator of random numbers; None will do if it is not
+    needed.
+    """
+    fits = isinstance(rng, np.random.Generator) or (rng is None and not needed)
+    wanted = "a numpy.random.Generator, such as np.random.default_rng(0)"
+    check_option("rng", rng, wanted if needed else f"{wanted}, or None", fits)
+
+
 def checking():
     """Return whether checks are on, so that a check which costs time can be left out."""
     return _checking.get()
@@ -112,9 +134,12 @@ def unchecked():
 
 
 def caller_name():
-    """Return the name of the module whose function asked for a check: `dense`, `cross_entropy` …"""
+    """Return the name of the module whose function asked for a check: `dense`, `cross_entropy` …
+
+    That is the first caller outside of this folder.
+    """
     frame = sys._getframe(1)
-    while frame.f_globals["__name__"] in CHECKERS:
+    while frame.f_globals["__package__"] == __package__:
         frame = frame.f_back
     return frame.f_globals["__name__"].rpartition(".")[2]
 
@@ -122,8 +147,9 @@ def caller_name():
 def _check_values(caller, arrays):
     first = None
     for name, array in arrays.items():
-        if not isinstance(array, np.ndarray):
-            raise ValueError(f"{caller}: {name} must be a NumPy array, got {type(array).__name__}")
+        if not isinstance(array, np.ndarray) or isinstance(array, (np.matrix, np.ma.MaskedArray)):
+            found = type(array).__name__
+            raise ValueError(f"{caller}: {name} must be a NumPy array, got {found}{_advice(array)}")
         if array.dtype not in FLOATS:
             raise ValueError(
                 f"{caller}: {name} must be float32 or float64, got {array.dtype}: "
@@ -141,3 +167,14 @@ def _check_values(caller, arrays):
                 f"{caller}: {name} must hold numbers, got {np.isnan(array).sum()} NaN "
                 f"among {array.size} values"
             )
+
+
+def _advice(array):
+    """Return what to do with something that is no plain array, where that is known."""
+    if isinstance(array, np.matrix):
+        return ": its * is a matrix product; use np.asarray(…)"
+    if isinstance(array, np.ma.MaskedArray):
+        return ": what is masked would be counted; use .filled(0), and mask= where there is one"
+    if isinstance(array, tuple) and len(array) == 2 and isinstance(array[0], np.ndarray):
+        return ": forward returns (output, cache), so write output, cache = ….forward(…)"
+    return ""

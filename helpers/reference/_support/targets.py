@@ -6,9 +6,24 @@ array([[0., 0., 1.],
        [1., 0., 0.]])
 """
 
+import functools
+
 import numpy as np
 
 from helpers.reference._support.shapes import caller_name, checking
+
+
+def target_by_name(forward):
+    """Return forward, the loss's, with a sentence for who gives the target without its name."""
+
+    @functools.wraps(forward)
+    def checked(*arrays, **options):
+        if len(arrays) > 1:
+            loss = forward.__module__.rpartition(".")[2]
+            raise TypeError(f"{loss}: the target goes by its name: {loss}.forward(…, target=…)")
+        return forward(*arrays, **options)
+
+    return checked
 
 
 def like_prediction(prediction, target, *, low=-np.inf, high=np.inf):
@@ -43,6 +58,25 @@ def one_hot(prediction, target, *, name="logits"):
     if target.ndim == prediction.ndim - 1:
         target = np.arange(prediction.shape[-1]) == target[..., None]
     return target.astype(prediction.dtype, copy=False)
+
+
+def example_weights(class_weight, classes, *, count):
+    """Return what each example counts, in the shape of `classes` (…), its class; 1 if class_weight
+    is None.
+
+    class_weight: `count` numbers, 0 or above, one for each class.
+    """
+    if class_weight is None:
+        return 1
+    weights = np.asarray(class_weight)
+    if checking():
+        fits = weights.shape == (count,) and weights.dtype.kind in "iuf"
+        if not fits or not np.isfinite(weights).all() or weights.min() < 0:
+            raise ValueError(
+                f"{caller_name()}: class_weight must be {count} numbers, 0 or above, one for each "
+                f"class, got {class_weight!r}"
+            )
+    return weights[classes]
 
 
 def check_rows(**rows):

@@ -17,6 +17,7 @@ import itertools
 
 import numpy as np
 
+from helpers.reference._support.integers import is_whole
 from helpers.reference._support.shapes import check_option
 
 PADDINGS = ("valid", "same")
@@ -29,9 +30,7 @@ def per_axis(name, value, axes):
     Raises ValueError for anything else.
     """
     numbers = tuple(value) if isinstance(value, (tuple, list)) else (value,) * axes
-    whole = all(
-        isinstance(n, (int, np.integer)) and not isinstance(n, bool) and n > 0 for n in numbers
-    )
+    whole = all(is_whole(n, least=1) for n in numbers)
     wanted = "a whole number above 0" + (", or two: (rows, columns)" if axes == 2 else "")
     check_option(name, value, wanted, whole and len(numbers) == axes)
     return numbers

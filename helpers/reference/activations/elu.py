@@ -7,7 +7,8 @@
     ∂L/∂a    da     as z   a gradient is d + the name of its owner
 
 The slope left of 0 is α eᶻ; with α = 1 it meets the slope 1 of the right side at 0. Far left the
-output is −α. Source: Clevert, Unterthiner and Hochreiter (2016), doi:10.48550/arXiv.1511.07289.
+output is −α.
+Source: Clevert, Unterthiner and Hochreiter (2016), doi:10.48550/arXiv.1511.07289.
 
 >>> a, cache = forward(np.array([-1000.0, 0.0, 2.0]))
 >>> a
@@ -18,7 +19,8 @@ array([0., 1., 1.])
 
 import numpy as np
 
-from helpers.reference._support.shapes import check_array, check_gradient, check_option
+from helpers.reference._support.numbers import check_number
+from helpers.reference._support.shapes import ARRAY, check_array, check_cache, check_gradient
 
 
 def forward(z, *, alpha=1.0):
@@ -28,12 +30,13 @@ def forward(z, *, alpha=1.0):
     No power is taken right of 0, so none can overflow; expm1 keeps the digits of eᶻ − 1 near 0.
     """
     check_array(z=z)
-    check_option("alpha", alpha, "0 or above", alpha >= 0)
+    check_number("alpha", alpha, "0 or above")
     return np.where(z > 0, z, alpha * np.expm1(np.minimum(z, 0))), (z, alpha)
 
 
 def backward(da, cache):
     """Return dz = da where z > 0, else da · α eᶻ."""
+    check_cache(cache, ARRAY, object)
     z, alpha = cache
     check_gradient(z.shape, z.dtype, da=da)
     return da * np.where(z > 0, 1, alpha * np.exp(np.minimum(z, 0)))

@@ -1,4 +1,5 @@
-"""Gaussian error linear unit:  a = z Φ(z), with Φ(z) the share of a standard normal distribution that is below z
+"""Gaussian error linear unit:  a = z Φ(z), with Φ(z) the share of a standard normal distribution
+that is below z
 
     math     code         shape  Keras
     z        z            any    input of keras.activations.gelu
@@ -6,8 +7,8 @@
     a        a            as z   output
     ∂L/∂a    da           as z   a gradient is d + the name of its owner
 
-The slope is Φ(z) + z φ(z), where φ(z) = e^(−z²/2) / √(2π) is the normal density.
-With approximate="tanh", Φ(z) is replaced by ½ (1 + tanh u), u = √(2/π) (z + 0.044715 z³), the same
+The slope is Φ(z) + z φ(z), where φ(z) = e^(−z²/2) / √(2π) is the normal density. With
+approximate="tanh", Φ(z) is replaced by ½ (1 + tanh u), u = √(2/π) (z + 0.044715 z³), the same
 number as σ(2u): a is then at most 4.8·10⁻⁴ away. Keras rounds 1/√2 and 0.044715 to float32: for z
 from −4 to 4 its outputs are up to 5·10⁻⁹ (exact) and 9·10⁻¹⁰ (tanh) beside ours.
 Source: Hendrycks and Gimpel (2016), doi:10.48550/arXiv.1606.08415.
@@ -24,7 +25,13 @@ import math
 import numpy as np
 from scipy.special import ndtr
 
-from helpers.reference._support.shapes import check_array, check_gradient, check_option
+from helpers.reference._support.shapes import (
+    ARRAY,
+    check_array,
+    check_cache,
+    check_gradient,
+    check_option,
+)
 from helpers.reference.activations import sigmoid
 
 CUBE = 0.044715  # of the approximation, as in the paper
@@ -48,6 +55,7 @@ def backward(da, cache):
     """Return dz = da · (Φ + z Φ′), where Φ′ is φ(z), or 2 u′ σ(2u) (1 − σ(2u)) of the
     approximation.
     """
+    check_cache(cache, ARRAY, ARRAY, str)
     z, phi, approximate = cache
     check_gradient(z.shape, z.dtype, da=da)
     if approximate == "none":

@@ -8,8 +8,9 @@
 
 Left of 0 a little of the gradient comes through, so that a unit cannot fall silent for good. At 0
 we take s, as Keras. Keras rounds s to float32: with s = 0.2 its outputs left of 0 are 1.5·10⁻⁸ of
-their size beside ours. Source: Xu, Wang, Chen and Li (2015), doi:10.48550/arXiv.1505.00853; the
-idea is of Maas, Hannun and Ng (2013).
+their size beside ours.
+Source: Xu, Wang, Chen and Li (2015), doi:10.48550/arXiv.1505.00853; the idea is of Maas, Hannun and
+Ng (2013).
 
 >>> a, cache = forward(np.array([-2.0, 0.0, 2.0]), negative_slope=0.25)
 >>> a
@@ -20,7 +21,8 @@ array([0.25, 0.25, 1.  ])
 
 import numpy as np
 
-from helpers.reference._support.shapes import check_array, check_gradient, check_option
+from helpers.reference._support.numbers import check_number
+from helpers.reference._support.shapes import ARRAY, check_array, check_cache, check_gradient
 
 
 def forward(z, *, negative_slope=0.2):
@@ -28,12 +30,13 @@ def forward(z, *, negative_slope=0.2):
     < 1.
     """
     check_array(z=z)
-    check_option("negative_slope", negative_slope, "from 0 to below 1", 0 <= negative_slope < 1)
+    check_number("negative_slope", negative_slope, "from 0 to below 1")
     return np.maximum(z, negative_slope * z), (z, negative_slope)  # z > s z exactly where z > 0
 
 
 def backward(da, cache):
     """Return dz = da where z > 0, else s da."""
+    check_cache(cache, ARRAY, object)
     z, negative_slope = cache
     check_gradient(z.shape, z.dtype, da=da)
     return np.where(z > 0, da, negative_slope * da)

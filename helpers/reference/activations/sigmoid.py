@@ -17,7 +17,7 @@ array([0.  , 0.25, 0.  ])
 
 import numpy as np
 
-from helpers.reference._support.shapes import check_array, check_gradient
+from helpers.reference._support.shapes import ARRAY, check_array, check_cache, check_gradient
 
 
 def forward(z):
@@ -33,6 +33,7 @@ def forward(z):
 
 def backward(da, cache):
     """Return dz = da · a (1 − a)."""
+    check_cache(cache, ARRAY)
     a = cache
     check_gradient(a.shape, a.dtype, da=da)
     return da * a * (1 - a)

@@ -20,7 +20,14 @@ array([[0.038, 0.346, 0.615]])
 
 import numpy as np
 
-from helpers.reference._support.shapes import check_array, check_gradient, check_option
+from helpers.reference._support.numbers import check_number
+from helpers.reference._support.shapes import (
+    ARRAY,
+    check_array,
+    check_cache,
+    check_gradient,
+    check_option,
+)
 
 
 def forward(z, *, temperature=1):
@@ -29,7 +36,8 @@ def forward(z, *, temperature=1):
     The largest z is subtracted first: that cancels in the fraction, and e^0 = 1 cannot overflow.
     """
     check_array(z=z)
-    check_option("temperature", temperature, "above 0", temperature > 0)
+    check_option("z", z.shape, "(…, C), one axis or more", z.ndim > 0)
+    check_number("temperature", temperature, "above 0")
     e = np.exp((z - z.max(axis=-1, keepdims=True)) / temperature)
     a = e / e.sum(axis=-1, keepdims=True)
     return a, (a, temperature)
@@ -37,6 +45,7 @@ def forward(z, *, temperature=1):
 
 def backward(da, cache):
     """Return dz = a · (da − Σ da · a) / T, the sum over the last axis."""
+    check_cache(cache, ARRAY, object)
     a, temperature = cache
     check_gradient(a.shape, a.dtype, da=da)
     return a * (da - (da * a).sum(axis=-1, keepdims=True)) / temperature

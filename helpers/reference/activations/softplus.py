@@ -18,7 +18,7 @@ array([0. , 0.5, 1. ])
 
 import numpy as np
 
-from helpers.reference._support.shapes import check_array, check_gradient
+from helpers.reference._support.shapes import ARRAY, check_array, check_cache, check_gradient
 from helpers.reference.activations import sigmoid
 
 
@@ -32,6 +32,7 @@ def forward(z):
 
 def backward(da, cache):
     """Return dz = da · σ(z)."""
+    check_cache(cache, ARRAY)
     z = cache
     check_gradient(z.shape, z.dtype, da=da)
     return da * sigmoid.forward(z)[0]

@@ -6,8 +6,9 @@
     ∂L/∂a    da    as z   a gradient is d + the name of its owner
 
 The slope is σ(z) (1 + z (1 − σ(z))). Left of 0 the curve goes down to −0.278 at z = −1.278, then
-back up towards 0. Source: Elfwing, Uchibe and Doya (2018), doi:10.1016/j.neunet.2017.12.012, and
-Ramachandran, Zoph and Le (2017), doi:10.48550/arXiv.1710.05941, who named it swish.
+back up towards 0.
+Source: Elfwing, Uchibe and Doya (2018), doi:10.1016/j.neunet.2017.12.012, and Ramachandran, Zoph
+and Le (2017), doi:10.48550/arXiv.1710.05941, who named it swish.
 
 >>> a, cache = forward(np.array([-2.0, 0.0, 2.0]))
 >>> a.round(3)
@@ -16,7 +17,7 @@ array([-0.238,  0.   ,  1.762])
 array([-0.091,  0.5  ,  1.091])
 """
 
-from helpers.reference._support.shapes import check_array, check_gradient
+from helpers.reference._support.shapes import ARRAY, check_array, check_cache, check_gradient
 from helpers.reference.activations import sigmoid
 
 
@@ -29,6 +30,7 @@ def forward(z):
 
 def backward(da, cache):
     """Return dz = da · σ (1 + z (1 − σ))."""
+    check_cache(cache, ARRAY, ARRAY)
     z, s = cache
     check_gradient(z.shape, z.dtype, da=da)
     return da * s * (1 + z * (1 - s))

@@ -17,7 +17,7 @@ array([0., 1., 0.])
 
 import numpy as np
 
-from helpers.reference._support.shapes import check_array, check_gradient
+from helpers.reference._support.shapes import ARRAY, check_array, check_cache, check_gradient
 
 
 def forward(z):
@@ -29,6 +29,7 @@ def forward(z):
 
 def backward(da, cache):
     """Return dz = da · (1 − a²)."""
+    check_cache(cache, ARRAY)
     a = cache
     check_gradient(a.shape, a.dtype, da=da)
     return da * (1 - a * a)

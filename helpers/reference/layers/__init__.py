@@ -31,6 +31,7 @@ from helpers.reference.layers.images import (
 )
 from helpers.reference.layers.layer import Layer
 from helpers.reference.layers.sequences import (
+    bidirectional,
     embedding,
     encoder_block,
     gru,
@@ -46,6 +47,7 @@ __all__ = [
     "activation",
     "average_pooling",
     "batch_normalization",
+    "bidirectional",
     "convolution",
     "convolution_1d",
     "dense",

@@ -18,7 +18,7 @@ from helpers.reference.activations import (
     tanh,
 )
 from helpers.reference.layers import check
-from helpers.reference.layers.layer import BatchNormalization, Dropout, Layer, Rows
+from helpers.reference.layers.layer import BatchNormalization, Dropout, Layer, TimeDistributed
 from helpers.reference.normalization import batch_normalization as batch_normalization_concept
 from helpers.reference.normalization import layer_normalization as layer_normalization_concept
 
@@ -44,7 +44,7 @@ def dense(inputs, units, *, rng, initializer=initializers.glorot_uniform, dtype=
     check.sizes(inputs=inputs, units=units)
     check.source(rng, dtype, initializer=initializer)
     W = initializer((inputs, units), rng=rng, dtype=dtype)
-    return Rows(dense_concept, {"W": W, "b": np.zeros(units, dtype)})
+    return TimeDistributed(dense_concept, {"W": W, "b": np.zeros(units, dtype)})
 
 
 def flatten():
@@ -71,8 +71,7 @@ def dropout(rate):
     The generator comes with the training: `fit(…, rng=rng)` or `network.forward(x, training=True,
     rng=rng)`.
     """
-    number = isinstance(rate, (int, float, np.floating)) and not isinstance(rate, bool)
-    check.option("rate", rate, "from 0 to below 1", number and 0 <= rate < 1)
+    check.number("rate", rate, "from 0 to below 1")
     return Dropout(dropout_concept, options={"rate": rate})
 
 
@@ -83,7 +82,7 @@ def batch_normalization(features, *, momentum=0.99, epsilon=1e-3, dtype=np.float
     Its state are the running mean 0 and variance 1, which a step of training moves: by the share 1
     − momentum.
     """
-    check.option("momentum", momentum, "from 0 to 1", 0 <= momentum <= 1)
+    check.number("momentum", momentum, "from 0 to 1")
     params = _scale_and_shift(features, epsilon, dtype)
     state = {"mean": np.zeros(features, dtype), "variance": np.ones(features, dtype)}
     return BatchNormalization(
@@ -104,6 +103,6 @@ def layer_normalization(features, *, epsilon=1e-3, dtype=np.float64):
 
 def _scale_and_shift(features, epsilon, dtype):
     check.sizes(features=features)
-    check.option("epsilon", epsilon, "0 or above", epsilon >= 0)
+    check.number("epsilon", epsilon, "0 or above")
     check.dtype(dtype)
     return {"gamma": np.ones(features, dtype), "beta": np.zeros(features, dtype)}

@@ -4,6 +4,8 @@ import inspect
 
 import numpy as np
 
+from helpers.reference._support.integers import is_whole
+from helpers.reference._support.numbers import in_range, wording
 from helpers.reference._support.shapes import FLOATS, checking
 
 
@@ -18,19 +20,22 @@ def option(name, value, wanted, allowed):
 def sizes(**named):
     """Raise ValueError unless every size is a whole number above 0."""
     for name, size in named.items():
-        option(name, size, "a whole number above 0", _is_size(size))
+        option(name, size, "a whole number above 0", is_whole(size, least=1))
+
+
+def number(name, value, allowed):
+    """Raise ValueError unless `value` is a number in the range `allowed`, such as "0 or above"."""
+    option(name, value, wording(value, allowed), in_range(value, allowed))
 
 
 def window(name, value):
-    """Return `value`, one size or (rows, columns), as it is. Raises ValueError for anything
-    else.
-    """
+    """Return `value`, one size or (rows, columns), as it is. Raises ValueError for anything else."""
     both = value if isinstance(value, (tuple, list)) else (value, value)
     option(
         name,
         value,
         "a whole number above 0, or two: (rows, columns)",
-        len(both) == 2 and all(map(_is_size, both)),
+        len(both) == 2 and all(is_whole(size, least=1) for size in both),
     )
     return value
 
@@ -65,7 +70,3 @@ def options(concept, given):
 def one_of(name, value, choices):
     """Raise ValueError unless `value` is among the choices."""
     option(name, value, f"one of {', '.join(choices)}", value in tuple(choices))
-
-
-def _is_size(size):
-    return isinstance(size, (int, np.integer)) and not isinstance(size, bool) and size > 0

@@ -95,6 +95,8 @@ def global_average_pooling():
 def global_max_pooling():
     """Return the largest number of all places, as keras.layers.GlobalMaxPooling2D(); on sequences,
     1D.
+
+    It does not look at the mask, as Keras's does not: a masked step can be the largest.
     """
     return Layer(global_pooling, options={"mode": "max"})
 

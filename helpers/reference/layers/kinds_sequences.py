@@ -50,12 +50,12 @@ class Attention(Layer):
     def forward(self, x, *, training=False, rng=None, mask=None):
         """Return the output and the cache. mask (B, T): True for a real place."""
         options = dict(self.options)
-        looks = None if mask is None else attention.padding_mask(mask)
+        attention_mask = None if mask is None else attention.padding_mask(mask)
         if options.pop("causal"):
             causal = attention.causal_mask(x.shape[1])
-            looks = causal if looks is None else causal & looks
+            attention_mask = causal if attention_mask is None else causal & attention_mask
         return self.concept.forward(
-            *[x] * self.inputs, *self.params.values(), mask=looks, **options
+            *[x] * self.inputs, *self.params.values(), mask=attention_mask, **options
         )
 
     def keras_shapes(self):

@@ -21,7 +21,7 @@ class Layer:
     state: dict = dataclasses.field(default_factory=dict)
 
     takes_ids = False  # whether x is whole numbers, such as the numbers of words
-    draws = False  # whether training needs a generator
+    needs_rng = False  # whether training needs a generator
 
     def __post_init__(self):
         self._can_spare_dx = "need_dx" in inspect.signature(self.concept.backward).parameters
@@ -75,7 +75,7 @@ class Layer:
         )
 
 
-class Rows(Layer):
+class TimeDistributed(Layer):
     """A layer for (B, D) that takes (B, T, D) too: each step is a row."""
 
     def forward(self, x, *, training=False, rng=None, mask=None):
@@ -100,7 +100,7 @@ class Rows(Layer):
 class Dropout(Layer):
     """A layer that draws in training, and lets everything pass in prediction."""
 
-    draws = True
+    needs_rng = True
 
     def forward(self, x, *, training=False, rng=None, mask=None):
         """Return the output and the cache, which is None where nothing is dropped."""
@@ -117,10 +117,17 @@ class BatchNormalization(Layer):
     """
 
     def forward(self, x, *, training=False, rng=None, mask=None):
-        """Return the output and the cache. The state is left alone: `update_state` changes it."""
+        """Return the output and the cache. The state is left alone: `update_state` changes it.
+
+        mask (B, T): True for a real step; the padding has no part in the batch's statistics.
+        """
         statistics = None if training else tuple(self.state.values())
         return self.concept.forward(
-            x, *self.params.values(), statistics=statistics, epsilon=self.options["epsilon"]
+            x,
+            *self.params.values(),
+            statistics=statistics,
+            epsilon=self.options["epsilon"],
+            mask=mask,
         )
 
     def update_state(self, cache):

@@ -4,6 +4,7 @@ encoder block.
 
 import numpy as np
 
+from helpers.reference import bidirectional as bidirectional_concept
 from helpers.reference import embedding as embedding_concept
 from helpers.reference import gru as gru_concept
 from helpers.reference import initializers, multi_head_attention
@@ -54,39 +55,80 @@ def positions(length, width, *, rng=None, kind="learned", dtype=np.float64):
     return Layer(positions_concept, {"P": _table(length, width, rng, dtype)})
 
 
-def rnn(inputs, units, *, rng, return_sequences=False, truncate=None, dtype=np.float64):
+def rnn(
+    inputs,
+    units,
+    *,
+    rng,
+    return_sequences=False,
+    truncate=None,
+    reverse=False,
+    dtype=np.float64,
+):
     """Return a simple recurrent layer with W (inputs, units), U (units, units) and b = 0, as
     keras.layers.SimpleRNN(units).
 
     Its output is the last state (B, units), or all states (B, T, units) with return_sequences=True.
-    truncate: after how many steps the gradient is cut.
+    truncate: after how many steps the gradient is cut. reverse: the last step is read first.
     """
-    params = _recurrent(1, inputs, units, rng, dtype)
-    return Masked(rnn_concept, params, {"return_sequences": return_sequences, "truncate": truncate})
+    params = _recurrent("rnn", inputs, units, rng, dtype)
+    return Masked(rnn_concept, params, _options(return_sequences, truncate, reverse))
 
 
-def lstm(inputs, units, *, rng, return_sequences=False, truncate=None, dtype=np.float64):
+def lstm(
+    inputs,
+    units,
+    *,
+    rng,
+    return_sequences=False,
+    truncate=None,
+    reverse=False,
+    dtype=np.float64,
+):
     """Return an LSTM with W (inputs, 4 units), U (units, 4 units) and b (4 units), as
     keras.layers.LSTM(units).
 
     The bias is 0, but 1 for the forget gate, so that the memory lasts at first. Options as for
     `rnn`.
     """
-    params = _recurrent(4, inputs, units, rng, dtype)
-    params["b"][units : 2 * units] = 1
-    return Masked(
-        lstm_concept, params, {"return_sequences": return_sequences, "truncate": truncate}
-    )
+    params = _recurrent("lstm", inputs, units, rng, dtype)
+    return Masked(lstm_concept, params, _options(return_sequences, truncate, reverse))
 
 
-def gru(inputs, units, *, rng, return_sequences=False, truncate=None, dtype=np.float64):
+def gru(
+    inputs,
+    units,
+    *,
+    rng,
+    return_sequences=False,
+    truncate=None,
+    reverse=False,
+    dtype=np.float64,
+):
     """Return a GRU with W (inputs, 3 units), U (units, 3 units) and b = 0 (2, 3 units), as
     keras.layers.GRU(units).
 
     Options as for `rnn`.
     """
-    params = _recurrent(3, inputs, units, rng, dtype) | {"b": np.zeros((2, 3 * units), dtype)}
-    return Masked(gru_concept, params, {"return_sequences": return_sequences, "truncate": truncate})
+    params = _recurrent("gru", inputs, units, rng, dtype)
+    return Masked(gru_concept, params, _options(return_sequences, truncate, reverse))
+
+
+def bidirectional(
+    cell, inputs, units, *, rng, return_sequences=False, truncate=None, dtype=np.float64
+):
+    """Return two recurrent layers, one of which reads from the end, as
+    keras.layers.Bidirectional(LSTM(units)).
+
+    cell: "rnn", "lstm" or "gru". The output has 2 · units numbers, both directions side by side.
+    Options as for `rnn`.
+    """
+    check.one_of("cell", cell, bidirectional_concept.CELLS)
+    params = _recurrent(cell, inputs, units, rng, dtype)
+    back = _recurrent(cell, inputs, units, rng, dtype)
+    params |= {f"{name}_back": array for name, array in back.items()}
+    options = {"cell": cell, "return_sequences": return_sequences, "truncate": truncate}
+    return Masked(bidirectional_concept, params, options)
 
 
 def self_attention(width, heads, *, rng, causal=False, dtype=np.float64):
@@ -139,15 +181,24 @@ def encoder_block(
     return Attention(encoder_block_concept, params, options)
 
 
-def _recurrent(gates, inputs, units, rng, dtype):
-    """Return W from glorot_uniform, U orthogonal over all gates together, and b = 0, as Keras
-    starts.
+def _recurrent(cell, inputs, units, rng, dtype):
+    """Return W from glorot_uniform, U orthogonal over all gates together, and b, as Keras starts.
+
+    b is 0, but 1 for the forget gate of an LSTM.
     """
     check.sizes(inputs=inputs, units=units)
     check.source(rng, dtype)
+    gates = {"rnn": 1, "lstm": 4, "gru": 3}[cell]
     W = initializers.glorot_uniform((inputs, gates * units), rng=rng, dtype=dtype)
     U = initializers.orthogonal((units, gates * units), rng=rng, dtype=dtype)
-    return {"W": W, "U": U, "b": np.zeros(gates * units, dtype)}
+    b = np.zeros((2, 3 * units) if cell == "gru" else gates * units, dtype)
+    if cell == "lstm":
+        b[units : 2 * units] = 1
+    return {"W": W, "U": U, "b": b}
+
+
+def _options(return_sequences, truncate, reverse):
+    return {"return_sequences": return_sequences, "truncate": truncate, "reverse": reverse}
 
 
 def _table(rows, width, rng, dtype):

@@ -3,10 +3,14 @@
     math     code         shape   Keras
     z        logits       (B, …)  y_pred of keras.losses.BinaryCrossentropy(from_logits=True)
     t        target       (B, …)  y_true, from 0 to 1
+             class_weight (2,)    class_weight of fit, as a dict {0: …, 1: …}; None: both 1
     L        loss         ()      output
     ∂L/∂z    d_logits     (B, …)  a gradient is d + the name of its owner
 
-Put p = σ(z) in, and each term becomes max(z, 0) − z t + log(1 + e^−|z|): no logarithm of 0, no overflow.
+Put p = σ(z) in, and each term becomes |z| · u + log(1 + e^−|z|), where u is the part of t on the
+other side of z: 1 − t for z > 0, t below. No logarithm of 0, no overflow, and z = ±∞ costs nothing
+where it is right. With class weights, a number counts as much as its class, 1 where t > ½ and 0
+otherwise, and the sum is divided by n all the same, as Keras does in fit with one output a row.
 Source: Cox (1958), doi:10.1111/j.2517-6161.1958.tb00292.x.
 
 >>> loss, cache = forward(np.array([[0.0], [1000.0]]), target=np.array([[1], [0]]))
@@ -18,26 +22,33 @@ array([-0.25,  0.5 ])
 
 import numpy as np
 
-from helpers.reference._support.shapes import check_array
-from helpers.reference._support.targets import like_prediction
+from helpers.reference._support.shapes import ARRAY, check_array, check_cache
+from helpers.reference._support.targets import example_weights, like_prediction, target_by_name
 from helpers.reference.activations import sigmoid
 
 
-def forward(logits, *, target):
-    """Return the mean of max(z, 0) − z t + log(1 + e^−|z|) and what `backward` needs.
+@target_by_name
+def forward(logits, *, target, class_weight=None):
+    """Return the mean of w (|z| u + log(1 + e^−|z|)) and what `backward` needs; w is 1 without
+    class weights.
 
-    target has the shape of logits and is from 0 to 1. Raises ValueError if not, and for NaN.
+    target has the shape of logits and is from 0 to 1. class_weight: two numbers, 0 or above. Raises
+    ValueError if not, and for NaN.
     """
     check_array(logits=logits)
     t = like_prediction(logits, target, low=0, high=1)
-    terms = np.maximum(logits, 0) - logits * t + np.log1p(np.exp(-np.abs(logits)))
-    return terms.sum() / terms.size, (logits, t)
+    w = np.asarray(example_weights(class_weight, (t > 0.5).astype(int), count=2), t.dtype)
+    u = np.where(logits > 0, 1 - t, t)
+    size = np.abs(logits)
+    terms = u * np.where(u > 0, size, 0) + np.log1p(np.exp(-size))
+    return (w * terms).sum() / t.size, (logits, t, w)
 
 
 def backward(cache):
-    """Return d_logits = (σ(z) − t) / n."""
-    logits, t = cache
-    return (sigmoid.forward(logits)[0] - t) / t.size
+    """Return d_logits = w (σ(z) − t) / n."""
+    check_cache(cache, ARRAY, ARRAY, ARRAY)
+    logits, t, w = cache
+    return w * (sigmoid.forward(logits)[0] - t) / t.size
 
 
 def example(rng):

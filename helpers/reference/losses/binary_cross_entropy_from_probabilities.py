@@ -21,12 +21,19 @@ array([-1. ,  2.5])
 
 import numpy as np
 
-from helpers.reference._support.shapes import check_array, check_option, checking
-from helpers.reference._support.targets import check_possible, like_prediction
+from helpers.reference._support.shapes import (
+    ARRAY,
+    check_array,
+    check_cache,
+    check_option,
+    checking,
+)
+from helpers.reference._support.targets import check_possible, like_prediction, target_by_name
 
 USE = "use binary_cross_entropy, from logits"
 
 
+@target_by_name
 def forward(probabilities, *, target):
     """Return the mean of −t log p − (1 − t) log(1 − p) and what `backward` needs; 0 log 0 counts as
     0.
@@ -43,11 +50,13 @@ def forward(probabilities, *, target):
     check_possible(1 - p, 1 - t, use=USE)
     # 1: what did not happen costs nothing
     hit, miss = np.where(t > 0, p, 1), np.where(t < 1, 1 - p, 1)
-    return -(t * np.log(hit) + (1 - t) * np.log(miss)).sum() / t.size, (hit, miss, t)
+    terms = t * np.log(hit) + (1 - t) * np.log(miss)
+    return 0 - terms.sum() / t.size, (hit, miss, t)  # 0 −: 0 is never -0.0
 
 
 def backward(cache):
     """Return d_probabilities = ((1 − t) / (1 − p) − t / p) / n."""
+    check_cache(cache, ARRAY, ARRAY, ARRAY)
     hit, miss, t = cache
     return ((1 - t) / miss - t / hit) / t.size
 

@@ -8,8 +8,8 @@
 
 B examples, C classes; with a sequence of predictions, (B, T, C), every position counts as an
 example. Like Keras we take p / Σp, the same number where a row sums to 1; it adds 1/B to the
-gradient −t / (p B) of each probability, and the backward of a softmax takes that away again.
-A probability of 0 for the true class would cost log 0: that is a ValueError here. Keras moves p to
+gradient −t / (p B) of each probability, and the backward of a softmax takes that away again. A
+probability of 0 for the true class would cost log 0: that is a ValueError here. Keras moves p to
 10⁻⁷ … 1 − 10⁻⁷: for p_true = 10⁻⁹ it says 16.12 where we say 20.72, and for p_true = 1, 10⁻⁷ where
 we say 0. After a softmax, cross_entropy (from logits) needs none of this.
 Source: Good (1952), doi:10.1111/j.2517-6161.1952.tb00104.x.
@@ -24,10 +24,11 @@ array([[-1.5  ,  0.5  ,  0.5  ],
 
 import numpy as np
 
-from helpers.reference._support.shapes import check_array
-from helpers.reference._support.targets import check_possible, check_rows, one_hot
+from helpers.reference._support.shapes import ARRAY, check_array, check_cache
+from helpers.reference._support.targets import check_possible, check_rows, one_hot, target_by_name
 
 
+@target_by_name
 def forward(probabilities, *, target):
     """Return the mean of −Σ t log(p / Σp) and what `backward` needs; 0 log 0 counts as 0.
 
@@ -42,11 +43,13 @@ def forward(probabilities, *, target):
     sums = probabilities.sum(axis=-1, keepdims=True)
     hit = np.where(t > 0, probabilities / sums, 1)  # 1: what did not happen costs nothing
     examples = t.size // t.shape[-1]
-    return -(t * np.log(hit)).sum() / examples, (hit, sums, t, examples)
+    loss = 0 - (t * np.log(hit)).sum() / examples  # 0 −: 0 is never -0.0
+    return loss, (hit, sums, t, examples)
 
 
 def backward(cache):
     """Return d_probabilities = (1 − t Σp / p) / (Σp B)."""
+    check_cache(cache, ARRAY, ARRAY, ARRAY, int)
     hit, sums, t, examples = cache
     return (1 - t / hit) / sums / examples
 

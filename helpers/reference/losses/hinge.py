@@ -7,7 +7,8 @@
     ∂L/∂p    d_prediction (B, …)     a gradient is d + the name of its owner
 
 A score on the right side of 0 and at least 1 away from it costs nothing. At the kink, t p = 1, we
-take −t, as Keras. Source: Cortes and Vapnik (1995), doi:10.1007/BF00994018.
+take −t, as Keras.
+Source: Cortes and Vapnik (1995), doi:10.1007/BF00994018.
 
 >>> loss, cache = forward(np.array([[2.0], [0.5], [0.5], [-1.0]]), target=np.array([[1], [1], [-1], [1]]))
 >>> float(loss)                         # (0 + ½ + 1½ + 2) / 4
@@ -18,10 +19,17 @@ array([-0.  , -0.25,  0.25, -0.25])
 
 import numpy as np
 
-from helpers.reference._support.shapes import check_array, check_option, checking
-from helpers.reference._support.targets import like_prediction
+from helpers.reference._support.shapes import (
+    ARRAY,
+    check_array,
+    check_cache,
+    check_option,
+    checking,
+)
+from helpers.reference._support.targets import like_prediction, target_by_name
 
 
+@target_by_name
 def forward(prediction, *, target):
     """Return the mean of max(1 − t p, 0) and what `backward` needs.
 
@@ -42,6 +50,7 @@ def forward(prediction, *, target):
 
 def backward(cache):
     """Return d_prediction = −t / n where t p ≤ 1, else 0."""
+    check_cache(cache, ARRAY, ARRAY)
     margin, t = cache
     return -t * (margin <= 1) / t.size
 

@@ -9,8 +9,8 @@
 C classes, B rows. It is the cross-entropy less the entropy of t: never below 0, and 0 only where p
 = t. p = 0 where t > 0 would cost log 0: that is a ValueError here, and t = 0 costs nothing. Keras
 moves p and t to 10⁻⁷ … 1 first: for p = 10⁻⁹, t = 1 it says 16.12 where we say 20.72; a t = 0
-beside p = ½ adds −1.5·10⁻⁶ to its loss. Source: Kullback and Leibler (1951),
-doi:10.1214/aoms/1177729694.
+beside p = ½ adds −1.5·10⁻⁶ to its loss.
+Source: Kullback and Leibler (1951), doi:10.1214/aoms/1177729694.
 
 >>> loss, cache = forward(np.array([[0.25, 0.75]]), target=np.array([[0.5, 0.5]]))
 >>> loss.round(3)                       # 0.5 log 2 + 0.5 log ⅔
@@ -21,10 +21,16 @@ array([[-2.   , -0.667]])
 
 import numpy as np
 
-from helpers.reference._support.shapes import check_array
-from helpers.reference._support.targets import check_possible, check_rows, like_prediction
+from helpers.reference._support.shapes import ARRAY, check_array, check_cache
+from helpers.reference._support.targets import (
+    check_possible,
+    check_rows,
+    like_prediction,
+    target_by_name,
+)
 
 
+@target_by_name
 def forward(probabilities, *, target):
     """Return the mean of Σ t log(t / p) and what `backward` needs; 0 log 0 counts as 0.
 
@@ -43,6 +49,7 @@ def forward(probabilities, *, target):
 
 def backward(cache):
     """Return d_probabilities = −t / (p B)."""
+    check_cache(cache, ARRAY, ARRAY, int)
     hit, t, examples = cache
     return -t / hit / examples
 

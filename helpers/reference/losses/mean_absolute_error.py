@@ -7,8 +7,9 @@
     ∂L/∂p    d_prediction (B, …)     a gradient is d + the name of its owner
 
 The slope has one size, however large the error: a few wild targets do not rule the fit. At p = t we
-take 0, as Keras. Source: Koenker and Bassett (1978), doi:10.2307/1913643: the prediction that it
-leads to is a median.
+take 0, as Keras.
+Source: Koenker and Bassett (1978), doi:10.2307/1913643: the prediction that it leads to is a
+median.
 
 >>> loss, cache = forward(np.array([[1.0], [2.0], [9.0], [4.0]]), target=np.array([[2], [2], [3], [3]]))
 >>> float(loss)
@@ -19,10 +20,11 @@ array([-0.25,  0.  ,  0.25,  0.25])
 
 import numpy as np
 
-from helpers.reference._support.shapes import check_array
-from helpers.reference._support.targets import like_prediction
+from helpers.reference._support.shapes import ARRAY, check_array, check_cache
+from helpers.reference._support.targets import like_prediction, target_by_name
 
 
+@target_by_name
 def forward(prediction, *, target):
     """Return the mean of |prediction − target| and what `backward` needs.
 
@@ -35,6 +37,7 @@ def forward(prediction, *, target):
 
 def backward(cache):
     """Return d_prediction = sign(p − t) / n."""
+    check_cache(cache, ARRAY)
     error = cache
     return np.sign(error) / error.size
 

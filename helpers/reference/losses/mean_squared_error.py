@@ -15,10 +15,11 @@ Source: Rumelhart, Hinton and Williams (1986), doi:10.1038/323533a0, with ½ Σ 
 array([-1.,  3.])
 """
 
-from helpers.reference._support.shapes import check_array
-from helpers.reference._support.targets import like_prediction
+from helpers.reference._support.shapes import ARRAY, check_array, check_cache
+from helpers.reference._support.targets import like_prediction, target_by_name
 
 
+@target_by_name
 def forward(prediction, *, target):
     """Return the mean of (prediction − target)² and what `backward` needs.
 
@@ -31,6 +32,7 @@ def forward(prediction, *, target):
 
 def backward(cache):
     """Return d_prediction = 2 (p − t) / n."""
+    check_cache(cache, ARRAY)
     error = cache
     return error * (2 / error.size)
 

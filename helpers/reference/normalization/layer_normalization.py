@@ -1,4 +1,5 @@
-"""Layer normalisation:  y = γ · n + β with n = (x − μ) / √(σ² + ε), μ and σ² over the features of one example
+"""Layer normalisation:  y = γ · n + β with n = (x − μ) / √(σ² + ε), μ and σ² over the features of
+one example
 
     math     code       shape   Keras
     x        x          (…, D)  input of keras.layers.LayerNormalization()
@@ -20,7 +21,14 @@ array([[-1.,  1.],
 
 import numpy as np
 
-from helpers.reference._support.shapes import check_array, check_gradient, check_option
+from helpers.reference._support.numbers import check_number
+from helpers.reference._support.shapes import (
+    ARRAY,
+    check_array,
+    check_cache,
+    check_gradient,
+    check_option,
+)
 
 
 def forward(x, gamma, beta, *, epsilon=1e-3):
@@ -29,6 +37,7 @@ def forward(x, gamma, beta, *, epsilon=1e-3):
     Raises ValueError for other shapes, dtypes and NaN, and for a negative epsilon.
     """
     check_array(x=x, gamma=gamma, beta=beta)
+    check_option("x", x.shape, "(…, D), one axis or more", x.ndim > 0)
     for name, array in {"gamma": gamma, "beta": beta}.items():
         check_option(
             name,
@@ -36,7 +45,7 @@ def forward(x, gamma, beta, *, epsilon=1e-3):
             f"({x.shape[-1]},), one for each feature of x",
             array.shape == x.shape[-1:],
         )
-    check_option("epsilon", epsilon, "0 or more", epsilon >= 0)
+    check_number("epsilon", epsilon, "0 or above")
     deviation = np.sqrt(x.var(axis=-1, keepdims=True) + epsilon)
     n = (x - x.mean(axis=-1, keepdims=True)) / deviation
     return gamma * n + beta, (n, gamma, deviation)
@@ -48,6 +57,7 @@ def backward(dy, cache):
 
     The means run over the features, the sums over all other axes.
     """
+    check_cache(cache, ARRAY, ARRAY, ARRAY)
     n, gamma, deviation = cache
     check_gradient(n.shape, n.dtype, dy=dy)
     axes = tuple(range(n.ndim - 1))

@@ -1,4 +1,5 @@
-"""Adam:  w ← w − α m / (√v + ε)  with  m ← β₁ m + (1 − β₁) g,  v ← β₂ v + (1 − β₂) g²,  α = η √(1 − β₂ᵗ) / (1 − β₁ᵗ)
+"""Adam:  w ← w − α m / (√v + ε)  with  m ← β₁ m + (1 − β₁) g,  v ← β₂ v + (1 − β₂) g²,  α = η √(1 −
+β₂ᵗ) / (1 − β₁ᵗ)
 
     math     code           shape  Keras
     w        w              any    a variable of the model
@@ -11,7 +12,8 @@
 
 This is the second form in the paper (end of its section 2), as in Keras: ε is added to √v before
 the correction. Keras rounds β₁ and β₂ to float32: after 50 steps with its defaults its weights are
-7·10⁻⁶ of the way beside ours. Source: Kingma and Ba (2015), doi:10.48550/arXiv.1412.6980.
+7·10⁻⁶ of the way beside ours.
+Source: Kingma and Ba (2015), doi:10.48550/arXiv.1412.6980.
 
 >>> w = np.zeros(2)
 >>> w, state = step(w, np.array([0.001, -1000.0]), initial_state(w), learning_rate=0.01)
@@ -23,6 +25,7 @@ import math
 
 import numpy as np
 
+from helpers.reference._support.numbers import check_number
 from helpers.reference._support.shapes import check_alike, check_option
 
 
@@ -35,12 +38,14 @@ def step(w, dw, state, *, learning_rate, beta_1=0.9, beta_2=0.999, epsilon=1e-7)
     """Return w − α m / (√v + ε) and the state (m, v, t). Raises ValueError for options out of
     range.
     """
+    fits = isinstance(state, tuple) and len(state) == 3
+    check_option("state", state, "(m, v, t), from initial_state(w) or the step before", fits)
     m, v, t = state
     check_alike(w=w, dw=dw, m=m, v=v)
-    check_option("learning_rate", learning_rate, "above 0", learning_rate > 0)
-    check_option("beta_1", beta_1, "from 0 to below 1", 0 <= beta_1 < 1)
-    check_option("beta_2", beta_2, "from 0 to below 1", 0 <= beta_2 < 1)
-    check_option("epsilon", epsilon, "above 0", epsilon > 0)
+    check_number("learning_rate", learning_rate, "above 0")
+    check_number("beta_1", beta_1, "from 0 to below 1")
+    check_number("beta_2", beta_2, "from 0 to below 1")
+    check_number("epsilon", epsilon, "above 0")
     t = t + 1
     m = beta_1 * m + (1 - beta_1) * dw
     v = beta_2 * v + (1 - beta_2) * dw * dw

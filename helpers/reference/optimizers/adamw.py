@@ -10,10 +10,11 @@
     β₁, β₂   beta_1, beta_2 ()     beta_1, beta_2
     ε        epsilon        ()     epsilon
 
-m ← β₁ m + (1 − β₁) g,  v ← β₂ v + (1 − β₂) g²,  α = η √(1 − β₂ᵗ) / (1 − β₁ᵗ), as in adam. The decay is multiplied by
-the learning rate, as in Keras, and is not divided by √v: that is the difference from an L2 penalty
-in the loss. Keras rounds λ, β₁ and β₂ to float32: after 50 steps with its defaults its weights are
-7·10⁻⁶ of the way beside ours. Source: Loshchilov and Hutter (2019), doi:10.48550/arXiv.1711.05101.
+m ← β₁ m + (1 − β₁) g,  v ← β₂ v + (1 − β₂) g²,  α = η √(1 − β₂ᵗ) / (1 − β₁ᵗ), as in adam. The decay
+is multiplied by the learning rate, as in Keras, and is not divided by √v: that is the difference
+from an L2 penalty in the loss. Keras rounds λ, β₁ and β₂ to float32: after 50 steps with its
+defaults its weights are 7·10⁻⁶ of the way beside ours.
+Source: Loshchilov and Hutter (2019), doi:10.48550/arXiv.1711.05101.
 
 >>> w = np.array([10.0, 10.0])
 >>> w, state = step(w, np.array([0.0, 1.0]), initial_state(w), learning_rate=0.5, weight_decay=0.1)
@@ -25,6 +26,7 @@ import math
 
 import numpy as np
 
+from helpers.reference._support.numbers import check_number
 from helpers.reference._support.shapes import check_alike, check_option
 
 
@@ -39,13 +41,15 @@ def step(
     """Return w − η λ w − α m / (√v + ε) and the state (m, v, t). Raises ValueError for options out
     of range.
     """
+    fits = isinstance(state, tuple) and len(state) == 3
+    check_option("state", state, "(m, v, t), from initial_state(w) or the step before", fits)
     m, v, t = state
     check_alike(w=w, dw=dw, m=m, v=v)
-    check_option("learning_rate", learning_rate, "above 0", learning_rate > 0)
-    check_option("weight_decay", weight_decay, "0 or above", weight_decay >= 0)
-    check_option("beta_1", beta_1, "from 0 to below 1", 0 <= beta_1 < 1)
-    check_option("beta_2", beta_2, "from 0 to below 1", 0 <= beta_2 < 1)
-    check_option("epsilon", epsilon, "above 0", epsilon > 0)
+    check_number("learning_rate", learning_rate, "above 0")
+    check_number("weight_decay", weight_decay, "0 or above")
+    check_number("beta_1", beta_1, "from 0 to below 1")
+    check_number("beta_2", beta_2, "from 0 to below 1")
+    check_number("epsilon", epsilon, "above 0")
     t = t + 1
     m = beta_1 * m + (1 - beta_1) * dw
     v = beta_2 * v + (1 - beta_2) * dw * dw

@@ -8,7 +8,8 @@
     β        momentum       ()     momentum
 
 Keras rounds β to float32: after 50 steps with β = 0.9 its weights are 2·10⁻⁷ of the way beside
-ours. Source: Polyak (1964), doi:10.1016/0041-5553(64)90137-5.
+ours.
+Source: Polyak (1964), doi:10.1016/0041-5553(64)90137-5.
 
 >>> w = np.zeros(1)
 >>> velocity = initial_state(w)
@@ -22,7 +23,8 @@ ours. Source: Polyak (1964), doi:10.1016/0041-5553(64)90137-5.
 
 import numpy as np
 
-from helpers.reference._support.shapes import check_alike, check_option
+from helpers.reference._support.numbers import check_number
+from helpers.reference._support.shapes import check_alike
 
 
 def initial_state(w):
@@ -35,7 +37,7 @@ def step(w, dw, velocity, *, learning_rate, momentum=0.9):
     < 1.
     """
     check_alike(w=w, dw=dw, velocity=velocity)
-    check_option("learning_rate", learning_rate, "above 0", learning_rate > 0)
-    check_option("momentum", momentum, "from 0 to below 1", 0 <= momentum < 1)
+    check_number("learning_rate", learning_rate, "above 0")
+    check_number("momentum", momentum, "from 0 to below 1")
     velocity = momentum * velocity - learning_rate * dw
     return w + velocity, velocity

@@ -10,8 +10,9 @@
 The gradient is taken where the velocity is about to lead: w here is that point, β v ahead of the
 weights of Nesterov's own form, so that the network never has to stand at two places. It is momentum
 with one step of the velocity more. Keras rounds β to float32: after 50 steps with β = 0.9 its
-weights are 2·10⁻⁷ of the way beside ours. Source: Bengio, Boulanger-Lewandowski and Pascanu (2013),
-section 3.5, doi:10.48550/arXiv.1212.0901; Nesterov (1983).
+weights are 2·10⁻⁷ of the way beside ours.
+Source: Bengio, Boulanger-Lewandowski and Pascanu (2013), section 3.5, doi:10.48550/arXiv.1212.0901;
+Nesterov (1983).
 
 >>> w = np.zeros(1)
 >>> velocity = initial_state(w)
@@ -25,7 +26,8 @@ section 3.5, doi:10.48550/arXiv.1212.0901; Nesterov (1983).
 
 import numpy as np
 
-from helpers.reference._support.shapes import check_alike, check_option
+from helpers.reference._support.numbers import check_number
+from helpers.reference._support.shapes import check_alike
 
 
 def initial_state(w):
@@ -38,7 +40,7 @@ def step(w, dw, velocity, *, learning_rate, momentum=0.9):
     momentum < 1.
     """
     check_alike(w=w, dw=dw, velocity=velocity)
-    check_option("learning_rate", learning_rate, "above 0", learning_rate > 0)
-    check_option("momentum", momentum, "from 0 to below 1", 0 <= momentum < 1)
+    check_number("learning_rate", learning_rate, "above 0")
+    check_number("momentum", momentum, "from 0 to below 1")
     velocity = momentum * velocity - learning_rate * dw
     return w + momentum * velocity - learning_rate * dw, velocity

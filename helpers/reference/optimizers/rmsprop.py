@@ -22,7 +22,8 @@ array([-0.02,  0.02])
 
 import numpy as np
 
-from helpers.reference._support.shapes import check_alike, check_option
+from helpers.reference._support.numbers import check_number
+from helpers.reference._support.shapes import check_alike
 
 
 def initial_state(w):
@@ -33,8 +34,8 @@ def initial_state(w):
 def step(w, dw, state, *, learning_rate, rho=0.9, epsilon=1e-7):
     """Return w − η g / √(v + ε) and the state v. Raises ValueError for options out of range."""
     check_alike(w=w, dw=dw, v=state)
-    check_option("learning_rate", learning_rate, "above 0", learning_rate > 0)
-    check_option("rho", rho, "from 0 to below 1", 0 <= rho < 1)
-    check_option("epsilon", epsilon, "above 0", epsilon > 0)
+    check_number("learning_rate", learning_rate, "above 0")
+    check_number("rho", rho, "from 0 to below 1")
+    check_number("epsilon", epsilon, "above 0")
     v = rho * state + (1 - rho) * dw * dw
     return w - learning_rate * dw / np.sqrt(v + epsilon), v

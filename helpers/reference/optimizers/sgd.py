@@ -12,7 +12,8 @@ Source: Robbins and Monro (1951), doi:10.1214/aoms/1177729586.
 array([0., 3.])
 """
 
-from helpers.reference._support.shapes import check_alike, check_option
+from helpers.reference._support.numbers import check_number
+from helpers.reference._support.shapes import check_alike
 
 
 def initial_state(w):
@@ -23,5 +24,5 @@ def initial_state(w):
 def step(w, dw, state, *, learning_rate):
     """Return w − η dw and the state. Raises ValueError unless learning_rate > 0."""
     check_alike(w=w, dw=dw)
-    check_option("learning_rate", learning_rate, "above 0", learning_rate > 0)
+    check_number("learning_rate", learning_rate, "above 0")
     return w - learning_rate * dw, state

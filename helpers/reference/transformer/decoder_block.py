@@ -1,4 +1,5 @@
-"""Decoder block:  g = norm(x + attention(x, x, x)), h = norm(g + attention(g, memory, memory)), y = norm(h + feed_forward(h))
+"""Decoder block:  g = norm(x + attention(x, x, x)), h = norm(g + attention(g, memory, memory)), y =
+norm(h + feed_forward(h))
 
     math     code          shape      Keras
     x        x             (B, T, D)  query, key and value of a keras.layers.MultiHeadAttention, use_causal_mask=True
@@ -32,7 +33,14 @@ array([0.25, 0.25, 0.25, 0.25])
 import numpy as np
 
 from helpers.reference import attention, multi_head_attention
-from helpers.reference._support.shapes import check_gradient, check_option, check_shapes
+from helpers.reference._support.masks import check_attention_mask
+from helpers.reference._support.shapes import (
+    ARRAY,
+    check_cache,
+    check_gradient,
+    check_option,
+    check_shapes,
+)
 from helpers.reference.normalization import layer_normalization
 from helpers.reference.transformer import feed_forward, initial
 
@@ -143,6 +151,7 @@ def backward(dy, cache):
 
     Where forward adds two arrays, the gradient of the sum goes to both.
     """
+    check_cache(cache, str, tuple, tuple, tuple, tuple, tuple, tuple, ARRAY)
     norm, attend_cache, norm1_cache, look_cache, norm2_cache, feed_cache, norm3_cache, y = cache
     check_gradient(y.shape, y.dtype, dy=dy)
     if norm == "post":
@@ -192,15 +201,13 @@ def parameters(width, heads, hidden, *, rng, dtype=np.float64):
 def _causal(mask, x):
     """The causal mask, and where there is another one, both."""
     B, T, _D = x.shape
-    attention.check_mask(mask, (B, T, T), caller="decoder_block")
+    check_attention_mask(mask, (B, T, T))
     causal = attention.causal_mask(T)
     return causal if mask is None else causal & mask
 
 
 def _checked(mask, x, memory):
-    attention.check_mask(
-        mask, (*x.shape[:2], memory.shape[1]), caller="decoder_block", name="memory_mask"
-    )
+    check_attention_mask(mask, (*x.shape[:2], memory.shape[1]), name="memory_mask")
     return mask
 
 

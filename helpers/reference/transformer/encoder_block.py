@@ -30,7 +30,13 @@ array([[[1., 2.],
 import numpy as np
 
 from helpers.reference import multi_head_attention
-from helpers.reference._support.shapes import check_gradient, check_option, check_shapes
+from helpers.reference._support.shapes import (
+    ARRAY,
+    check_cache,
+    check_gradient,
+    check_option,
+    check_shapes,
+)
 from helpers.reference.normalization import layer_normalization
 from helpers.reference.transformer import feed_forward, initial
 
@@ -111,6 +117,7 @@ def backward(dy, cache, *, need_dx=True):
     Where forward adds two arrays, the gradient of the sum goes to both. With need_dx=False, dx is
     None.
     """
+    check_cache(cache, str, tuple, tuple, tuple, tuple, ARRAY)
     norm, attend_cache, norm1_cache, feed_cache, norm2_cache, y = cache
     check_gradient(y.shape, y.dtype, dy=dy)
     if norm == "post":

@@ -18,7 +18,13 @@ array([[[1.],
         [2.]]])
 """
 
-from helpers.reference._support.shapes import check_gradient, check_option, check_shapes
+from helpers.reference._support.shapes import (
+    ARRAY,
+    check_cache,
+    check_gradient,
+    check_option,
+    check_shapes,
+)
 from helpers.reference.activations import gelu, relu
 from helpers.reference.multi_head_attention import project, project_back
 
@@ -41,6 +47,7 @@ def forward(x, W1, b1, W2, b2, *, activation="relu"):
 
 def backward(dy, cache):
     """Return dx, dW1, db1, dW2 and db2: the three steps, from the last to the first."""
+    check_cache(cache, str, tuple, object, tuple, ARRAY)
     activation, z_cache, a_cache, y_cache, y = cache
     check_gradient(y.shape, y.dtype, dy=dy)
     da, dW2, db2 = project_back(dy, y_cache)

@@ -21,6 +21,7 @@ def recurrent(name, **settings):
         return_sequences=False,
         return_state=False,
         truncate=None,
+        reverse=False,
     ):
         chunks = truncate is not None
         layer = getattr(keras.layers, name)(
@@ -28,6 +29,7 @@ def recurrent(name, **settings):
             **settings,
             return_sequences=return_sequences or chunks,
             return_state=return_state or chunks,
+            go_backwards=reverse and not chunks,
         )
         layer.build(x.shape)
         seeds = [variable.value for variable in layer.non_trainable_variables]
@@ -37,13 +39,37 @@ def recurrent(name, **settings):
                 layer, x, W, U, b, state=seeds, mask=mask, initial_state=list(states) or None
             )
 
+        turn = keras.ops.flip if reverse else no_flip
         if not chunks:
-            return whole(x, mask, *states)
-        y, *states = in_chunks(whole, x, mask, states, truncate)
-        y = y if return_sequences else y[:, -1]
+            found = whole(x, mask, *states)
+            if not return_sequences:
+                return found
+            # Keras gives the outputs in the order of reading
+            return (turn(found[0], 1), *found[1:]) if return_state else turn(found, 1)
+        mask = mask[:, ::-1] if reverse and mask is not None else mask
+        y, *states = in_chunks(whole, turn(x, 1), mask, states, truncate)
+        y = turn(y, 1) if return_sequences else y[:, -1]
         return (y, *states) if return_state else y
 
     return run
+
+
+def no_flip(array, axis):
+    return array
+
+
+def bidirectional(
+    keras, x, *weights, cell="lstm", mask=None, return_sequences=False, truncate=None
+):
+    """Return the output of keras.layers.Bidirectional, which cannot truncate."""
+    assert truncate is None
+    name, settings = LAYERS[cell]
+    units = weights[1].shape[0]
+    inner = getattr(keras.layers, name)(units, return_sequences=return_sequences, **settings)
+    layer = keras.layers.Bidirectional(inner)
+    layer.build(x.shape)
+    seeds = [variable.value for variable in layer.non_trainable_variables]
+    return call(layer, x, *weights, state=seeds, mask=mask)
 
 
 def in_chunks(whole, x, mask, states, k):
@@ -112,6 +138,12 @@ def more_cases(name):
             (arrays(name, rng, T=1), every | {"mask": np.array([[1], [0], [0], [1]], bool)}),
         )
         yield "one of everything", (arrays(name, rng, B=1, T=1, D=1, H=1), {})
+        yield "read from the end", (arrays(name, rng), every | {"reverse": True})
+        holes = {"mask": MASKS["masked in the middle"], "reverse": True}
+        yield "read from the end, masked", (arrays(name, rng), every | holes)
+        yield "read from the end, masked, last output", (arrays(name, rng), holes)
+        ends = {"mask": MASKS["masked altogether"], "reverse": True}
+        yield "read from the end, masked altogether", (arrays(name, rng), every | ends)
         yield "one chunk", (arrays(name, rng), every | {"truncate": 6})
         for label, mask in MASKS.items():
             yield label, (arrays(name, rng), every | {"mask": mask})
@@ -120,9 +152,33 @@ def more_cases(name):
     return found
 
 
-KERAS = {
-    "rnn": recurrent("SimpleRNN"),
-    "lstm": recurrent("LSTM", use_cudnn=False),
-    "gru": recurrent("GRU", use_cudnn=False),
+def both_ways(cell, rng, B=4, T=6, D=2, H=3):
+    """Return random arrays of bidirectional: those of the cell, and weights for the way back."""
+    weights = slice(1, 4)
+    first, second = (arrays(cell, rng, B, T, D, H) for _direction in range(2))
+    return first[0], *first[weights], *second[weights]
+
+
+def bidirectional_cases(rng):
+    """Return cases of every cell, with and without masks, and sizes of one."""
+    for cell in LAYERS:
+        options = {"cell": cell}
+        every = options | {"return_sequences": True}
+        yield f"{cell}, last output", (both_ways(cell, rng), options)
+        yield f"{cell}, every output", (both_ways(cell, rng), every)
+        yield f"{cell}, one of everything", (both_ways(cell, rng, B=1, T=1, D=1, H=1), options)
+        for label in ("masked at the end", "masked in the middle", "masked altogether"):
+            mask = MASKS[label]
+            yield f"{cell}, {label}", (both_ways(cell, rng), every | {"mask": mask})
+            yield f"{cell}, {label}, last output", (both_ways(cell, rng), options | {"mask": mask})
+
+
+LAYERS = {
+    "rnn": ("SimpleRNN", {}),
+    "lstm": ("LSTM", {"use_cudnn": False}),
+    "gru": ("GRU", {"use_cudnn": False}),
 }
+KERAS = {name: recurrent(layer, **settings) for name, (layer, settings) in LAYERS.items()}
 CASES = {name: more_cases(name) for name in KERAS}
+KERAS["bidirectional"] = bidirectional
+CASES["bidirectional"] = bidirectional_cases

@@ -1,5 +1,7 @@
 """Dropout and normalisation, and the embedding."""
 
+import contextlib
+
 import numpy as np
 
 from tests.reference.keras.stateless import call
@@ -24,12 +26,25 @@ def _dropout(keras, x, *, rate, rng, training=True):
     return x * keras.ops.convert_to_tensor(kept / (1 - rate) ** training)
 
 
-def _batch_normalization(keras, x, gamma, beta, *, statistics=None, epsilon=1e-3):
+def _batch_normalization(keras, x, gamma, beta, *, statistics=None, epsilon=1e-3, mask=None):
     mean_variance = (
         (np.zeros(x.shape[-1]), np.ones(x.shape[-1])) if statistics is None else statistics
     )
     layer = keras.layers.BatchNormalization(epsilon=epsilon)
-    return call(layer, x, gamma, beta, state=mean_variance, training=statistics is None)
+    options = {"state": mean_variance, "training": statistics is None, "mask": mask}
+    with exact_count(keras):
+        return call(layer, x, gamma, beta, **options)
+
+
+@contextlib.contextmanager
+def exact_count(keras):
+    """Keras divides by the number of real steps + its ε: let that be 0 for a while."""
+    before = keras.config.epsilon()
+    keras.config.set_epsilon(0.0)
+    try:
+        yield
+    finally:
+        keras.config.set_epsilon(before)
 
 
 def _dropouts(rng):
@@ -52,6 +67,22 @@ def _batches(rng):
             f"{shape} prediction",
             (arrays, {"statistics": (rng.normal(size=D), rng.uniform(0.5, 2, size=D))}),
         )
+    for label, mask in masks().items():
+        shape = (*mask.shape, 3)
+        arrays = rng.normal(1, 2, size=shape), rng.normal(size=3), rng.normal(size=3)
+        yield f"{label} training", (arrays, {"mask": mask, "epsilon": 2**-10})
+    statistics = rng.normal(size=3), rng.uniform(0.5, 2, size=3)
+    yield f"{label} prediction", (arrays, {"mask": mask, "statistics": statistics})
+
+
+def masks():
+    """Return masks with holes, for sequences and for rows."""
+    holes = np.array([[1, 1, 0, 0, 0], [0, 1, 1, 0, 1], [0, 0, 0, 0, 0]], bool)
+    return {
+        "masked rows": np.array([1, 0, 1, 1], bool),
+        "one real row": np.array([0, 0, 1, 0], bool),
+        "masked steps": holes,
+    }
 
 
 def _layers(rng):

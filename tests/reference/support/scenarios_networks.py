@@ -38,6 +38,7 @@ def _every_kind(layers):
         layers.positions(4, 6, rng=rng),
         layers.positions(4, 6, kind="sinusoidal"),
         *(make(3, 4, rng=rng) for make in (layers.rnn, layers.lstm, layers.gru)),
+        *(layers.bidirectional(cell, 3, 4, rng=rng) for cell in ("rnn", "lstm", "gru")),
         layers.batch_normalization(3),
         layers.layer_normalization(3),
         layers.self_attention(6, 2, rng=rng),
@@ -68,7 +69,7 @@ def alone(_layers):
             found += [
                 y,
                 *(g for g in (dx, *gradients.values()) if g is not None),
-                np.array([layer.draws, layer.takes_ids]),
+                np.array([layer.needs_rng, layer.takes_ids]),
             ]
             x = y
     return tuple(found)
@@ -102,7 +103,7 @@ def run_through(_module):
             network.predict(x, mask=mask),
             network.predict(x, 2, mask=mask),
             network.predict(x, 1),
-            np.array([network.parameter_count, network.draws]),
+            np.array([network.parameter_count, network.needs_rng]),
         ]
     return tuple(found)
 

@@ -43,7 +43,7 @@ def inputs(name):
     scenarios = {label: {"of": name, "scenario": label} for label in SCENARIOS.get(name, ())}
     if name not in CONCEPTS:
         return scenarios
-    every = cases(name) | (truncated(name) if name in recurrent.KERAS else {})
+    every = cases(name) | (truncated(name) if name in recurrent.LAYERS else {})
     return scenarios | {
         label: {"arrays": arrays, "options": options} for label, (arrays, options) in every.items()
     }
@@ -58,10 +58,23 @@ def truncated(name):
         f"truncated after {k}": (recurrent.arrays(name, rng), every | {"truncate": k})
         for k in (1, 2, 4)
     }
-    return found | {
-        f"truncated, {label}": (recurrent.arrays(name, rng), every | {"truncate": 4, "mask": mask})
-        for label, mask in recurrent.MASKS.items()
-    }
+    return (
+        found
+        | {
+            f"truncated, {label}": (
+                recurrent.arrays(name, rng),
+                every | {"truncate": 4, "mask": mask},
+            )
+            for label, mask in recurrent.MASKS.items()
+        }
+        | {
+            "truncated, read from the end": (
+                recurrent.arrays(name, rng),
+                every
+                | {"truncate": 4, "reverse": True, "mask": recurrent.MASKS["masked at the end"]},
+            )
+        }
+    )
 
 
 def optimizer_inputs(name):
