@@ -1,12 +1,16 @@
 """What `check` and `predict` say to answers that are right, wrong, of a wrong kind, or hostile."""
 
 import re
+import time
+from fractions import Fraction
 
 import numpy as np
 import pytest
 
 from helpers import language
 from helpers.exercises import check, predict, progress
+from helpers.exercises.source import unattempted
+from tests.exercises import hostile
 from tests.exercises.conftest import TWO, bare, number
 
 
@@ -129,6 +133,41 @@ def test_no_answer_makes_check_raise(squares, made):
         assert not check(unknown, 1)
 
 
+def test_exception_that_cannot_be_put_into_words_is_a_verdict(squares):
+    assert not check(squares, hostile.raises_the_unspeakable)
+
+
+def test_answer_that_ends_the_interpreter_when_it_is_shown_is_a_verdict(made):
+    class Leaves:
+        def __repr__(self):
+            raise SystemExit
+
+    assert not check(made(number), Leaves())
+
+
+def test_very_long_answers_and_answers_that_hold_themselves_are_judged(made):
+    itself = [1]
+    itself.append(itself)
+    begin = time.monotonic()
+    assert not unattempted([0.25] * 10_000_000)
+    assert time.monotonic() - begin < 2
+    assert check(made(number, seconds=20), [0.25] * 100_000).message_id == "type"
+    assert check(made(number), itself).message_id == "type"
+    assert check(made(number), [0.25] * 3 + [...]).message_id == "not-attempted"
+    assert check(made(number), [[0.25, (1, ...)]]).message_id == "not-attempted"
+
+
+def test_half_a_character_that_is_printed_can_be_shown(squares):
+    def prints(x):
+        print("half: \ud83d, whole: 🙂")
+        return x * x
+
+    result = check(squares, prints)
+    assert result
+    assert "half: \\ud83d, whole: 🙂" in repr(result)
+    assert result.html().encode("utf-8")
+
+
 def test_broken_judge_is_not_blamed_on_the_learner(made):
     result = check(made(lambda task, answer: 1 / 0), 3)
     assert result.message_id == "check-failed"
@@ -147,9 +186,32 @@ def test_prediction_is_kept_and_checked_later(made):
     exercise = made(number, kind="predict")
     assert check(exercise).message_id == "not-attempted"
     assert predict(exercise, ...).message_id == "not-attempted"
-    assert predict(exercise, [1]).message_id == "type"
+    for neither in ([1], None, 1j, 10**5000, np.ones(2)):
+        assert predict(exercise, neither).message_id == "type"
     assert repr(predict(exercise, np.float64(0.25))) == "✓ Kept. Your prediction is `0.25`."
     assert check(exercise)
+
+
+@pytest.mark.parametrize(
+    ("value", "kept"),
+    [
+        (Fraction(1, 4), 0.25),
+        (np.longdouble(0.25), 0.25),
+        (np.float32(0.25), 0.25),
+        (np.int64(3), 3),
+        (True, True),
+        ("\ud83d", "\ud83d"),
+        (np.str_("word"), "word"),
+    ],
+)
+def test_every_number_and_word_can_be_kept(made, value, kept):
+    exercise = made(number, kind="predict")
+    assert predict(exercise, value).message_id == "kept"
+    assert progress.prediction(exercise) == kept
+    assert predict(exercise, 10**5000).message_id == "type"
+    assert progress.prediction(exercise) == kept
+    assert check(exercise, 0.25).message_id == "right"
+    assert progress.show().message_id == "progress"
 
 
 def test_block_has_icon_words_and_status_and_escapes_the_answer(made):
