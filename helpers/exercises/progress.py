@@ -7,6 +7,7 @@ import datetime
 import json
 import os
 from numbers import Real
+from pathlib import Path
 
 import filelock
 
@@ -106,7 +107,7 @@ def _update(change=None):
     path = course_home() / "progress.json"
     waiting = _waiting.setdefault(path, [])
     try:
-        file = path.resolve()
+        file = Path(os.path.realpath(path))
         if not waiting and change is None:
             data = _good(file)
             if data is not None:  # nothing to write: a folder that is read-only is good enough
