@@ -20,6 +20,7 @@ TARGETS = [
     "test",
     "test-other",
     "test-browser",
+    "test-previous",
     "chapters",
     "lint",
     "bench",
