@@ -17,8 +17,8 @@ from pathlib import Path
 from tests.previous import FILE
 
 ROOT = Path(__file__).resolve().parents[2]
-# That edition's own code runs this: it lists its exercises and makes a progress file, with the first
-# exercise of each chapter solved, a second one tried, and a prediction of each form.
+# That edition's own code runs this. It lists its exercises and makes a progress file, with the
+# first exercise of each chapter solved, a second one tried, and a prediction of each form.
 PROGRAM = """
 import itertools, json, os, sys
 from helpers.exercises import progress

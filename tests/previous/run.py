@@ -1,7 +1,7 @@
 """Runs the previous edition's notebooks whole with the present helpers, as their learners would:
 python -m tests.previous.run [05 06 …]
 
-A quarter of an hour and more for all; test_previous.py holds in seconds what can be held in seconds.
+A quarter of an hour and more for all. test_previous.py holds in seconds what seconds can hold.
 """
 
 import os

@@ -1,5 +1,5 @@
-"""Nothing of the learner's breaks: the previous edition's exercises, imports, calls and progress file
-with the present helpers.
+"""Nothing of the learner's breaks: the previous edition's exercises, imports, calls and progress
+file with the present helpers.
 """
 
 import ast
