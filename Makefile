@@ -31,7 +31,7 @@ test-browser: install-dev  ## run the chapters in Chromium, as a learner does
 	$(PYTEST) -m browser $(ARGS) tests/browser
 
 test-previous: install-dev  ## run the previous edition's notebooks with the present helpers
-	$(ENV) -m tests.previous.run $(CHAPTER)
+	$(ENV) -m tests.previous.run "$$CHAPTER"
 
 chapters: install-dev  ## build the notebooks from chapters/source; CHAPTER=05 for one chapter
 	$(ENV) -m helpers.authoring.build $(CHAPTER) $(ARGS)

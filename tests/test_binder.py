@@ -10,7 +10,7 @@ import subprocess
 import pytest
 
 from helpers.lab import binder, pins
-from helpers.lab.home import ROOT
+from helpers.home import ROOT
 
 
 def test_requirements_are_what_the_generator_yields():

@@ -90,9 +90,9 @@ ALLOWED = {
     "reference": {"reference", "language"},
     "plots": {"plots", "language"},
     "explorers": {"explorers", "plots", "language", "exercises"},
-    "exercises": {"exercises", "reference", "language", "lab"},
+    "exercises": {"exercises", "reference", "language", "home"},
     "datasets": {"datasets", "reference", "language"},
-    "lab": {"lab", "language"},
+    "lab": {"lab", "language", "home"},
 }
 
 

@@ -13,7 +13,7 @@ import filelock
 
 from helpers.exercises.registry import all_exercises
 from helpers.exercises.result import Result
-from helpers.lab.home import course_home
+from helpers.home import course_home
 from helpers.language import _
 
 SECONDS_FOR_LOCK = 5

@@ -4,7 +4,7 @@ parts.
 
 import re
 
-from helpers.lab.home import ROOT
+from helpers.home import ROOT
 
 FILE = ROOT / "binder" / "requirements.txt"
 HEAD = (

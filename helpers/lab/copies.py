@@ -10,7 +10,7 @@ import os
 from itertools import chain, count
 from typing import NamedTuple
 
-from helpers.lab.home import ROOT, course_home
+from helpers.home import ROOT, course_home
 from helpers.language import _
 
 CHAPTERS = ROOT / "chapters"

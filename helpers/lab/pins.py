@@ -8,7 +8,7 @@ import re
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
-from helpers.lab.home import ROOT
+from helpers.home import ROOT
 
 FILE = ROOT / "helpers" / "lab" / "constraints.txt"
 LEFT_OUT = {"pip", "setuptools", "wheel"}  # what makes an environment comes with the environment

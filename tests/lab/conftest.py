@@ -5,8 +5,8 @@ import subprocess
 
 import pytest
 
+from helpers.home import ROOT
 from helpers.lab import install
-from helpers.lab.home import ROOT
 
 # Plays .venv's Python: what it says about itself is in the file `has`, calls are noted, `refuses-…`
 # makes pip fail.

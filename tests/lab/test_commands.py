@@ -9,7 +9,7 @@ import subprocess
 
 import pytest
 
-from helpers.lab.home import ROOT
+from helpers.home import ROOT
 
 pytestmark = pytest.mark.skipif(
     not (shutil.which("make") and shutil.which("bash")), reason="needs make and bash"

@@ -12,8 +12,8 @@ from pathlib import Path
 
 import pytest
 
+from helpers.home import ROOT, course_home
 from helpers.lab import copies
-from helpers.lab.home import ROOT, course_home
 
 MINE, FRESH = b"my own work", b"a newer chapter"
 

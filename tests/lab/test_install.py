@@ -10,8 +10,8 @@ import sys
 
 import pytest
 
+from helpers.home import ROOT
 from helpers.lab import install
-from helpers.lab.home import ROOT
 from tests.lab.conftest import calls
 
 

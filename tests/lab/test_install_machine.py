@@ -4,8 +4,8 @@ import shutil
 
 import pytest
 
+from helpers.home import ROOT
 from helpers.lab import install
-from helpers.lab.home import ROOT
 
 
 def test_mac_with_an_intel_processor_is_told_before_pip_fails(project, monkeypatch):

@@ -55,4 +55,4 @@ def of_notebook(cell):
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(main(" ".join(sys.argv[1:]).split()))
