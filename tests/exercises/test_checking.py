@@ -222,49 +222,54 @@ def test_block_has_icon_words_and_status_and_escapes_the_answer(made):
     assert not re.search(r"#[0-9a-f]{3}|rgb", block)
 
 
-def test_machinery_speaks_the_chosen_language(squares, made):
-    language.set_language("pseudo")
+def endless(x):
+    """Never end."""
+    while True:
+        ...
+
+
+def swallows(x):
+    """Hold every exception."""
+    while True:
+        try:
+            x += 1
+        except:  # noqa: E722
+            x = 0
+
+
+def talks(x):
+    """Print, then raise."""
+    print("hello")
+    return [][1]
+
+
+def about_values(made):
+    """Yield verdicts about values of every kind."""
     silent = made(lambda task, answer: task.value(answer, TWO, same_dtype=True))
     pair = made(lambda task, answer: task.value(answer, (1, "a")))
     choice = made(lambda task, answer: task.choice(answer, "a", ["a"]))
     line = made(lambda task, answer: task.line(answer, 1))
+    for answer in (None, 1, "a", TWO.tolist(), TWO.T, TWO * np.nan, TWO.astype("f"), 2 * TWO):
+        yield check(silent, answer)
+    yield check(silent, TWO)
+    yield check(pair, (1,))
+    yield check(pair, (1, 2))
+    yield check(choice, 1)
+    yield check(line, 2)
 
-    def endless(x):
-        while True:
-            ...
 
-    def swallows(x):
-        while True:
-            try:
-                x += 1
-            except:  # noqa: E722
-                x = 0
+def about_the_rest(squares, made):
+    """Yield verdicts about functions, predictions, progress and what cannot be checked."""
+    for answer in (endless, swallows, talks, 3, None, ..., input, lambda x: input()):
+        yield check(squares, answer)
+    yield check("97.1", 1)
+    yield check(made(lambda task, answer: 1 / 0), 3)
+    yield predict("99.1", 1)
+    yield predict("99.1", {})
+    yield progress.show()
 
-    def talks(x):
-        print("hello")
-        return [][1]
 
-    results = [
-        check(silent, answer)
-        for answer in (None, 1, "a", TWO.tolist(), TWO.T, TWO * np.nan, TWO.astype("f"), 2 * TWO)
-    ]
-    results += [
-        check(squares, answer)
-        for answer in (endless, swallows, talks, 3, None, ..., input, lambda x: input())
-    ]
-    results += [
-        check(pair, (1,)),
-        check(pair, (1, 2)),
-        check(choice, 1),
-        check(line, 2),
-        check("97.1", 1),
-        check(silent, TWO),
-    ]
-    results += [
-        predict("99.1", 1),
-        predict("99.1", {}),
-        progress.show(),
-        check(made(lambda task, answer: 1 / 0), 3),
-    ]
-    for result in results:
+def test_machinery_speaks_the_chosen_language(squares, made):
+    language.set_language("pseudo")
+    for result in [*about_values(made), *about_the_rest(squares, made)]:
         assert bare(repr(result)) == bare(re.sub(r"<.*?>", "", result.html())) == "", result
