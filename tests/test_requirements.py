@@ -12,7 +12,7 @@ import pytest
 from packaging.utils import canonicalize_name
 
 from helpers.lab import pins
-from helpers.lab.home import ROOT
+from helpers.home import ROOT
 
 FILES = [
     "requirements.txt",
