@@ -9,8 +9,8 @@ import subprocess
 
 import pytest
 
-from helpers.lab import binder, pins
 from helpers.home import ROOT
+from helpers.lab import binder, pins
 
 
 def test_requirements_are_what_the_generator_yields():

@@ -111,6 +111,7 @@ def measured(package):
             elif first not in sys.stdlib_module_names:
                 others[first] = path.name
     ours.pop(package, None)
+    ours.pop("", None)  # `import helpers` by itself takes nothing of a package
     return ours, others
 
 
