@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[1]
-MODULES = sorted(p for room in ("helpers", "tests") for p in (ROOT / room).rglob("*.py"))
+MODULES = sorted(p for folder in ("helpers", "tests") for p in (ROOT / folder).rglob("*.py"))
 every_module = pytest.mark.parametrize(
     "path", MODULES, ids=lambda p: p.relative_to(ROOT).as_posix()
 )
