@@ -57,7 +57,22 @@ def attention(look, tokens, known, sentences, heads, *, name="10.attention"):
             "sum": float(weights[row].sum()),
         }
 
-    panel = {
+    panel = _panel(sentences, heads)
+    return Explorer(
+        view.figure,
+        panel,
+        update,
+        _describe,
+        moving=view.moving,
+        steps=_steps(),
+        start=("sentence", "word"),
+        name=name,
+    )
+
+
+def _panel(sentences, heads):
+    """Return the controls."""
+    return {
         "sentence": controls.choice(
             _("Sentence"), sentences[0], {_("{text}").format(text=text): text for text in sentences}
         ),
@@ -71,16 +86,6 @@ def attention(look, tokens, known, sentences, heads, *, name="10.attention"):
             _("Own sentence"), help=_("English words; empty: the sentence chosen above")
         ),
     }
-    return Explorer(
-        view.figure,
-        panel,
-        update,
-        _describe,
-        moving=view.moving,
-        steps=_steps(),
-        start=("sentence", "word"),
-        name=name,
-    )
 
 
 class _View:

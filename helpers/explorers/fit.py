@@ -43,16 +43,7 @@ def fit(compute, places, truth, *, name="06.fit"):
             }
         )
 
-    panel = {
-        "units": controls.steps(_("Hidden units"), 5, UNITS),
-        "examples": controls.steps(_("Examples"), 20, EXAMPLES),
-        "noise": controls.slider(_("Noise"), 0.3, 0.0, 0.6, 0.1),
-        "sample": controls.slider(
-            _("Sample"), 0, 0, 9, 1, help=_("other points and other starting weights")
-        ),
-        "l2": controls.steps(_("L2 penalty"), 0.0, PENALTIES, shown=lambda price: f"{price:g}"),
-        "dropped": controls.steps(_("Dropout"), 0.0, DROPOUT, shown=lambda rate: f"{rate:g}"),
-    }
+    panel = _panel()
     return Explorer(
         figure,
         panel,
@@ -63,6 +54,20 @@ def fit(compute, places, truth, *, name="06.fit"):
         start=("units",),
         name=name,
     )
+
+
+def _panel():
+    """Return the controls."""
+    return {
+        "units": controls.steps(_("Hidden units"), 5, UNITS),
+        "examples": controls.steps(_("Examples"), 20, EXAMPLES),
+        "noise": controls.slider(_("Noise"), 0.3, 0.0, 0.6, 0.1),
+        "sample": controls.slider(
+            _("Sample"), 0, 0, 9, 1, help=_("other points and other starting weights")
+        ),
+        "l2": controls.steps(_("L2 penalty"), 0.0, PENALTIES, shown=lambda price: f"{price:g}"),
+        "dropped": controls.steps(_("Dropout"), 0.0, DROPOUT, shown=lambda rate: f"{rate:g}"),
+    }
 
 
 def _describe(state):

@@ -62,11 +62,7 @@ def graph(nodes, forward, slopes, backward, *, name="04.graph"):
             for each, slope in zip(node[2], slopes(node, values), strict=True)
             if step > len(nodes)
         }
-        now = None
-        if 0 < step <= len(nodes):
-            now = nodes[step - 1]
-        elif back:
-            now = nodes[-back]
+        now = _present(nodes, step, back)
         update_graph(
             artists,
             {each: values[each] for each in known},
@@ -84,12 +80,7 @@ def graph(nodes, forward, slopes, backward, *, name="04.graph"):
             **{f"gradient of {each}": _rounded(number) for each, number in shown.items()},
         }
 
-    panel = {
-        "w": controls.slider(_("Weight w"), 1.5, -2.0, 2.0, 0.5),
-        "x": controls.slider(_("Input x"), 2.0, -2.0, 3.0, 0.5),
-        "target": controls.slider(_("Target t₁"), 5.0, -2.0, 8.0, 0.5),
-        "step": controls.slider(_("Step"), 0, 0, 2 * len(nodes) + 1, 1),
-    }
+    panel = _panel(2 * len(nodes) + 1)
     moving = [
         *artists.values.values(),
         *artists.gradients.values(),
@@ -99,6 +90,23 @@ def graph(nodes, forward, slopes, backward, *, name="04.graph"):
     return Explorer(
         figure, panel, update, _describe, moving=moving, steps=_steps(), start=("step",), name=name
     )
+
+
+def _panel(steps):
+    """Return the controls."""
+    return {
+        "w": controls.slider(_("Weight w"), 1.5, -2.0, 2.0, 0.5),
+        "x": controls.slider(_("Input x"), 2.0, -2.0, 3.0, 0.5),
+        "target": controls.slider(_("Target t₁"), 5.0, -2.0, 8.0, 0.5),
+        "step": controls.slider(_("Step"), 0, 0, steps, 1),
+    }
+
+
+def _present(nodes, step, back):
+    """Return the node that is computed at `step`, or the one whose gradient goes back; or None."""
+    if 0 < step <= len(nodes):
+        return nodes[step - 1]
+    return nodes[-back] if back else None
 
 
 def _rounded(number):

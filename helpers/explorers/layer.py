@@ -45,15 +45,7 @@ def layer(compute, activations, *, name="02.layer"):
             "a2": float(a[1]),
         }
 
-    panel = {
-        "x1": controls.slider(_("Input 1"), X[0], -3.0, 3.0, 0.1),
-        "x2": controls.slider(_("Input 2"), X[1], -3.0, 3.0, 0.1),
-        "weight": controls.slider(_("Weight from input 1 to neuron 1"), W[0][0], -3.0, 3.0, 0.1),
-        "bias": controls.slider(_("Bias of neuron 1"), B[0], -3.0, 3.0, 0.1),
-        "activation": controls.choice(
-            _("Activation"), activations[0], {_(word): word for word in activations}
-        ),
-    }
+    panel = _panel(activations)
     return Explorer(
         figure,
         panel,
@@ -64,6 +56,19 @@ def layer(compute, activations, *, name="02.layer"):
         start=("x1",),
         name=name,
     )
+
+
+def _panel(activations):
+    """Return the controls."""
+    return {
+        "x1": controls.slider(_("Input 1"), X[0], -3.0, 3.0, 0.1),
+        "x2": controls.slider(_("Input 2"), X[1], -3.0, 3.0, 0.1),
+        "weight": controls.slider(_("Weight from input 1 to neuron 1"), W[0][0], -3.0, 3.0, 0.1),
+        "bias": controls.slider(_("Bias of neuron 1"), B[0], -3.0, 3.0, 0.1),
+        "activation": controls.choice(
+            _("Activation"), activations[0], {_(word): word for word in activations}
+        ),
+    }
 
 
 def _describe(state):

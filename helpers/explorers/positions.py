@@ -44,11 +44,7 @@ def positions(codes, kinds, *, name="10.positions"):
             "lowest": float(others.min()),
         }
 
-    panel = {
-        "place": controls.slider(_("Place"), 10, 0, LENGTH - 1, 1),
-        "width": controls.steps(_("Width"), 32, WIDTHS),
-        "kind": controls.choice(_("Codes"), kinds[0], {_(kind): kind for kind in kinds}),
-    }
+    panel = _panel(kinds)
     return Explorer(
         figure,
         panel,
@@ -59,6 +55,15 @@ def positions(codes, kinds, *, name="10.positions"):
         start=("place",),
         name=name,
     )
+
+
+def _panel(kinds):
+    """Return the controls."""
+    return {
+        "place": controls.slider(_("Place"), 10, 0, LENGTH - 1, 1),
+        "width": controls.steps(_("Width"), 32, WIDTHS),
+        "kind": controls.choice(_("Codes"), kinds[0], {_(kind): kind for kind in kinds}),
+    }
 
 
 def _describe(state):

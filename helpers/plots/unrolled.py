@@ -27,27 +27,7 @@ def draw_unrolled(ax, steps, *, weights=("W", "U", "V")):
             else [("x", 0, "target"), ("h", 1, "value"), ("y", 2, "prediction")]
         )
         for letter, row, meaning in rows:
-            circles += ax.plot(
-                [t],
-                [row],
-                marker="o",
-                markersize=26,
-                linestyle="",
-                zorder=3,
-                color=COLORS["paper"],
-                markeredgecolor=COLORS[meaning],
-                markeredgewidth=1.8,
-            )
-            ax.text(
-                t,
-                row,
-                f"{letter}{t}".translate(SUBSCRIPTS),
-                ha="center",
-                va="center",
-                zorder=4,
-                fontsize=SIZES["label"],
-                color=COLORS["ink"],
-            )
+            circles.append(_circle(ax, t, row, letter, meaning))
         if t:
             for name, start, end, dx, dy in zip(
                 weights,
@@ -60,6 +40,31 @@ def draw_unrolled(ax, steps, *, weights=("W", "U", "V")):
                 words.append(_arrow(ax, name, start, end, dx, dy))
     bare(ax).set(xlim=(-0.4, steps + 0.4), ylim=(-0.45, 2.45))
     return Unrolled(tuple(circles), tuple(words))
+
+
+def _circle(ax, t, row, letter, meaning):
+    ax.text(
+        t,
+        row,
+        f"{letter}{t}".translate(SUBSCRIPTS),
+        ha="center",
+        va="center",
+        zorder=4,
+        fontsize=SIZES["label"],
+        color=COLORS["ink"],
+    )
+    (circle,) = ax.plot(
+        [t],
+        [row],
+        marker="o",
+        markersize=26,
+        linestyle="",
+        zorder=3,
+        color=COLORS["paper"],
+        markeredgecolor=COLORS[meaning],
+        markeredgewidth=1.8,
+    )
+    return circle
 
 
 def _arrow(ax, name, start, end, dx, dy):

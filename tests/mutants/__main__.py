@@ -6,7 +6,8 @@ noticed; names: only these.
 1 if fewer than 95 % of the others are caught.
 
 `exercises` as the first word: the solutions of the exercises, see exercises.py; `exercises 06 07.5`
-takes these.
+takes these. `explorers` as the first word: guides, words, sentences and comparisons of explorers
+and plots, see explorers.py.
 """
 
 import os
@@ -147,6 +148,10 @@ def percent(part, whole):
 
 
 if __name__ == "__main__":
+    if sys.argv[1:2] == ["explorers"]:
+        from tests.mutants import explorers
+
+        sys.exit(explorers.main(sys.argv[2:]))
     if sys.argv[1:2] == ["exercises"]:
         from tests.mutants import exercises
 

@@ -28,6 +28,18 @@ def test_every_optimizer_learns_xor(rule, learning_rate, dtype):
     assert history["interrupted"] is False
 
 
+OPTIONS = {
+    "SGD": {"momentum": 7 / 8},
+    "Adam": {"beta_1": 7 / 8, "beta_2": 1023 / 1024, "epsilon": 2.0**-23},
+}
+HISTORY = {  # our names and Keras's
+    "loss": "loss",
+    "metric": "accuracy",
+    "validation_loss": "val_loss",
+    "validation_metric": "val_accuracy",
+}
+
+
 @pytest.mark.parametrize("rule", ["SGD", "Adam"])
 def test_fit_follows_keras_fit(keras, rule):
     rng = np.random.default_rng(0)
@@ -37,10 +49,7 @@ def test_fit_follows_keras_fit(keras, rule):
         [keras.Input((4,)), keras.layers.Dense(5, activation="tanh"), keras.layers.Dense(3)]
     )
     weights.to_keras(network, model)
-    options = {
-        "SGD": {"momentum": 7 / 8},
-        "Adam": {"beta_1": 7 / 8, "beta_2": 1023 / 1024, "epsilon": 2.0**-23},
-    }[rule]
+    options = OPTIONS[rule]
     model.compile(
         getattr(keras.optimizers, rule)(1 / 8, **options),
         keras.losses.SparseCategoricalCrossentropy(from_logits=True, dtype="float64"),
@@ -66,16 +75,11 @@ def test_fit_follows_keras_fit(keras, rule):
         optimizer=training.Optimizer(
             {"SGD": momentum, "Adam": adam}[rule],
             learning_rate=1 / 8,
-            **{"momentum": 7 / 8} if rule == "SGD" else options,
+            **options,
         ),
         validation=(x[8:], labels[8:]),
     )
-    for name, keras_name in {
-        "loss": "loss",
-        "metric": "accuracy",
-        "validation_loss": "val_loss",
-        "validation_metric": "val_accuracy",
-    }.items():
+    for name, keras_name in HISTORY.items():
         # Keras averages losses in float32
         np.testing.assert_allclose(ours[name], theirs[keras_name], rtol=2e-7)
     for params, keras_weights in zip(
