@@ -1,5 +1,5 @@
 # Two commands to know: `make lab` opens the course, `make test` proves that everything works.
-# CHAPTER=05 narrows test, chapters and lint to one chapter; ARGS="…" goes through to JupyterLab or pytest.
+# CHAPTER=05 narrows test…, chapters and lint to one chapter; ARGS="…" goes through to JupyterLab or pytest.
 # PYTHON=/path/to/python3 chooses another Python than the first suitable one of this computer.
 PYTHON ?= $(shell for name in python3 python3.13 python3.12 python3.11 python; do $$name -c 'import sys; \
   sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 13))' 2>/dev/null && echo $$name && exit; done; echo python3)
@@ -9,7 +9,8 @@ ENV := .venv/bin/python
 PYTEST = $(ENV) -m pytest $(if $(CHAPTER),--chapter=$(CHAPTER))
 TEST = $(PYTEST) -n 2 --dist loadfile --no-loadscope-reorder --nbval -m "not browser" $(ARGS) tests chapters
 
-.PHONY: help lab test test-other test-browser chapters lint bench mutants reset pins install install-dev
+.PHONY: help lab test test-twice test-machines test-other test-browser chapters lint bench mutants \
+  reset sentences pins install install-dev
 
 help:  ## this list
 	@sed -n 's/^\([a-z-]*\):.*  ## \(.*\)/\1	\2/p' Makefile | while IFS='	' read -r name words; do \
@@ -21,11 +22,13 @@ lab: install  ## open the course in JupyterLab (installs it the first time); ARG
 test: install-dev  ## run every test and every notebook; CHAPTER=05 for one chapter
 	$(TEST)
 
-test-other: export TF_ENABLE_ONEDNN_OPTS = 0
-test-other: export TF_NUM_INTRAOP_THREADS = 1
-test-other: export OPENBLAS_CORETYPE = Nehalem
-test-other: install-dev  ## the same as another machine would compute it
-	$(TEST)
+test-twice: install-dev  ## run every cell of every notebook twice, and note those that give the same; CHAPTER=05 for one
+	$(PYTEST) -n 2 --dist loadfile --no-loadscope-reorder --nbval --twice=all $(ARGS) chapters
+
+test-machines: install-dev  ## run the notebooks as other processors would; ROWS="1 3" for some of them, CHAPTER=05 for one
+	$(ENV) -m tests.machines $(if $(CHAPTER),--chapter=$(CHAPTER)) $(if $(ROWS),--rows $(ROWS)) $(ARGS)
+
+test-other: test-machines  ## the old name of test-machines, for one edition more
 
 test-browser: install-dev  ## run the chapters in Chromium, as a learner does
 	$(PYTEST) -m browser $(ARGS) tests/browser
@@ -46,6 +49,9 @@ mutants: install-dev  ## plant every fault of a kind in the reference library an
 
 reset: install  ## lay one chapter anew and keep yours with its date: CHAPTER=05
 	@$(ENV) -m helpers.lab reset "$(CHAPTER)"
+
+sentences: install-dev  ## collect the sentences that learners see, for translators
+	$(ENV) -m helpers.authoring.sentences
 
 pins: install-dev  ## write helpers/lab/constraints.txt and binder/requirements.txt from what is installed
 	$(ENV) -m helpers.lab.pins

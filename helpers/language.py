@@ -1,5 +1,8 @@
 """The language of every sentence that the helpers show a learner: gettext, chosen by `start` or
 COURSE_LANGUAGE.
+
+The course speaks English. Another language is a file helpers/locale/zh/LC_MESSAGES/course.mo, made
+from the sentences that `make sentences` collects; helpers/authoring/sentences.py says how.
 """
 
 import functools
@@ -9,7 +12,9 @@ import re
 from pathlib import Path
 
 FOLDER = Path(__file__).parent / "locale"
-PSEUDO = "pseudo"  # a made-up language: a test finds with it every sentence that bypasses `_`
+# A made-up language for tests: a sentence that bypasses `_` is the one that stays as it was.
+PSEUDO = "pseudo"
+_ACCENTS = str.maketrans("aeo", "áéó")
 _chosen = None
 
 
@@ -18,18 +23,17 @@ def set_language(code):
     English.
     """
     global _chosen
-    if code not in (None, *languages()):
+    if code not in (None, PSEUDO, *languages()):
         raise ValueError(f"language must be one of {', '.join(languages())}, got {code!r}")
     _chosen = code
 
 
 def languages():
-    """Return the codes of the languages that the course speaks."""
-    return (
-        "en",
-        PSEUDO,
-        *sorted(p.parent.parent.name for p in FOLDER.glob("*/LC_MESSAGES/course.mo")),
-    )
+    """Return the codes of the languages that the course speaks: English, and those of the
+    catalogues in FOLDER.
+    """
+    catalogues = FOLDER.glob("*/LC_MESSAGES/course.mo")
+    return ("en", *sorted(path.parent.parent.name for path in catalogues))
 
 
 def current():
@@ -42,14 +46,15 @@ def _(message):
     {x}").format(x=x)`.
     """
     if current() == PSEUDO:
-        return (
-            "⟦"
-            + re.sub(
-                r"[aeo](?![^{]*})", lambda m: {"a": "á", "e": "é", "o": "ó"}[m.group()], message
-            )
-            + "⟧"
-        )
+        return _pseudo(message)
     return _catalogue(current()).gettext(message)
+
+
+def _pseudo(message):
+    """Return the message in brackets, with accents everywhere but in {placeholders}."""
+    parts = re.split(r"({.*?})", message)
+    changed = [part if part.startswith("{") else part.translate(_ACCENTS) for part in parts]
+    return f"⟦{''.join(changed)}⟧"
 
 
 @functools.cache

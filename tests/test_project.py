@@ -24,11 +24,19 @@ def lines(path):
 
 
 def functions(path):
-    """Yield (name, lines without docstring) of every function of a file."""
+    """Yield (node, lines of its body without docstring) of every function of a file."""
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)):
-            text = ast.get_docstring(node, clean=False)
-            yield node, node.end_lineno - node.lineno + 1 - (len(text.splitlines()) if text else 0)
+            body = node.body[ast.get_docstring(node) is not None :]
+            yield node, node.end_lineno - body[0].lineno + 1 if body else 0
+
+
+def is_a_table(node):
+    """Return whether all that a function does is return a list or a dict: the steps of a guide."""
+    *before, last = node.body
+    is_docstring = len(before) == 1 and ast.get_docstring(node) is not None
+    table = (ast.List, ast.Dict, ast.Tuple)
+    return (not before or is_docstring) and isinstance(getattr(last, "value", None), table)
 
 
 @every_module
@@ -40,7 +48,8 @@ def test_file_is_short_and_says_what_it_is(path):
 
 @every_module
 def test_functions_are_short(path):
-    assert [node.name for node, size in functions(path) if size > 40] == []
+    long = [node.name for node, size in functions(path) if size > 40 and not is_a_table(node)]
+    assert long == []
 
 
 def test_the_median_function_is_short():
@@ -75,29 +84,6 @@ def test_public_functions_have_a_docstring(path):
         if isinstance(n, (ast.FunctionDef, ast.ClassDef)) and not n.name.startswith("_")
     ]
     assert [n.name for n in public if not ast.get_docstring(n)] == []
-
-
-ALLOWED = {
-    "reference": {"reference", "language"},
-    "plots": {"plots", "language"},
-    "explorers": {"explorers", "plots", "language", "exercises"},
-    "exercises": {"exercises", "reference", "language", "lab"},
-    "datasets": {"datasets", "reference", "language"},
-    "lab": {"lab", "language"},
-}
-
-
-@pytest.mark.parametrize("room", ALLOWED)
-def test_imports_run_one_way(room):
-    wrong = []
-    for path in (ROOT / "helpers" / room).rglob("*.py"):
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            names = [a.name for a in node.names] if isinstance(node, ast.Import) else []
-            if isinstance(node, ast.ImportFrom) and node.module:
-                names = [node.module, *(f"{node.module}.{a.name}" for a in node.names)]
-            found = {n.split(".")[1] for n in names if n.startswith("helpers.")}
-            wrong += [f"{path.name}: {name}" for name in found - ALLOWED[room]]
-    assert wrong == []
 
 
 def test_reference_needs_numpy_and_scipy_only():
@@ -144,26 +130,28 @@ def test_data_files_are_light():
     )
 
 
-def test_offline_tests_are_offline():
-    code = "import socket; socket.create_connection(('192.0.2.1', 80), timeout=3)"
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
-    assert "the course works offline" in done.stderr
-
-
-def test_links_in_the_readme_land():
-    for name in ("README.md", "CONTRIBUTING.md"):
+def test_links_of_the_pages_land():
+    for name in ("README.md", "CONCEPTS.md", "CONTRIBUTING.md", "CHANGELOG.md"):
         text = (ROOT / name).read_text(encoding="utf-8")
         for link in re.findall(r"\]\(([^)#]+)", text):
             assert link.startswith("http") or (ROOT / link).exists(), f"{name}: {link}"
 
 
-def test_contributing_is_a_page():
-    assert len((ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8").splitlines()) < 60
+def test_the_readme_is_short():
+    size = (ROOT / "README.md").stat().st_size
+    assert size <= 7000, f"README.md has {size} bytes: what is not for everyone belongs elsewhere"
+
+
+def test_contributing_is_two_pages():
+    lines = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8").splitlines()
+    assert len(lines) <= 140, f"{len(lines)} lines: four lists and a table, and no more"
 
 
 def test_the_chapters_named_are_the_chapters_here():
     here = {p.name for p in (ROOT / "chapters").glob("*.ipynb")}
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
-    assert set(re.findall(r"chapters/(\d\d_\w+\.ipynb)", readme)) == here
+    named = set(re.findall(r"chapters/(\d\d_\w+\.ipynb)", readme))
+    assert named == here, f"README.md's list of chapters: add or take away {named ^ here}"
     start = (ROOT / "chapters/source/00_start_here.md").read_text(encoding="utf-8")
-    assert set(re.findall(r"\((\d\d_\w+\.ipynb)\)", start)) == here - {"00_start_here.ipynb"}
+    named = set(re.findall(r"\((\d\d_\w+\.ipynb)\)", start)) | {"00_start_here.ipynb"}
+    assert named == here, f"00_start_here.md's table of chapters: add or take away {named ^ here}"

@@ -70,24 +70,39 @@ def execute(notebook):
 
 
 def keep(notebook, committed):
-    """Keep the committed outputs if every cell says the same as they do; else none, lest figures
-    contradict each other.
+    """Keep committed outputs where the fresh ones say the same.
+
+    Exact cells one by one. Trained cells all or none, lest figures of two runs contradict one
+    another: all if each is still the same cell and agrees with what it says now.
     """
     stored = {cell.id: cell for cell in committed.cells if cell.cell_type == "code"}
-    cells = [(cell, stored.get(cell.id)) for cell in notebook.cells if cell.cell_type == "code"]
-    if all(
-        old and old.source == cell.source and not cell_differences(cell, cell.outputs, old.outputs)
-        for cell, old in cells
-    ):
-        for cell, old in cells:
-            cell.outputs = old.outputs
+    cells = [cell for cell in notebook.cells if cell.cell_type == "code"]
+    trained = [cell for cell in cells if is_trained(cell)]
+    kept = [cell for cell in cells if not is_trained(cell) and agrees(cell, stored)]
+    if all(agrees(cell, stored) for cell in trained):
+        kept += trained
+    for cell in kept:
+        cell.outputs = stored[cell.id].outputs
+
+
+def is_trained(cell):
+    """Return whether a cell's figures may differ from machine to machine."""
+    return "trained" in cell.metadata.get("tags", [])
+
+
+def agrees(cell, stored):
+    """Return whether the committed cell of this id has the same source and says the same."""
+    old = stored.get(cell.id)
+    if old is None or old.source != cell.source:
+        return False
+    return not cell_differences(cell, cell.outputs, old.outputs)
 
 
 def cell_differences(cell, outputs, stored):
     """Compare a cell's fresh and stored outputs by the rules that its tags and metadata set."""
-    tags = cell.metadata.get("tags", [])
-    tolerance = cell.metadata.get("tolerance", 0.0) if "trained" in tags else None
-    return differences(outputs, stored, tolerance=tolerance, raises="raises-exception" in tags)
+    tolerance = cell.metadata.get("tolerance", 0.0) if is_trained(cell) else None
+    raises = "raises-exception" in cell.metadata.get("tags", [])
+    return differences(outputs, stored, tolerance=tolerance, raises=raises)
 
 
 if __name__ == "__main__":

@@ -1,5 +1,4 @@
-"""From a drawing to a picture as in MNIST: cropped, made 20 pixels large, its centre of mass in the
-middle of 28×28.
+"""From a drawing to a picture as in MNIST: cropped, 20 pixels large, its centre of mass at 14, 14.
 
 Source of the recipe: LeCun, Cortes and Burges, "The MNIST database of handwritten digits". It
 matters: a network trained on MNIST has never seen a digit in a corner, or one that fills the
@@ -21,13 +20,17 @@ def to_mnist(canvas):
     14), as MNIST's digits do. Raises ValueError where canvas has another shape or dtype.
     """
     canvas = _checked(canvas)
-    rows, columns = (np.flatnonzero((canvas >= FAINT).any(axis=axis)) for axis in (1, 0))
+    ink = canvas >= FAINT
+    rows = np.flatnonzero(ink.any(axis=1))
+    columns = np.flatnonzero(ink.any(axis=0))
     if rows.size == 0:
         return None
     digit = _resized(canvas[rows[0] : rows[-1] + 1, columns[0] : columns[-1] + 1])
-    top, left = (_corner(digit.sum(axis=axis)) for axis in (1, 0))
+    height, width = digit.shape
+    top = _corner(digit.sum(axis=1))
+    left = _corner(digit.sum(axis=0))
     picture = np.zeros((SIZE, SIZE), dtype=np.uint8)
-    picture[top : top + digit.shape[0], left : left + digit.shape[1]] = digit
+    picture[top : top + height, left : left + width] = digit
     return picture
 
 
@@ -42,13 +45,12 @@ def _checked(canvas):
 
 
 def _resized(digit):
-    height, width = (max(1, round(side * BOX / max(digit.shape))) for side in digit.shape)
+    scale = BOX / max(digit.shape)
+    height, width = (max(1, round(side * scale)) for side in digit.shape)
     return np.asarray(Image.fromarray(digit).resize((width, height), Image.Resampling.BOX))
 
 
 def _corner(ink):
-    """Return where a digit begins on one axis, so that the mean of its ink falls on pixel 14 and
-    nothing is cut off.
-    """
+    """Return where a digit begins on one axis: the mean of its ink falls on pixel 14."""
     centre = ink @ np.arange(len(ink)) / ink.sum()
     return int(np.clip(round(SIZE / 2 - centre), 0, SIZE - len(ink)))

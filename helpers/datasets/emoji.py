@@ -1,5 +1,4 @@
-"""Emoji: 1,873 colour pictures of 32×32 pixels in ten unequal classes. They are drawings, not
-photographs.
+"""Emoji: 1,873 small drawings in colour, 32×32 pixels, in ten unequal classes.
 
 Source: the 64×64 pictures of npm's emoji-datasource-twitter 16.0.0 (Twemoji 16.0.1), laid on white
 paper, each block of 2×2 pixels averaged. Licence of the art: CC BY 4.0, copyright Twitter, Inc. and
@@ -40,9 +39,7 @@ TWIN_CORRELATION = 0.9
 
 
 class EmojiSplit(NamedTuple):
-    """N pictures: images uint8 (N, 32, 32, 3), labels uint8 (N,), groups uint16 (N,), Unicode names
-    (N,).
-    """
+    """N pictures: images uint8 (N, 32, 32, 3), and (N,) labels, groups and Unicode names."""
 
     images: np.ndarray
     labels: np.ndarray
@@ -52,8 +49,7 @@ class EmojiSplit(NamedTuple):
 
 @functools.cache
 def load():
-    """Return (train, test): 1,499 and 374 pictures, in Unicode's order, so shuffle before you
-    train.
+    """Return (train, test): 1,499 and 374 pictures. They are in Unicode's order: shuffle them.
 
     Each is an EmojiSplit: images uint8 (N, 32, 32, 3), red, green, blue from 0 to 255 on white;
     labels index CLASSES. About a fifth of each class is in the test part, by whole groups; groups
@@ -67,8 +63,7 @@ def load():
 
 
 def train_validation(train, *, share=0.2, rng):
-    """Return (training, validation) parts of an EmojiSplit: about `share` of each class is held
-    out, by whole groups.
+    """Return (training, validation): about `share` of each class is held out, by whole groups.
 
     `rng`, a numpy.random.Generator, draws the groups. Raises ValueError where share is not inside 0
     … 1.

@@ -1,6 +1,4 @@
-"""The one place that opens the course's data files: each is compared with its SHA-256 before it is
-read.
-"""
+"""The one place that opens the course's data files, each compared with its SHA-256 first."""
 
 import functools
 import hashlib
@@ -14,14 +12,11 @@ CHECKSUMS = "checksums.json"  # {file name: SHA-256}, written by the scripts tha
 
 
 class DataFileError(OSError):
-    """A data file of the course is missing or damaged; the message says which one and how to get it
-    back.
-    """
+    """A data file is missing or damaged; the message says which, and how to get it back."""
 
 
 def path(name, *, folder=FOLDER):
-    """Return the path of data file `name`, after checking that its bytes are the ones the course
-    came with.
+    """Return the path of data file `name`, whose bytes are the ones that the course came with.
 
     The check runs once for each file in a process, and again when the file has changed.
     Raises DataFileError where the file is missing or damaged, ValueError where the course has no
@@ -43,9 +38,7 @@ def path(name, *, folder=FOLDER):
 
 
 def arrays(name, *, folder=FOLDER):
-    """Return the arrays of the .npz data file `name` as a dict, read-only, because several cells
-    may share them.
-    """
+    """Return the arrays of the .npz file `name` as a dict, read-only: several cells share them."""
     with np.load(path(name, folder=folder), allow_pickle=False) as archive:
         content = {key: archive[key] for key in archive.files}
     for array in content.values():

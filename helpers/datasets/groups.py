@@ -6,8 +6,7 @@ from helpers.datasets.split import check_generator
 
 
 def twin_correlation(images):
-    """Return how alike each two pictures are: float32 (N, N), the correlation of their pixels, the
-    mirror image too.
+    """Return how alike each two pictures are, mirrored too: correlations of pixels, float32 (N, N).
 
     1 is the same picture up to brightness and contrast; of a pair's two values, as it is and with
     one picture turned left to right, the larger counts. `images` is (N, height, width) or (N,
@@ -22,10 +21,10 @@ def twin_correlation(images):
     ):
         raise ValueError(
             "twin_correlation: images must be finite numbers, (N, height, width) or "
-            "(N, height, width, "
-            f"channels), got {images.dtype} {images.shape}"
+            f"(N, height, width, channels), got {images.dtype} {images.shape}"
         )
-    flat, mirrored = (_standard(x) for x in (images, images[:, :, ::-1]))
+    flat = _standard(images)
+    mirrored = _standard(images[:, :, ::-1])
     return np.maximum(flat @ flat.T, flat @ mirrored.T)
 
 
@@ -50,10 +49,11 @@ def held_out(labels, groups, *, share=0.2, largest=8, rng):
     _, first, size = np.unique(groups, return_index=True, return_counts=True)
     chosen = []
     for label in np.unique(labels):
-        mine = np.flatnonzero((labels[first] == label) & (size <= largest))
-        mine = order.permutation(mine)
+        of_class = (labels[first] == label) & (size <= largest)
+        mine = order.permutation(np.flatnonzero(of_class))
         wanted = share * np.count_nonzero(labels == label)
-        chosen.extend(groups[first[mine[np.cumsum(size[mine]) <= wanted + 0.5]]])
+        enough = np.cumsum(size[mine]) <= wanted + 0.5
+        chosen.extend(groups[first[mine[enough]]])
     return np.isin(groups, chosen)
 
 

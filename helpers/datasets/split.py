@@ -13,9 +13,7 @@ class Split(NamedTuple):
 
 
 def check_count(name, count, lowest, highest=None):
-    """Return `count` as an int, or raise ValueError naming the argument where it is not a whole
-    number in range.
-    """
+    """Return `count` as an int; raise ValueError where it is no whole number in range."""
     whole = isinstance(count, (int, np.integer)) and not isinstance(count, (bool, np.bool_))
     if whole and count >= lowest and (highest is None or count <= highest):
         return int(count)

@@ -11,6 +11,7 @@ letters that begin alike are kept once; letters with coarse words are left out
 """
 
 import functools
+import itertools
 from typing import NamedTuple
 
 import numpy as np
@@ -19,9 +20,7 @@ from helpers.datasets import files
 
 
 class Novel(NamedTuple):
-    """One text in three parts that follow each other: choose on `validation`, look at `test`
-    once.
-    """
+    """A text in three parts, one after the other: choose on `validation`, look at `test` once."""
 
     train: str
     validation: str
@@ -37,14 +36,14 @@ class Letters(NamedTuple):
 
 @functools.cache
 def moby_dick():
-    """Return the novel as a Novel: chapters 1 to 108, 109 to 121 and 122 to 135, 83, 6 and 11 % of
-    it.
+    """Return the Novel: chapters 1 to 108, 109 to 121 and 122 to 135, which are 83, 6 and 11 %.
 
     Each chapter begins with its title on a line of its own. Raises files.DataFileError where the
     file is missing.
     """
     chapters = _texts(files.arrays("moby_dick.npz"))
-    return Novel(*("".join(chapters[a:b]) for a, b in ((0, 108), (108, 121), (121, 135))))
+    train, validation, test = chapters[:108], chapters[108:121], chapters[121:]
+    return Novel("".join(train), "".join(validation), "".join(test))
 
 
 @functools.cache
@@ -54,12 +53,11 @@ def emails():
     Raises files.DataFileError where the file is missing.
     """
     arrays = files.arrays("emails.npz")
-    texts = _texts(arrays)
-    return Letters(texts[:1000], arrays["labels"][:1000]), Letters(
-        texts[1000:], arrays["labels"][1000:]
-    )
+    texts, labels = _texts(arrays), arrays["labels"]
+    return Letters(texts[:1000], labels[:1000]), Letters(texts[1000:], labels[1000:])
 
 
 def _texts(arrays):
-    content, ends = arrays["text"].tobytes(), arrays["ends"].tolist()
-    return [content[start:end].decode() for start, end in zip([0, *ends], ends, strict=False)]
+    content = arrays["text"].tobytes()
+    ends = [0, *arrays["ends"].tolist()]
+    return [content[start:end].decode() for start, end in itertools.pairwise(ends)]

@@ -38,17 +38,16 @@ def circles(n=200, *, noise=0.05, rng):
 
 
 def moons(n=200, *, noise=0.05, rng):
-    """Return n points on two half circles that reach into each other: class 0 bends up, class 1
-    down.
+    """Return n points on two half circles that reach into each other; class 0 bends up.
 
     Arguments, balance and errors as in `circles`.
     """
     y = _labels("moons", n, noise, rng)
     angle = rng.uniform(0, np.pi, n)
     side = np.where(y == 0, 1, -1)  # class 1 is class 0 turned by 180°
-    return _noisy(
-        side * (0.7 * np.cos(angle) - 0.35), side * (0.7 * np.sin(angle) - 0.175), noise, rng
-    ), y
+    across = side * (0.7 * np.cos(angle) - 0.35)
+    up = side * (0.7 * np.sin(angle) - 0.175)
+    return _noisy(across, up, noise, rng), y
 
 
 def spiral(n=200, *, noise=0.03, rng, turns=1.25):
@@ -77,8 +76,7 @@ def blobs(n=200, *, noise=0.2, rng):
 
 
 def gate_clouds(name, n=200, *, noise=0.2, rng):
-    """Return n points in four clouds around (±0.8, ±0.8): a gate's four rows, with classes as
-    `gate(name)` says.
+    """Return n points in four clouds around (±0.8, ±0.8): the four rows of a gate.
 
     The rows are equally frequent, so the classes are not where the gate is unbalanced ("or": three
     to one). Other arguments and errors as in `circles`.
@@ -90,8 +88,7 @@ def gate_clouds(name, n=200, *, noise=0.2, rng):
 
 
 def sample(name, n=200, *, noise, rng):
-    """Return n points of the toy set called `name`: a gate's four clouds, "circles", "moons",
-    "spiral" or "blobs".
+    """Return n points of a toy set: a gate's four clouds, "circles", "moons", "spiral", "blobs".
 
     Raises ValueError for another name; other arguments and errors as in `circles`.
     """
@@ -105,10 +102,9 @@ def sample(name, n=200, *, noise, rng):
 
 def _labels(caller, n, noise, rng):
     check_count(f"{caller}: n", n, 2)
-    number = isinstance(noise, (int, float, np.integer, np.floating)) and not isinstance(
-        noise, bool
-    )
-    if not (number and np.isfinite(noise) and noise >= 0):
+    numbers = (int, float, np.integer, np.floating)
+    is_number = isinstance(noise, numbers) and not isinstance(noise, bool)
+    if not (is_number and np.isfinite(noise) and noise >= 0):
         raise ValueError(f"{caller}: noise must be a number, 0 or above, got {noise!r}")
     return check_generator(f"{caller}: rng", rng).permutation(np.arange(n) % 2)
 

@@ -1,6 +1,4 @@
-"""Trained networks: weights that came with the course, put into a Network, so that no chapter
-begins with waiting.
-"""
+"""Trained networks, whose weights came with the course: no chapter begins with waiting."""
 
 import functools
 import itertools
@@ -18,8 +16,7 @@ NAMES = tuple(TEST_ACCURACY)
 
 
 def load(name):
-    """Return a trained helpers.reference Network, float32, with parameters of its own: it may be
-    trained further.
+    """Return a trained Network, float32, with parameters of its own: it may be trained further.
 
     "draw": a digit as in MNIST, float32 (B, 28, 28, 1) from 0 = paper to 1 = ink, to ten logits;
     three convolutions of 16, 32 and 64 filters, 29,066 numbers. It was trained on MNIST's 60,000
@@ -40,11 +37,10 @@ def load(name):
 
 
 def classifier(name):
-    """Return a function from pictures (N, 28, 28), uint8 or floats 0 … 1, to a network's
-    probabilities (N, 10).
+    """Return a function from pictures (N, 28, 28) to a network's probabilities (N, 10).
 
-    The function raises ValueError for pictures of another shape, dtype or range; `name` and errors
-    are those of `load`.
+    Pictures are uint8, or floats from 0 to 1. The function raises ValueError for pictures of
+    another shape, dtype or range; `name` and errors are those of `load`.
     """
     network = load(name)
 
@@ -55,9 +51,7 @@ def classifier(name):
 
 
 def untrained_draw(rng):
-    """Return the network of `load("draw")` before training: its weights are drawn from the
-    generator `rng`.
-    """
+    """Return the network of `load("draw")` before training, with weights drawn by `rng`."""
     options = {"rng": rng, "dtype": np.float32}
     chain = []
     for channels, filters in ((1, 16), (16, 32), (32, 64)):
@@ -72,10 +66,9 @@ def untrained_draw(rng):
 
 
 def untrained_dense(rng):
-    """Return a network of `load("dense_0")` before training: its weights are drawn from the
-    generator `rng`.
-    """
-    sizes, options = (784, 32, 16, 10), {"rng": rng, "dtype": np.float32}
+    """Return a network of `load("dense_0")` before training, with weights drawn by `rng`."""
+    sizes = (784, 32, 16, 10)
+    options = {"rng": rng, "dtype": np.float32}
     chain = [layers.dense(sizes[0], sizes[1], **options)]
     for inputs, units in itertools.pairwise(sizes[1:]):
         chain += [layers.activation("relu"), layers.dense(inputs, units, **options)]
@@ -89,7 +82,8 @@ def flat(images):
 
 @functools.cache
 def _loaded(name):
-    network = (untrained_draw if name == "draw" else untrained_dense)(np.random.default_rng(0))
+    untrained = untrained_draw if name == "draw" else untrained_dense
+    network = untrained(np.random.default_rng(0))
     weights.load(network, files.path(f"{name}.npz"))
     return network
 
@@ -97,16 +91,14 @@ def _loaded(name):
 def _as_input(pictures):
     pictures = np.asarray(pictures)
     whole = pictures.dtype == np.uint8
-    if (
-        pictures.ndim != 3
-        or pictures.shape[1:] != (28, 28)
-        or not len(pictures)
-        or not (
-            whole or (pictures.dtype.kind == "f" and pictures.min() >= 0 and pictures.max() <= 1)
-        )
-    ):
+    shaped = pictures.ndim == 3 and pictures.shape[1:] == (28, 28) and len(pictures) > 0
+    if not shaped or not (whole or _from_0_to_1(pictures)):
         raise ValueError(
             "classify: pictures must be (N, 28, 28), uint8 or floats from 0 to 1, "
             f"got {pictures.dtype} {pictures.shape}"
         )
     return pictures[..., None].astype(np.float32) / np.float32(255 if whole else 1)
+
+
+def _from_0_to_1(pictures):
+    return pictures.dtype.kind == "f" and pictures.min() >= 0 and pictures.max() <= 1

@@ -16,7 +16,7 @@ from helpers.datasets import files
 
 class Utterances(NamedTuple):
     """values float32 (N, 29, 12), 0 after the end; mask bool (N, 29), True where there is sound;
-    labels uint8 (N,), 0 … 8.
+    labels uint8 (N,) from 0 to 8, the speaker.
     """
 
     values: np.ndarray
@@ -26,19 +26,18 @@ class Utterances(NamedTuple):
 
 @functools.cache
 def load():
-    """Return (train, test): 270 utterances, 30 of each speaker, and 370 others of the same
-    speakers.
+    """Return (train, test): 270 utterances, 30 of each speaker, and 370 more of the same speakers.
 
     Raises files.DataFileError where the file is missing or damaged.
     """
     arrays = files.arrays("vowels.npz")
-    return tuple(
-        _padded(*(arrays[f"{part}_{name}"] for name in ("values", "lengths", "labels")))
-        for part in ("train", "test")
-    )
+    return _padded(arrays, "train"), _padded(arrays, "test")
 
 
-def _padded(steps, lengths, labels):
+def _padded(arrays, part):
+    steps = arrays[f"{part}_values"]
+    lengths = arrays[f"{part}_lengths"]
+    labels = arrays[f"{part}_labels"]
     mask = np.arange(29) < lengths[:, None]
     values = np.zeros((*mask.shape, 12), np.float32)
     values[mask] = steps

@@ -20,13 +20,18 @@ def pixels(task, answer):
         "off-by-one": _("You are one off: numbers that run from 0 to 783 are 784 numbers."),
     }
     task.hints = [_("Multiply rows by columns."), _("Let Python compute `28 * 28`.")]
-    task.value(answer, 784, expected=_("28 rows of 28 pixels, counted together"))
+    task.value(answer, 28 * 28, expected=_("28 rows of 28 pixels, counted together"))
     return _("784 numbers: that is all that the network sees of a digit.")
 
 
 def _in_place(picture):
     picture *= 0.5
     return picture
+
+
+def _draw_pictures(rng):
+    for _case in range(20):
+        yield (rng.integers(0, 101, size=rng.integers(1, 4, size=2)) / 100,)
 
 
 @exercise(
@@ -63,6 +68,7 @@ def fainter(task, answer):
         answer,
         lambda picture: picture / 2,
         [(picture,) for picture in pictures],
+        draw=_draw_pictures,
         keep_arguments=True,
     )
     return _("One line halved every pixel: no loop was needed.")

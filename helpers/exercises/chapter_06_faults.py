@@ -31,6 +31,8 @@ def _drawn_again(x, t, size, rng):
     wrong={
         "printed": _printed,
         "not-random": lambda x, t, size, rng: _cut(x, t, size),
+        "same-order": lambda x, t, size, rng: batches(x, t, size, np.random.default_rng(0)),
+        "own-order": lambda x, t, size, rng: batches(x, t, size, np.random.default_rng()),
         "repeated": _drawn_again,
         "cut-off": lambda x, t, size, rng: batches(x, t, size, rng)[:-1],
         "sizes": lambda x, t, size, rng: batches(x, t, size + 1, rng),
@@ -43,57 +45,66 @@ def mend_the_shuffle(task, answer):
         _("Two calls of `rng.permutation` give two orders."),
         _("Draw one order, and use it for x and for t."),
     ]
-    for seed in (0, 1):
-        x = np.arange(22.0).reshape(11, 2)
-        t = np.arange(11)
-        _judge(task, task.call(answer, x, t, 4, np.random.default_rng(seed)))
+    orders = [_order(task, answer, 11, 4, np.random.default_rng(seed)) for seed in (0, 0, 1)]
+    if all(order == list(range(11)) for order in orders):
+        task.refuse(
+            "not-random", _("Inputs and labels fit now, and the order is no longer random.")
+        )
+    if orders[0] != orders[1]:
+        task.refuse(
+            "own-order",
+            _("Draw the order with `rng`: the same generator must give the same order again."),
+        )
+    if orders[0] == orders[2]:
+        task.refuse(
+            "same-order",
+            _("Two generators gave one order: each epoch would be like the one before. Use `rng`."),
+        )
+    for rng in task.draws(20):
+        n, size = (int(number) for number in rng.integers(1, [14, 6]))
+        _order(task, answer, n, size, rng)
     return _(
         "One order for both. Such a fault raises no error: look at ten pictures of a batch "
         "with their labels."
     )
 
 
-def _judge(task, got):
-    if got is None:
-        task.refuse("no-return", _("`None` is what a function gives that has no `return`."))
-    try:
-        pairs = [(np.asarray(xs).reshape(-1, 2), np.ravel(ts)) for xs, ts in got]
-    except (TypeError, ValueError):
-        task.refuse("type", _("Expected: a list of pairs (inputs, labels)."))
-    rows, labels = (
-        np.concatenate([xs for xs, _ts in pairs])[:, 0] / 2,
-        np.concatenate([ts for _xs, ts in pairs]),
-    )
-    if len(rows) != len(labels) or (rows != labels).any():
+def _order(task, answer, n, size, rng):
+    """Return the order of n examples in the batches of `answer`; refuse wrong batches."""
+    x, t = np.arange(2.0 * n).reshape(n, 2)[::-1], np.arange(n)[::-1]
+    got = [task.parts(pair, 2) for pair in task.parts(task.call(answer, x, t, size, rng))]
+    parts = [task.numbers(ts).ravel() for _xs, ts in got]
+    labels = [label for part in parts for label in part]
+    pairs = zip(got, parts, strict=True)
+    rows = [row for (xs, _ts), part in pairs for row in task.numbers(xs, (len(part), 2))]
+    if any(list(row) != [2 * n, 2 * n + 1] for row, n in zip(rows, labels, strict=True)):
         task.refuse(
             "printed",
             _("The fault is still there: an input stands beside a label that is not its own."),
         )
-    if len(set(labels.tolist())) < len(labels):
+    if len(set(labels)) < len(labels):
         task.refuse(
             "repeated",
             _("Some examples come twice, so others never come. `permutation` takes each one once."),
         )
-    if len(labels) < 11:
+    if len(labels) < n:
         task.refuse(
             "cut-off",
             _(
-                "Of 11 examples only {count} are in a batch: the last batch may "
-                "be smaller, but it belongs to "
-                "the epoch."
-            ).format(count=len(labels)),
+                "Of {n} examples only {count} are in a batch: the last batch may be smaller, but "
+                "it belongs to the epoch."
+            ).format(n=n, count=len(labels)),
         )
-    if [len(ts) for _xs, ts in pairs] != [4, 4, 3]:
+    sizes, wanted = [len(part) for part in parts], [size] * (n // size) + [n % size]
+    wanted = [each for each in wanted if each]
+    if sizes != wanted:
         task.refuse(
             "sizes",
-            _("11 examples in batches of 4 are 4, 4 and 3; yours are {sizes}.").format(
-                sizes=", ".join(str(len(ts)) for _xs, ts in pairs)
+            _("{n} examples in batches of {size} are {wanted}; yours are {sizes}.").format(
+                n=n, size=size, wanted=wanted, sizes=sizes
             ),
         )
-    if (labels == np.arange(11)).all():
-        task.refuse(
-            "not-random", _("Inputs and labels fit now, and the order is no longer random.")
-        )
+    return [n - 1 - int(label) for label in labels]
 
 
 @exercise(
@@ -126,6 +137,15 @@ def train(x, y, w, learning_rate, l2, steps):
     for _step in range(steps):
         w = w - learning_rate * (2 / len(x) * x.T @ (x @ w - y) + 2 * l2 * w)
     return w
+
+
+def _draw_regressions(rng):
+    for _case in range(20):
+        n, features = rng.integers(1, 6), rng.integers(1, 4)
+        x = rng.normal(size=(n, features)).round(1)
+        y, w = rng.normal(size=(n, 1)).round(1), rng.normal(size=(features, 1)).round(1)
+        rate, l2 = (float(number) for number in rng.integers(1, 9, size=2) / 20)
+        yield x, y, w, rate, l2, int(rng.integers(1, 4))
 
 
 def _pull(x, y, w, learning_rate, steps, pull):
@@ -179,5 +199,6 @@ def mend_the_penalty(task, answer):
             (rng.normal(size=(n, 2)), rng.normal(size=(n, 1)), rng.normal(size=(2, 1)), 0.1, 0.3, 5)
             for n in (6, 9)
         ],
+        draw=_draw_regressions,
         tolerance=1e-8,
     )

@@ -1,4 +1,4 @@
-"""`check` judges an answer and `predict` keeps a prediction; whatever the answer does, they show a
+"""`check` grades an answer and `predict` keeps a prediction; whatever the answer does, they show a
 sentence.
 """
 
@@ -14,12 +14,12 @@ from helpers.exercises.task import Refused, Task
 from helpers.language import _
 
 
-def check(exercise_id, *answers):
+def check(exercise_id, *answers, seed=None):
     """Show and return the Result for the answer to exercise "05.3"; a prediction that was kept
-    needs no answer.
+    needs no answer. `seed`: of the cases that are drawn; it stands in a message about one of them.
     """
     try:
-        result = _judged(exercise_id, answers)
+        result = _graded(exercise_id, answers, seed)
     except (Exception, Stopped) as error:
         sentence = _("The check of {exercise} itself failed, with {type}: {error}")
         result = Result(
@@ -44,15 +44,15 @@ def predict(exercise_id, value):
     ).show()
 
 
-def _judged(exercise_id, answers):
+def _graded(exercise_id, answers, seed):
     exercise = all_exercises().get(exercise_id)
     if exercise is None:
-        sentence = _("There is no exercise {exercise}: see the number in the heading above.")
+        sentence = _("There is no exercise {exercise}: see the number in bold type above.")
         return Result("unknown", _("○ Not checked."), sentence.format(exercise=shown(exercise_id)))
     answer = answers[0] if len(answers) == 1 else answers or progress.prediction(exercise_id, ...)
     if unattempted(answer):
         return _not_attempted()
-    task = Task(exercise)
+    task = Task(exercise, seed)
     message_id, *sentences = _outcome(task, answer)
     attempts, note = progress.record(exercise_id, message_id == "right")
     if message_id == "right":
@@ -73,7 +73,7 @@ def _outcome(task, answer):
         ).format(line=line)
     try:
         with limits(task.exercise.seconds) as printed:
-            outcome = "right", task.exercise.judge(task, answer)
+            outcome = "right", task.exercise.grade(task, answer)
     except Refused as refusal:
         outcome = refusal.args
     except Stopped as stop:

@@ -3,83 +3,198 @@ is wrong with it.
 """
 
 import re
+from decimal import Decimal
+from fractions import Fraction
 
 import numpy as np
 
 from helpers.language import _
 
+DIGITS = (6, 9, 12, 17)  # how many are shown: more, where fewer look alike
 
-def shown(value, limit=120):
-    """Return `value` as a short piece of code; never raises."""
+
+def shown(value, limit=120, digits=6, most=12):
+    """Return `value` as a short piece of code; never raises. An array of more than `most` numbers
+    is abridged.
+    """
     try:
-        with np.printoptions(precision=6, threshold=12, edgeitems=2):
+        with np.printoptions(precision=digits, threshold=most, edgeitems=2):
             text = " ".join(repr(value).split())
         text = re.sub(r"\bnp\.\w+\(([^()]*)\)| at 0x\w+", r"\1", text)  # np.float64(0.5) is 0.5
     except Exception as error:  # an answer may bring any __repr__
         text = f"{type(value).__name__} ({type(error).__name__})"
+    return cut(text, limit)
+
+
+def shown_apart(got, wanted):
+    """Return both as short pieces of code, with so many digits that they differ."""
+    for digits in DIGITS:
+        texts = shown(got, digits=digits), shown(wanted, digits=digits)
+        if texts[0] != texts[1]:
+            break
+    return texts
+
+
+def cut(text, limit=120):
+    """Return a text, with … in place of what is beyond `limit` characters."""
     return text if len(text) <= limit else text[:limit] + "…"
+
+
+def said(error, limit=300):
+    """Return the message of an exception, cut; never raises."""
+    try:
+        return cut(str(error), limit)
+    except Exception:  # an answer may raise what cannot be printed
+        return "…"
 
 
 def problem(got, wanted, tolerance=None, same_dtype=False):
     """Return None if `got` is what was wanted, else (message id, a sentence or "")."""
     if got is None and wanted is not None:
         return "no-return", _("`None` is what a function gives that has no `return`.")
-    if isinstance(wanted, (tuple, list)) and isinstance(got, (tuple, list)):
-        if len(got) != len(wanted):
-            return "shape", _("It has {got} parts, not {wanted}.").format(
-                got=len(got), wanted=len(wanted)
-            )
-        return next(
-            filter(
-                None,
-                (problem(*pair, tolerance, same_dtype) for pair in zip(got, wanted, strict=True)),
-            ),
-            None,
-        )
-    if isinstance(wanted, (tuple, list, str, dict, type(None))):
-        if type(got) is type(wanted):
-            return None if got == wanted else ("wrong", "")
-        return "type", _("It is a `{got}`, not a `{wanted}`.").format(
-            got=type(got).__name__, wanted=type(wanted).__name__
-        )
+    if isinstance(wanted, (tuple, list)):
+        return _problem_of_parts(got, wanted, tolerance, same_dtype)
+    if isinstance(wanted, dict):
+        return _problem_of_dict(got, wanted, tolerance, same_dtype)
+    if isinstance(wanted, str) or wanted is None:
+        got = str(got) if type(got) is np.str_ else got
+        return _problem_of_type(got, wanted) or (None if got == wanted else ("wrong", ""))
     wanted = np.asarray(wanted)
-    if isinstance(got, (list, tuple)) and wanted.ndim:
-        return "list", _("It is a `{got}`: make it an array with `np.array(…)`.").format(
-            got=type(got).__name__
+    if wanted.dtype.kind not in "biufc":
+        return _problem_of_others(got, wanted)
+    return problem_of_kind(got, wanted) or _problem_of_numbers(
+        as_array(got), wanted, tolerance, same_dtype
+    )
+
+
+def _problem_of_parts(got, wanted, tolerance, same_dtype):
+    if type(got) is np.ndarray and got.ndim and all(np.ndim(part) == 0 for part in wanted):
+        got = list(got)  # an array of numbers in place of a tuple of numbers
+    if not isinstance(got, (tuple, list)):
+        return _problem_of_type(got, wanted)
+    if len(got) != len(wanted):
+        sentence = _("It has {got} parts, not {wanted}.")
+        return "shape", sentence.format(got=len(got), wanted=len(wanted))
+    for part, wanted_part in zip(got, wanted, strict=True):
+        found = problem(part, wanted_part, tolerance, same_dtype)
+        if found:
+            return found
+    return None
+
+
+def _problem_of_dict(got, wanted, tolerance, same_dtype):
+    if not isinstance(got, dict):
+        return _problem_of_type(got, wanted)
+    if set(got) != set(wanted):
+        return "wrong", _("Its keys are {got}; expected: {wanted}.").format(
+            got=shown(list(got)), wanted=shown(list(wanted))
         )
-    if (
-        isinstance(got, (list, tuple))
-        or np.asarray(got).dtype.kind not in "iuf" + wanted.dtype.kind
-    ):
-        return "type", _("It is a `{got}`; numbers were expected.").format(got=type(got).__name__)
-    return _problem_of_numbers(np.asarray(got), wanted, tolerance, same_dtype)
+    parts = [got[key] for key in wanted]
+    return _problem_of_parts(parts, list(wanted.values()), tolerance, same_dtype)
+
+
+def _problem_of_type(got, wanted):
+    if type(got) is type(wanted):
+        return None
+    return "type", _("It is a `{got}`, not a `{wanted}`.").format(
+        got=type(got).__name__, wanted=type(wanted).__name__
+    )
+
+
+def _problem_of_others(got, wanted):
+    """Compare what holds no numbers: an array of texts, a generator of random numbers …"""
+    try:
+        same = np.array_equal(np.asarray(got), wanted)
+    except Exception:  # an answer may bring any __eq__
+        same = False
+    return None if same else ("wrong", "")
+
+
+def as_array(got):
+    """Return `got` as an array (a Fraction and a Decimal are numbers, too); None if it cannot be
+    one.
+    """
+    try:
+        if isinstance(got, (Fraction, Decimal)) or (type(got) is int and abs(got) >= 2**63):
+            got = float(got)
+        return np.asarray(got)
+    except OverflowError:
+        return np.asarray(np.inf)
+    except Exception:  # rows of different lengths; an answer may bring any __array__
+        return None
+
+
+def problem_of_kind(got, wanted, lists=False):
+    """Return None if `got` holds numbers as the array `wanted` does; `lists`: they may stand in a
+    list.
+    """
+    name, array = type(got).__name__, as_array(got)
+    if isinstance(got, tuple) and not lists and _is_with_cache(got, wanted):
+        return "cache", _(
+            "It is a tuple of two. The library's `forward` returns (output, cache): take the "
+            "first, `[0]`."
+        )
+    if array is None and isinstance(got, (list, tuple)):
+        return "type", _("It is a `{got}` whose rows have different lengths.").format(got=name)
+    if isinstance(got, (np.matrix, np.ma.MaskedArray)):
+        sentence = _("It is a `{got}`: make it a plain array with `np.array(…)`.")
+        return "type", sentence.format(got=name)
+    numbers = array is not None and array.dtype.kind in "iuf" + wanted.dtype.kind
+    if isinstance(got, (list, tuple)) and wanted.ndim and not lists:
+        sentence = _("It is a `{got}`: make it an array with `np.array(…)`.")
+        return "list", sentence.format(got=name)
+    if numbers and (lists or not isinstance(got, (list, tuple))):
+        return None
+    if isinstance(got, np.ndarray):
+        sentence = _("It is an array of dtype `{dtype}`; numbers were expected.")
+        return "type", sentence.format(dtype=got.dtype)
+    return "type", _("It is a `{got}`; numbers were expected.").format(got=name)
+
+
+def _is_with_cache(got, wanted):
+    """Return whether a tuple looks like (output, cache), where only the output was wanted."""
+    if len(got) != 2 or isinstance(got[1], (int, float, str)):
+        return False
+    first = as_array(got[0])
+    return first is not None and first.dtype.kind in "iuf" and first.shape == wanted.shape
+
+
+def problem_of_shape(got, shape):
+    """Return None if the array `got` has the shape, else (message id, sentence)."""
+    if got.shape == shape:
+        return None
+    sentence = _("Its shape is {got}; expected: {wanted}.").format(
+        got=got.shape, wanted=shape or _("one number")
+    )
+    if got.ndim > 1 and got.T.shape == shape:
+        sentence += " " + _("Rows and columns are swapped.")
+    return "shape", sentence
 
 
 def _problem_of_numbers(got, wanted, tolerance, same_dtype):
-    if got.shape != wanted.shape:
-        swapped = (
-            " " + _("Rows and columns are swapped.")
-            if got.ndim > 1 and got.T.shape == wanted.shape
-            else ""
-        )
-        expected = wanted.shape or _("one number")
-        return "shape", _("Its shape is {got}; expected: {wanted}.").format(
-            got=got.shape, wanted=expected
-        ) + swapped
+    found = problem_of_shape(got, wanted.shape)
+    if found:
+        return found
     if same_dtype and got.dtype != wanted.dtype:
-        return "dtype", _("Its dtype is {got}; expected: {wanted}.").format(
-            got=got.dtype, wanted=wanted.dtype
-        )
+        sentence = _("Its dtype is {got}; expected: {wanted}.")
+        return "dtype", sentence.format(got=got.dtype, wanted=wanted.dtype)
     if np.isfinite(wanted).all() and not np.isfinite(got).all():
         return "not-finite", _(
             "It holds NaN or infinity: look for a division by zero or the logarithm of zero."
         )
     if tolerance is None:  # whole numbers are exact; else the last digits are free
-        tolerance = (
-            0 if wanted.dtype.kind in "iub" else 1e-6 * np.abs(wanted).max(initial=0) + 1e-12
-        )
-    return (
-        None
-        if np.isclose(got, wanted, rtol=0, atol=tolerance, equal_nan=True).all()
-        else ("wrong", "")
+        exact = wanted.dtype.kind in "iub"
+        tolerance = 0 if exact else 1e-6 * np.abs(wanted).max(initial=0) + 1e-12
+    near = np.isclose(got, wanted, rtol=0, atol=tolerance, equal_nan=True)
+    return None if near.all() else ("wrong", _place(got, wanted, near))
+
+
+def _place(got, wanted, near):
+    """Return the sentence with the first difference, where the whole is too large to be shown."""
+    if got.size <= 12:
+        return ""
+    place = tuple(int(i) for i in np.argwhere(~near)[0])
+    got, wanted = shown_apart(got[place], wanted[place])
+    return _("The first difference is at `{place}`: `{got}`; expected: `{wanted}`.").format(
+        place=list(place), got=got, wanted=wanted
     )

@@ -6,16 +6,16 @@ from collections import namedtuple
 
 KINDS = ("predict", "compute", "program", "fault")
 EXERCISES = {}
-Exercise = namedtuple("Exercise", "id kind judge wrong seconds")
+Exercise = namedtuple("Exercise", "id kind grade wrong seconds")
 
 
 def exercise(exercise_id, kind, *, wrong, seconds=3):
-    """Register the decorated `judge(task, answer)` as exercise "05.3"; `wrong` is {message id: a
-    wrong answer}.
+    """Register the decorated `grade(task, answer)` as exercise "05.3"; `wrong` is {message id: a
+    wrong answer}. Its chapter is that of its file: chapter_05.py, chapter_05_programs.py …
     """
 
-    def register(judge):
-        chapter = judge.__module__.rpartition("chapter_")[2][:2]
+    def register(grade):
+        chapter = grade.__module__.rpartition("chapter_")[2][:2]
         if (
             kind not in KINDS
             or exercise_id.partition(".")[0] != chapter
@@ -25,8 +25,8 @@ def exercise(exercise_id, kind, *, wrong, seconds=3):
                 f"exercise {exercise_id!r}: wants a new number {chapter}.n and a "
                 f"kind of {KINDS}, got {kind!r}"
             )
-        EXERCISES[exercise_id] = Exercise(exercise_id, kind, judge, wrong, seconds)
-        return judge
+        EXERCISES[exercise_id] = Exercise(exercise_id, kind, grade, wrong, seconds)
+        return grade
 
     return register
 

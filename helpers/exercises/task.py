@@ -2,41 +2,81 @@
 hidden cases.
 """
 
+import contextlib
 import copy
+import itertools
 import linecache
+import os
+import secrets
 import traceback
 
 import numpy as np
 
-from helpers.exercises.comparing import problem, shown
+from helpers.exercises.comparing import (
+    as_array,
+    cut,
+    problem,
+    problem_of_kind,
+    problem_of_shape,
+    said,
+    shown,
+    shown_apart,
+)
 from helpers.exercises.guard import Stopped
 from helpers.language import _
+
+MOST_PARTS = 10_000
 
 
 class Refused(Exception):  # noqa: N818 (it is a verdict)
     """A wrong answer: its message id and the sentences that say why."""
 
 
+def new_seed():
+    """Return a seed of five digits, from the system's entropy; the same one while a chapter is
+    built, so that what is stored stays as it is.
+    """
+    return 10_000 if os.environ.get("COURSE_BUILD") else 10_000 + secrets.randbelow(90_000)
+
+
 class Task:
-    """One answer under judgement. `hints`: from gentle to plain; `mistakes`: a sentence for keys of
-    the exercise's `wrong`.
+    """One answer that is graded. `hints`: from gentle to plain; `mistakes`: a sentence for keys of
+    the exercise's `wrong`; `seed`: of the hidden cases that are drawn anew for each attempt.
     """
 
-    def __init__(self, exercise):
+    def __init__(self, exercise, seed=None):
         self.exercise, self.hints, self.mistakes, self.running = exercise, (), {}, None
+        self.seed = new_seed() if seed is None else seed
+        self.drawn = False  # whether the case at hand was drawn
 
     def refuse(self, message_id, *sentences):
-        """Refuse the answer in the author's own words."""
+        """Refuse the answer in the author's own words, and say the seed if its case was drawn."""
+        if self.drawn:
+            again = _("This case was drawn: `{call}` gives it again.")
+            name = getattr(self.running, "__name__", "…").replace("<lambda>", "…")
+            call = f'check("{self.exercise.id}", {name}, seed={self.seed})'
+            sentences = *sentences, again.format(call=call)
         raise Refused(message_id, *sentences)
 
-    def value(self, answer, wanted, *, tolerance=None, same_dtype=False, expected=None):
-        """Refuse unless `answer` is `wanted` (number, array, text, tuple …). `expected`: words that
-        do not give it away.
+    def value(
+        self, answer, wanted, *, decimals=None, tolerance=None, same_dtype=False, expected=None
+    ):
+        """Refuse unless `answer` is `wanted` (number, array, text, tuple …).
+
+        `decimals`: so many are enough, the last may be off by one; else `tolerance`, absolute; else
+        whole numbers are exact and others have six digits. `expected`: words that do not give it
+        away.
         """
-        expected = expected or f"`{shown(wanted)}`" + (f" ± {tolerance:g}" if tolerance else "")
+        if decimals is not None:
+            tolerance = 10.0**-decimals * (1 + 1e-9)
+        one_number = isinstance(wanted, (int, float, np.generic))
+        if one_number and type(answer) is np.ndarray and answer.size == 1:
+            answer = answer.reshape(-1)[0]
+        got, shown_wanted = shown_apart(answer, wanted)
         gave = _("Your answer is `{got}`; expected: {expected}.").format(
-            got=shown(answer), expected=expected
+            got=got, expected=expected or f"`{shown_wanted}`"
         )
+        gave += _near_enough(decimals, tolerance)
         self._compare(
             [answer], [wanted], lambda mistake: [mistake], lambda at: gave, tolerance, same_dtype
         )
@@ -47,40 +87,97 @@ class Task:
         """
         if not (isinstance(answer, str) and answer in among):
             words = ", ".join(f"`{word!r}`" for word in among)
-            self.refuse(
-                "choice",
-                _("Your answer is `{got}`; expected: one of {words}.").format(
-                    got=shown(answer), words=words
-                ),
-            )
+            sentence = _("Your answer is `{got}`; expected: one of {words}.")
+            self.refuse("choice", sentence.format(got=shown(answer), words=words))
         self.value(answer, wanted)
 
     def line(self, answer, wanted):
         """Refuse unless `answer` is the number of the faulty line, which is not given away."""
         self.value(answer, wanted, expected=_("the number of the line that holds the fault"))
 
-    def cases(
-        self, answer, truth, arguments, *, tolerance=None, same_dtype=False, keep_arguments=False
-    ):
-        """Refuse unless function `answer` gives what `truth` gives, for each tuple in
-        `arguments`.
+    def numbers(self, answer, shape=None):
+        """Return `answer` (an array, a number, or a list of them) as an array of floats; refuse
+        anything else, and another shape than `shape`, in a sentence. For what `grade` takes apart.
         """
+        if answer is None:
+            self.refuse("no-return", _("`None` is what a function gives that has no `return`."))
+        self._refuse_if(problem_of_kind(answer, np.zeros(shape or ()), lists=True), answer)
+        array = as_array(answer).astype(float)
+        if shape is not None:
+            self._refuse_if(problem_of_shape(array, shape), answer)
+        return array
+
+    def parts(self, answer, count=None):
+        """Return the parts of a list, tuple, array or generator as a list; refuse anything else,
+        and another number of them than `count`.
+        """
+        if answer is None:
+            self.refuse("no-return", _("`None` is what a function gives that has no `return`."))
+        array = isinstance(answer, np.ndarray) and answer.ndim
+        if not (isinstance(answer, (list, tuple)) or array or hasattr(answer, "__next__")):
+            sentence = _("It is a `{got}`; a list was expected.")
+            self._refuse_if(("type", sentence.format(got=type(answer).__name__)), answer)
+        parts = list(itertools.islice(answer, MOST_PARTS))
+        if count is not None and len(parts) != count:
+            sentence = _("It has {got} parts, not {wanted}.")
+            self._refuse_if(("shape", sentence.format(got=len(parts), wanted=count)), answer)
+        return parts
+
+    def _refuse_if(self, found, answer):
+        if found:
+            gave = _("Your answer is `{got}`.") if self.running is None else _("It gave `{got}`.")
+            self.refuse(found[0], gave.format(got=shown(answer)), found[1])
+
+    def cases(
+        self,
+        answer,
+        truth,
+        arguments,
+        *,
+        draw=None,
+        tolerance=None,
+        same_dtype=False,
+        keep_arguments=False,
+    ):
+        """Refuse unless function `answer` gives what `truth` gives, for each tuple in `arguments`,
+        and then for each in `draw(rng)`: further ones, drawn anew for each attempt.
+
+        About 20 drawn ones, small, with numbers of one or two decimals, so that a case which fails
+        can be typed in; and none at an edge that the text leaves open (a tie, an empty list).
+        """
+        options = tolerance, same_dtype, keep_arguments
+        self._cases(answer, truth, arguments, *options)
+        if draw:
+            for rng in self.draws():
+                self._cases(answer, truth, list(draw(rng)), *options)
+
+    def draws(self, times=1):
+        """Give `times` generators of random numbers, the same ones for the same seed; what is
+        refused meanwhile is refused with the seed.
+        """
+        self.drawn = True
+        for sequence in np.random.SeedSequence(self.seed).spawn(times):
+            yield np.random.default_rng(sequence)
+        self.drawn = False
+
+    def _cases(self, answer, truth, arguments, tolerance, same_dtype, keep_arguments):
         got = [self.call(answer, *case, keep_arguments=keep_arguments) for case in arguments]
         wanted = [truth(*copy.deepcopy(case)) for case in arguments]
-        self._compare(
-            got,
-            wanted,
-            lambda mistake: [mistake(*copy.deepcopy(case)) for case in arguments],
-            lambda at: _("`{call}` gave `{got}`; expected: `{wanted}`.").format(
-                call=_written(answer, arguments[at]), got=shown(got[at]), wanted=shown(wanted[at])
-            ),
-            tolerance,
-            same_dtype,
-        )
+
+        def gave(at):
+            texts = shown_apart(got[at], wanted[at])
+            return _("`{call}` gave `{got}`; expected: `{wanted}`.").format(
+                call=self._written(answer, arguments[at]), got=texts[0], wanted=texts[1]
+            )
+
+        def outputs(mistake):
+            return [mistake(*copy.deepcopy(case)) for case in arguments]
+
+        self._compare(got, wanted, outputs, gave, tolerance, same_dtype)
 
     def call(self, function, *arguments, keep_arguments=False):
-        """Return what the learner's function gives for copies of `arguments`; refuse if it raises
-        or changes them.
+        """Return a copy of what the learner's function gives for copies of `arguments`; refuse if
+        it raises or changes them.
         """
         if not callable(function):
             gave = _(
@@ -96,12 +193,16 @@ class Task:
             raise
         except BaseException as error:  # SystemExit too: an answer must not end the kernel
             raised = _("`{call}` raised {type}: {error}").format(
-                call=_written(function, arguments), type=type(error).__name__, error=error
+                call=self._written(function, arguments),
+                type=type(error).__name__,
+                error=said(error),
             )
-            raise Refused("raised", raised, self.where(error)) from error
-        if keep_arguments and problem(given, arguments):
+            self.refuse("raised", raised, self.where(error))
+        if keep_arguments and _changed(given, arguments):
             changed = _("`{call}` changed its argument: work on a copy.")
-            self.refuse("changed-argument", changed.format(call=_written(function, arguments)))
+            self.refuse("changed-argument", changed.format(call=self._written(function, arguments)))
+        with contextlib.suppress(Exception):  # a generator, say, has no copy
+            result = copy.deepcopy(result)  # the next call may use the same array again
         return result
 
     def where(self, error):
@@ -114,28 +215,48 @@ class Task:
             for frame, line in traceback.walk_tb(error.__traceback__)
             if frame.f_code.co_filename == file
         ]
-        return lines and _("That was in line {line} of the cell: `{text}`").format(
-            line=lines[-1], text=linecache.getline(file, lines[-1]).strip()
-        )
+        text = cut(linecache.getline(file, lines[-1]).strip()) if lines else ""
+        if not text:
+            return ""
+        return _("That was in line {line} of the cell: `{text}`").format(line=lines[-1], text=text)
 
     def _compare(self, got, wanted, outputs, gave, tolerance, same_dtype):
         found = [problem(*pair, tolerance, same_dtype) for pair in zip(got, wanted, strict=True)]
-        if any(found):
-            at = next(i for i, each in enumerate(found) if each)
-            wrong = self.exercise.wrong
-            with np.errstate(all="ignore"):  # a mistake may well be the logarithm of zero
-                key = next(
-                    (
-                        key
-                        for near in (None, tolerance)
-                        for key in self.mistakes
-                        if not problem(got, outputs(wrong[key]), near)
-                    ),
-                    None,
-                )
-            self.refuse(key or found[at][0], gave(at), self.mistakes.get(key, found[at][1]))
+        at = next((i for i, each in enumerate(found) if each), None)
+        if at is None:
+            return
+        message_id, sentence = found[at]
+        key = self._known_mistake(got, outputs, tolerance)
+        self.refuse(key or message_id, gave(at), self.mistakes.get(key, sentence))
+
+    def _known_mistake(self, got, outputs, tolerance):
+        """Return the key of the mistake that gives the same, exactly or within the tolerance."""
+        for near in (None, tolerance):
+            for key in self.mistakes:
+                # a mistake may well be the logarithm of zero, or end with an error in some cases
+                with np.errstate(all="ignore"), contextlib.suppress(Exception):
+                    if not problem(got, outputs(self.exercise.wrong[key]), near):
+                        return key
+        return None
+
+    def _written(self, function, arguments):
+        """Return the call as code, abridged; one that was drawn, nearly whole."""
+        name = getattr(function, "__name__", type(function).__name__).replace("<lambda>", "answer")
+        limit, most = (600, 60) if self.drawn else (80, 12)
+        return f"{name}({', '.join(shown(each, limit, most=most) for each in arguments)})"
 
 
-def _written(function, arguments):
-    name = getattr(function, "__name__", type(function).__name__).replace("<lambda>", "answer")
-    return f"{name}({', '.join(shown(each, 80) for each in arguments)})"
+def _changed(given, arguments):
+    """Return whether a call changed its arguments; a generator of random numbers may change."""
+    pairs = zip(given, arguments, strict=True)
+    return any(problem(*pair) for pair in pairs if not isinstance(pair[0], np.random.Generator))
+
+
+def _near_enough(decimals, tolerance):
+    """Return the sentence on how exact a number has to be, or ""."""
+    if decimals is not None:
+        sentence = _("(Decimals that are enough: {decimals}, ± {tolerance:g}.)")
+        return " " + sentence.format(decimals=decimals, tolerance=10.0**-decimals)
+    if tolerance:
+        return " " + _("(± {tolerance:g} is near enough.)").format(tolerance=tolerance)
+    return ""

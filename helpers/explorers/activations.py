@@ -1,6 +1,4 @@
-"""A walk along the activation functions: which one, its parameter, a place z → value, slope,
-tangent.
-"""
+"""A walk along the activation functions: which one, its parameter, z → value, slope, tangent."""
 
 import numpy as np
 
@@ -108,8 +106,8 @@ def _describe(state):
         "leaky_relu": _("Left of zero its slope is {parameter:.2f}."),
         "elu": _("Its alpha is {parameter:.1f}."),
         "softmax": _(
-            "Its temperature is {parameter:.1f}, and the rivals have the sums "
-            "{rival1} and {rival2}."
+            "Its temperature is {parameter:.1f}, and the rivals have the sums {rival1} and "
+            "{rival2}."
         ),
     }
     return f"{sentence} {more[state['function']].format(**state)}"
@@ -158,8 +156,8 @@ def _steps():
             (_("0"), _("−0.6"), _("−3")),
             1,
             _(
-                "−0.6, a fifth of z. Because the slope left of 0 is not 0, training can still "
-                "move this neuron."
+                "−0.6, a fifth of z. Because the slope left of 0 is not 0, training can still move "
+                "this neuron."
             ),
             unlocks=("leak",),
             moves=("leak", "z", "function"),
@@ -171,8 +169,7 @@ def _steps():
             1,
             _(
                 "At 1: there the slope left of 0 is e to the power of z, which arrives at 0 with "
-                "the same slope 1 that the "
-                "right side has."
+                "the same slope 1 that the right side has."
             ),
             unlocks=("alpha",),
             moves=("alpha",),
@@ -180,13 +177,11 @@ def _steps():
         ),
         Step(
             _("Choose softmax and lower its temperature. What happens to the curve?"),
-            (_("it gets steeper"), _("it gets flatter"), _("it moves to the left")),
+            (_("it gets steeper"), _("it gets flatter"), _("it moves to the right")),
             0,
             _(
                 "Steeper: differences between the sums count for more, and the largest takes "
-                "nearly "
-                "everything. A high "
-                "temperature makes the answers more alike."
+                "nearly everything. A high temperature makes the answers more alike."
             ),
             unlocks=("temperature",),
             moves=("temperature",),

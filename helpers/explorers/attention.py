@@ -84,8 +84,9 @@ def attention(look, tokens, known, sentences, heads, *, name="10.attention"):
 
 
 class _View:
-    """The figure: the table of weights, and one row of it as bars. It is drawn anew only where the
-    words are others.
+    """The figure: the table of weights, and one row of it as bars.
+
+    The whole is drawn again only where the words are others.
     """
 
     def __init__(self):
@@ -143,11 +144,9 @@ def _describe(state):
     if state["count"]:
         parts.append(
             _(
-                "{count} words: {sentence}. Head: {head}; scale {scale:.2f}; mask: {mask}. "
-                "Word {word}, “{query}”, looks "
-                "most at word {most_number}, “{most}”: weight {largest:.2f}; at itself "
-                "{itself:.2f}; its row sums to "
-                "{sum:.2f}."
+                "{count} words: {sentence}. Head: {head}; scale {scale:.2f}; mask: {mask}. Word "
+                "{word}, “{query}”, looks most at word {most_number}, “{most}”: weight "
+                "{largest:.2f}; at itself {itself:.2f}; its row sums to {sum:.2f}."
             ).format(**state)
         )
     else:
@@ -164,22 +163,22 @@ def _steps():
         Step(
             _(
                 "The head is called “meaning”: words with similar vectors look at each other. Move "
-                "to the word “bank”. At which "
-                "word will it look most?"
+                "to the word “bank”. At which word will it look most?"
             ),
             (_("at itself"), _("at the word before"), _("at all alike")),
             0,
             _(
-                "At itself: no other word's vector points exactly its way. What is left goes to "
-                "related words first."
+                "At itself: here the product of its vector with itself is the largest. For other "
+                "words it need not be: a longer vector that points nearly the same way can have a "
+                "larger product."
             ),
             moves=("word",),
             after=1,
         ),
         Step(
             _(
-                "Before the softmax, all scores are multiplied by the scale, 1/√d. Take 1 "
-                "instead. What becomes of the row?"
+                "Before the softmax, all scores are multiplied by the scale, 1/√d. Take 1 instead. "
+                "What becomes of the row?"
             ),
             (
                 _("nothing changes"),
@@ -189,8 +188,7 @@ def _steps():
             1,
             _(
                 "Scores that are seven times as far apart: softmax gives nearly everything to the "
-                "largest one. With 1/d it is "
-                "the other way round: the weights are nearly alike."
+                "largest one. With 1/d it is the other way round: the weights are nearly alike."
             ),
             unlocks=("scale",),
         ),
@@ -220,9 +218,7 @@ def _steps():
         Step(
             _(
                 "Another head, “the word before”, compares codes of positions, not of words. If "
-                "you "
-                "choose another sentence, "
-                "will its table change?"
+                "you choose another sentence, will its table change?"
             ),
             (_("yes, completely"), _("only in its size"), _("only for “bank”")),
             1,

@@ -1,6 +1,4 @@
-"""What every explorer is: controls, one picture that follows them, its sentence, a guide and a
-Reset.
-"""
+"""What every explorer is: controls, a picture that follows them, its sentence, a guide, Reset."""
 
 import base64
 import contextlib
@@ -21,8 +19,9 @@ _WRAPPED = {"flex_flow": "row wrap", "align_items": "center", "grid_gap": "0 12p
 
 
 class Picture(anywidget.AnyWidget):
-    """The picture on the page: binary PNG into one lasting <img>, its sentence below, and what went
-    wrong.
+    """The picture on the page, its sentence below, and what went wrong.
+
+    The PNG goes as bytes into one lasting <img>.
     """
 
     _esm = Path(__file__).with_name("picture.js")
@@ -39,8 +38,8 @@ class Explorer(ipywidgets.VBox):
 
     figure     a matplotlib Figure, kept and redrawn
     controls   dict name → widget; those with a value are passed to `update` by name
-    update     update(**values) → state: sets the artists, returns a dict of what is to be said and tested
-    describe   describe(state) → the sentence (alt text and status line); all its numbers come from the state
+    update     update(**values) → state: sets the artists, returns a dict of what is said and tested
+    describe   describe(state) → the sentence (alt text and status line), its numbers all from state
     moving     artists that change often: they alone are redrawn while nothing else changes
     steps      the guide's steps; `start` names the controls that are unlocked before the first
     name       under which predictions are stored, "05.playground"
@@ -62,15 +61,16 @@ class Explorer(ipywidgets.VBox):
         on_reset=None,
         beside=False,
     ):
-        self.figure, self.controls, self.update, self.describe = (
-            figure,
-            dict(controls),
-            update,
-            describe,
-        )
-        self.state, self.error, self._held, self._on_reset = {}, None, False, on_reset
-        # JupyterLab may call from several threads
-        self._first, self._turn = self.values(), threading.RLock()
+        self.figure = figure
+        self.controls = dict(controls)
+        self.update = update
+        self.describe = describe
+        self.state = {}
+        self.error = None
+        self._held = False
+        self._on_reset = on_reset
+        self._first = self.values()
+        self._turn = threading.RLock()  # JupyterLab may call from several threads
         self._frames = Frames(figure, moving)
         width, height = css_size(figure)
         self.picture = Picture(
@@ -87,13 +87,19 @@ class Explorer(ipywidgets.VBox):
         for control in self._valued().values():
             control.observe(self.then(), "value")
 
+    @property
+    def full_draws(self):
+        """How often the whole figure was drawn, not its moving artists alone."""
+        return self._frames.full_draws
+
     def values(self):
         """Return name → value of the controls as they stand."""
         return {name: control.value for name, control in self._valued().items()}
 
     def then(self, action=lambda: None):
-        """Return an event handler that runs `action` and draws; an exception is shown in the status
-        line and kept.
+        """Return an event handler that runs `action` and draws.
+
+        An exception is shown in the status line and kept as `error`.
         """
 
         def handler(*_event):
@@ -128,10 +134,14 @@ class Explorer(ipywidgets.VBox):
 
     def _draw(self):
         state = self.update(**self.values())
-        sentence, png = self.describe(state), self._frames.png()
+        sentence = self.describe(state)
+        png = self._frames.png()
         with self.picture.hold_sync():
-            self.picture.png, self.picture.alt, self.picture.problem = png, sentence, ""
-        self.state, self.error = state, None
+            self.picture.png = png
+            self.picture.alt = sentence
+            self.picture.problem = ""
+        self.state = state
+        self.error = None
 
     def _show(self, error):
         self.error = error
@@ -171,12 +181,14 @@ class Explorer(ipywidgets.VBox):
 
     def _repr_mimebundle_(self, **kwargs):
         bundle = super()._repr_mimebundle_(**kwargs)
-        png, picture = base64.b64encode(png_bytes(self.figure)).decode(), self.picture
+        png = base64.b64encode(png_bytes(self.figure)).decode()
+        picture = self.picture
+        note = html.escape(_("Run this cell to move the controls."))
         markup = (
             f'<figure style="margin: 0"><img src="data:image/png;base64,{png}" '
             f'alt="{html.escape(picture.alt)}" '
             f'width="{picture.width}" height="{picture.height}" style="max-width: 100%; '
             'height: auto">'
-            f"<figcaption>{html.escape(_('Run this cell to move the controls.'))}</figcaption></figure>"
+            f"<figcaption>{note}</figcaption></figure>"
         )
         return bundle | {"text/plain": picture.alt, "text/html": markup, "image/png": png}

@@ -1,6 +1,4 @@
-"""How sure is sure enough: a threshold on the largest probability → refused pictures, errors,
-confusions.
-"""
+"""How sure is sure enough: a threshold on the largest probability → refusals and errors."""
 
 import numpy as np
 
@@ -91,9 +89,7 @@ class _View:
         }
 
     def update(self, *, threshold, errors_only):
-        """Count what is answered from the threshold upwards, and set the artists; return what is
-        said of it.
-        """
+        """Count what is answered from the threshold upwards, set the artists, return the counts."""
         state = self._counts(threshold)
         answered = self.top >= threshold
         cells = self.labels[answered] * self.classes + self.answers[answered]
@@ -113,9 +109,8 @@ class _View:
 
 def _describe(state):
     sentence = _(
-        "Answering only where the largest probability is at least {threshold}: of {total} "
-        "pictures {refused} "
-        "are refused; of {answered} answered, {wrong} are wrong ({percent:.2f} %)."
+        "Answering only where the largest probability is at least {threshold}: of {total} pictures "
+        "{refused} are refused; of {answered} answered, {wrong} are wrong ({percent:.2f} %)."
     ).format(**state)
     if not state["worst_count"]:
         return sentence
@@ -130,15 +125,13 @@ def _steps():
         Step(
             _(
                 "Let the network answer only where its largest probability is at least 0.9. What "
-                "happens to the errors "
-                "among its answers?"
+                "happens to the errors among its answers?"
             ),
             (_("fewer"), _("as many as before"), _("none are left")),
             0,
             _(
                 "Most errors are made where the network is unsure, so refusing takes many errors "
-                "away with few "
-                "pictures. Some may remain: it can be sure and wrong."
+                "away with few pictures. Some may remain: it can be sure and wrong."
             ),
             unlocks=("threshold",),
         ),
@@ -151,8 +144,7 @@ def _steps():
             1,
             _(
                 "Most pairs of classes are never confused. Those that are look alike when they are "
-                "written in a hurry. "
-                "The shade is measured within each row."
+                "written in a hurry. The shade is measured within each row."
             ),
             unlocks=("errors_only",),
         ),

@@ -1,6 +1,4 @@
-"""Descent: landscape, optimiser, learning rate, momentum, start, steps → the path, and the loss
-along it.
-"""
+"""Descent: landscape, optimiser and its settings, start, steps → the path and the loss on it."""
 
 import numpy as np
 
@@ -51,7 +49,9 @@ class _View:
     """The figure: the map with the path, and the loss by step."""
 
     def __init__(self, path, height):
-        self.path, self.height, self.shown = path, height, "valley"
+        self.path = path
+        self.height = height
+        self.shown = "valley"
         self.figure, (left, right) = canvas(1, 2, height=3.6)
         start = np.array([[-1.8, 1.0]])
         self.artists = draw_descent(left, right, height("valley", map_of()), start, np.ones(1))
@@ -107,8 +107,7 @@ def _steps():
         Step(
             _(
                 "The valley is four times as steep up and down as from left to right. Above which "
-                "learning rate does the "
-                "path fly off?"
+                "learning rate does the path fly off?"
             ),
             (_("0.1"), _("0.5"), _("1.0")),
             1,
@@ -143,15 +142,14 @@ def _steps():
         Step(
             _(
                 "Now choose momentum, RMSprop and Adam, one after the other, with the learning "
-                "rates 0.3 and 0.03. Who is nearest "
-                "after 100 steps?"
+                "rates 0.3 and 0.03. Who is nearest after 100 steps?"
             ),
             (_("momentum"), _("it depends on the learning rate, too"), _("gradient descent")),
             1,
             _(
                 "Each rule has a learning rate of its own that suits it. At 0.3 momentum is "
-                "nearest; at 0.03 it is RMSprop, "
-                "which circles around the lowest point when its rate is large."
+                "nearest; at 0.03 it is RMSprop, which circles around the lowest point when its "
+                "rate is large."
             ),
             unlocks=("optimiser",),
             after=3,
@@ -162,8 +160,7 @@ def _steps():
             0,
             _(
                 "A heavy ball rolls on past the lowest point and swings back. With 0.8 it arrives "
-                "far sooner than with 0; with "
-                "0.95 it may still be swinging after 100 steps."
+                "far sooner than with 0; with 0.95 it may still be swinging after 100 steps."
             ),
             unlocks=("beta",),
             after=2,
@@ -177,8 +174,8 @@ def _steps():
             1,
             _(
                 "At v = 0 the slope to either side is 0, and no rule leaves the ridge: it ends on "
-                "the saddle. The smallest push "
-                "to one side is enough. In training, random starts and noisy batches give it."
+                "the saddle. The smallest push to one side is enough. In training, random starts "
+                "and noisy batches give it."
             ),
             unlocks=("start",),
             after=2,

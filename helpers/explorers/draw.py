@@ -16,8 +16,8 @@ def draw_digit(classify, *, prepare, example=None, occlusion=False, name="00.dra
     """Return the explorer.
 
     classify    (N, 28, 28) of 0 … 1 → probabilities (N, 10)
-    prepare     the drawing, an array (112, 112) of uint8 (0 paper, 255 ink) → the picture (28, 28) that the network
-                sees, of 0 … 1 or uint8; None where there is nothing to see
+    prepare     the drawing, (112, 112) of uint8 (0 paper, 255 ink) → the picture (28, 28) that
+                the network sees, of 0 … 1 or uint8; None where there is nothing to see
     example     a drawing to begin with: uint8, (28, 28) or (112, 112)
     occlusion   also show where covering a patch of the picture changes the answer
     name        under which predictions are stored
@@ -40,7 +40,9 @@ class _View:
     """The figure: what the network sees, ten bars, and the map of patches."""
 
     def __init__(self, classify, prepare, occlusion):
-        self.classify, self.prepare, self.occlusion = classify, prepare, occlusion
+        self.classify = classify
+        self.prepare = prepare
+        self.occlusion = occlusion
         self.figure, axes = canvas(
             mosaic="SB;MB" if occlusion else "SB",
             width=5.0,
@@ -124,9 +126,7 @@ def _covered(picture):
 
 
 def _spread(loss):
-    """Return (28, 28): for each pixel the mean loss of probability over the patches that cover
-    it.
-    """
+    """Return (28, 28): the mean loss of probability over the patches that cover each pixel."""
     total, count = np.zeros((28, 28)), np.zeros((28, 28))
     for (row, column), value in np.ndenumerate(loss):
         patch = np.s_[
@@ -141,8 +141,7 @@ def _describe(state):
     if state["answer"] is None:
         return _("The paper is empty: draw a digit from 0 to 9.")
     sentence = _(
-        "The network says {answer} with probability {probability:.2f}; next comes "
-        "{second} with "
+        "The network says {answer} with probability {probability:.2f}; next comes {second} with "
         "{second_probability:.2f}."
     ).format(**state)
     if "patches" not in state:
@@ -150,15 +149,13 @@ def _describe(state):
     if state["flips"]:
         more = _(
             "Covering a patch changes the answer at {flips} of {patches} places; most at row "
-            "{patch_row}, column "
-            "{patch_column}, where it says {patch_answer} and {patch_left:.2f} is left for "
-            "{answer}."
+            "{patch_row}, column {patch_column}, where it says {patch_answer} and {patch_left:.2f} "
+            "is left for {answer}."
         )
     else:
         more = _(
-            "No covered patch of {patches} changes the answer; it loses most at row "
-            "{patch_row}, column "
-            "{patch_column}, where {patch_left:.2f} is left."
+            "No covered patch of {patches} changes the answer; it loses most at row {patch_row}, "
+            "column {patch_column}, where {patch_left:.2f} is left."
         )
     return f"{sentence} {more.format(**state)}"
 
@@ -178,8 +175,7 @@ def _steps():
             1,
             _(
                 "The ink is cut out, brought to the usual size and moved to the middle before the "
-                "network sees it: "
-                "compare the small picture with your paper."
+                "network sees it: compare the small picture with your paper."
             ),
             moves=("drawing",),
             after=30,
@@ -193,9 +189,7 @@ def _steps():
             2,
             _(
                 "Always 1. The network can only share out certainty among ten digits: it has no "
-                "way "
-                "to say “none of "
-                "these”."
+                "way to say “none of these”."
             ),
             moves=("drawing",),
             after=30,
@@ -208,15 +202,14 @@ def _occlusion_steps():
         Step(
             _(
                 "Draw an 8. The network looks again and again, each time with another patch "
-                "covered. Where can covering "
-                "take nothing away from its answer?"
+                "covered. Where can covering take nothing away from its answer?"
             ),
             (_("on a stroke"), _("on empty paper"), _("in the very middle")),
             1,
             _(
                 "A covered patch is wiped to paper: where there was only paper, the network sees "
-                "the same as before. "
-                "Orange marks ink that the answer rests on; blue marks ink that speaks against it."
+                "the same as before. Orange marks ink that the answer rests on; blue marks ink "
+                "that speaks against it."
             ),
             moves=("drawing",),
             after=30,
@@ -224,16 +217,14 @@ def _occlusion_steps():
         Step(
             _(
                 "Now draw a 3 and close it with the pen, little by little, until it is an 8. How "
-                "does the answer "
-                "change?"
+                "does the answer change?"
             ),
             (_("step by step with the ink"), _("suddenly, by one small stroke"), _("not at all")),
             None,
             _(
                 "Look where the map turned orange while you drew: those few pixels are what parts "
-                "3 "
-                "from 8 for this "
-                "network. Your answer may differ from your neighbour's, because your strokes do."
+                "3 from 8 for this network. Your answer may differ from your neighbour's, because "
+                "your strokes do."
             ),
             moves=("drawing",),
             after=30,

@@ -12,8 +12,9 @@ SIDE = 112  # pixels; the page shows it larger
 
 
 class Drawing(anywidget.AnyWidget):
-    """White paper of SIDE × SIDE pixels; `value` is the ink, one byte a pixel, row by row from the
-    top.
+    """White paper of SIDE × SIDE pixels.
+
+    `value` is the ink: one byte a pixel, row by row from the top.
     """
 
     _esm = Path(__file__).with_name("draw.js")
@@ -57,9 +58,8 @@ def as_bytes(ink):
 def _words():
     return {
         "name": _(
-            "Paper to draw on. Arrow keys move the pen, with Shift farther; Space puts it "
-            "down or lifts it; "
-            "Delete clears the paper."
+            "Paper to draw on. Arrow keys move the pen, with Shift farther; Space puts it down or "
+            "lifts it; Delete clears the paper."
         ),
         "help": _(
             "Draw with mouse or finger. Keys: arrows move, Space pen down or up, Delete clears."

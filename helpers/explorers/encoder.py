@@ -1,6 +1,4 @@
-"""A pre-trained encoder: own sentences → where a head looks, how alike the sentences are, which is
-nearest.
-"""
+"""A pre-trained encoder: own sentences → where a head looks, which sentences are alike."""
 
 import numpy as np
 
@@ -64,12 +62,16 @@ def encoder(read, first, second, others, *, name="11.encoder"):
 
 
 class _View:
-    """The figure: a head's table, and the similarities. Sentences are read, and names drawn, only
-    when they are others.
+    """The figure: a head's table, and the similarities.
+
+    Sentences are read, and names drawn, only when they are others.
     """
 
     def __init__(self, read, others):
-        self.encoder, self.others, self.texts, self.moving = read, others, None, []
+        self.encoder = read
+        self.others = others
+        self.texts = None
+        self.moving = []
         self.figure, (self.table, self.bars) = canvas(1, 2, height=3.8)
         # fixed places: tokens change, the frame must not wander
         self.figure.set_layout_engine("none")
@@ -77,9 +79,7 @@ class _View:
         self.bars.set_position((0.64, 0.14, 0.34, 0.76))
 
     def read(self, texts):
-        """Return the tokens of the first text, its similarity to all others, and its attention (L,
-        H, T, T).
-        """
+        """Return the first text's tokens, its similarities and its attention (L, H, T, T)."""
         if texts != self.texts:
             tokens, vectors, seen = self.encoder([*texts, *self.others])
             words = [token for token in tokens[0] if token != "[PAD]"]
@@ -97,7 +97,8 @@ class _View:
         self.table.title.set_text(title)  # not set_title: that draws the figure anew
 
     def _draw(self, words, similar, seen):
-        self.table.clear(), self.bars.clear()
+        self.table.clear()
+        self.bars.clear()
         self.weights = draw_attention(
             self.table, seen[0, 0], [_("{token}").format(token=token) for token in words]
         )
@@ -121,10 +122,8 @@ def _short(text):
 def _describe(state):
     return _(
         "“{first}” and “{second}”: similarity {similarity:.2f}. Nearest of {count} sentences: "
-        "“{nearest}”, "
-        "{nearest_similarity:.2f}. In layer {layer}, head {head}, the strongest look from one "
-        "token at another goes from "
-        "“{looks}” to “{looked}”: {weight:.2f}."
+        "“{nearest}”, {nearest_similarity:.2f}. In layer {layer}, head {head}, the strongest look "
+        "from one token at another goes from “{looks}” to “{looked}”: {weight:.2f}."
     ).format(**state)
 
 
@@ -133,9 +132,7 @@ def _steps():
         Step(
             _(
                 "The second sentence says the opposite of the first. Change it to one about "
-                "another "
-                "subject, such as money. What "
-                "becomes of its bar?"
+                "another subject, such as money. What becomes of its bar?"
             ),
             (_("longer"), _("shorter"), _("the same")),
             1,
@@ -148,9 +145,7 @@ def _steps():
         Step(
             _(
                 "Now write a first sentence about the sea, without the word “whale”. Can a "
-                "sentence "
-                "be nearest that shares no "
-                "important word with yours?"
+                "sentence be nearest that shares no important word with yours?"
             ),
             (_("yes"), _("no")),
             0,
@@ -162,15 +157,15 @@ def _steps():
         ),
         Step(
             _(
-                "The table shows where one head looks. Does another head of the same layer look "
-                "at the same places?"
+                "The table shows where one head looks. Does another head of the same layer look at "
+                "the same places?"
             ),
             (_("yes"), _("mostly not")),
             1,
             _(
                 "Each head has its own queries and keys, so each looks for something of its own. "
-                "Head 3 of the first layer looks "
-                "at the token before, many others at the signs at the beginning and the end."
+                "Head 3 of the first layer looks at the token before, many others at the signs at "
+                "the beginning and the end."
             ),
             unlocks=("head",),
             after=2,

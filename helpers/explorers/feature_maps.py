@@ -1,6 +1,4 @@
-"""What each filter of a trained network answers to: its map of a picture, and the patches that it
-likes best.
-"""
+"""What each filter of a trained network answers to: its map of a picture, its best patches."""
 
 import numpy as np
 
@@ -11,8 +9,9 @@ from helpers.language import _
 from helpers.plots.convolution import draw_frame, place_frame
 from helpers.plots.style import COLORS, IMAGE, SEQUENTIAL, SIZES, bare, canvas
 
-# the first filters of a layer, patches shown, pictures to choose from
-FILTERS, BEST, PICTURES = 16, 8, 12
+FILTERS = 16  # the first of a layer
+BEST = 8  # patches shown
+PICTURES = 12  # to choose from
 CLEAR = 0.02  # of its strongest answer: what is less can hardly be seen
 
 
@@ -52,7 +51,9 @@ class _View:
                 f"{FILTERS} or more), got "
                 f"{pictures.shape} and {[each.shape for each in maps]}"
             )
-        self.pictures, self.maps, self.fields = pictures, maps, fields
+        self.pictures = pictures
+        self.maps = maps
+        self.fields = fields
         self.margin = max(max(side, -start) for side, _step, start in fields)
         self.wide = np.pad(pictures, ((0, 0), *2 * ((self.margin, self.margin),)))
         self.figure, axes = canvas(height=3.0, mosaic="PPMMabcd;PPMMefgh")
@@ -114,17 +115,15 @@ class _View:
 
 def _describe(state):
     sentence = _(
-        "Filter {filter} of convolution {layer} on picture {picture}: it answers clearly "
-        "in {share:.0f} % of the {rows} "
-        "by {columns} places."
+        "Filter {filter} of convolution {layer} on picture {picture}: it answers clearly in "
+        "{share:.0f} % of the {rows} by {columns} places."
     ).format(**state)
     if not state["strongest"]:
         more = _("It is silent here.")
     else:
         more = _(
-            "Its strongest answer, {strongest:.2f}, is at row {row}, column {column} of its "
-            "map, and looks at {side} by "
-            "{side} pixels."
+            "Its strongest answer, {strongest:.2f}, is at row {row}, column {column} of its map, "
+            "and looks at {side} by {side} pixels."
         ).format(**state)
     last = _("The strongest answer in {count} pictures is {record:.2f}.").format(**state)
     return f"{sentence} {more} {last}"
@@ -176,8 +175,7 @@ def _steps():
             1,
             _(
                 "Some filters favour pieces that occur in one digit, others in several. The dense "
-                "layer behind them adds "
-                "up the evidence of all 64."
+                "layer behind them adds up the evidence of all 64."
             ),
             moves=("filter", "picture"),
             after=3,

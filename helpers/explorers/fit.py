@@ -1,6 +1,4 @@
-"""Over- and underfitting: size, examples, noise, sample, L2, dropout → the fitted curve, and both
-losses by epoch.
-"""
+"""Over- and underfitting: size, examples, noise, remedies → the fitted curve, both losses."""
 
 import numpy as np
 
@@ -70,11 +68,9 @@ def fit(compute, places, truth, *, name="06.fit"):
 def _describe(state):
     return _(
         "Hidden units: {units}, examples: {examples}, noise: {noise:.1f}, sample: {sample}, "
-        "penalty: {l2_shown}, dropout: "
-        "{dropped_shown}. After {epochs} epochs the training loss is {training:.3f} and the "
-        "validation loss "
-        "{validation:.3f}. The lowest validation loss was {best:.3f}, at epoch "
-        "{best_epoch}."
+        "penalty: {l2_shown}, dropout: {dropped_shown}. After {epochs} epochs the training loss is "
+        "{training:.3f} and the validation loss {validation:.3f}. The lowest validation loss was "
+        "{best:.3f}, at epoch {best_epoch}."
     ).format(**state)
 
 
@@ -90,9 +86,7 @@ def _sizes():
             0,
             _(
                 "One unit is one bend. It misses the points and the truth alike: underfitting. "
-                "Both "
-                "losses are high, far "
-                "above the dotted line."
+                "Both losses are high, far above the dotted line."
             ),
             moves=("units",),
         ),
@@ -102,8 +96,7 @@ def _sizes():
             1,
             _(
                 "The training loss falls far below the noise: the curve follows single points. The "
-                "validation loss turns "
-                "early and rises: overfitting."
+                "validation loss turns early and rises: overfitting."
             ),
             moves=("units",),
         ),
@@ -116,8 +109,7 @@ def _sizes():
             0,
             _(
                 "With 100 points the curve has no room to follow each of them. More examples are "
-                "the best remedy, where they "
-                "can be had."
+                "the best remedy, where they can be had."
             ),
             unlocks=("examples",),
         ),
@@ -143,8 +135,7 @@ def _sizes():
             0,
             _(
                 "The large network depends on which points it got: this is variance. The small one "
-                "is much the same each time, "
-                "apart from an unlucky start."
+                "is much the same each time, apart from an unlucky start."
             ),
             unlocks=("sample",),
             after=6,
@@ -162,8 +153,8 @@ def _remedies():
             (_("it falls"), _("it rises"), _("it stays")),
             1,
             _(
-                "It rises, and the validation loss falls. The penalty keeps the curve from "
-                "bending sharply."
+                "It rises, and the validation loss falls. The penalty keeps the curve from bending "
+                "sharply."
             ),
             unlocks=("l2",),
         ),
@@ -186,9 +177,7 @@ def _remedies():
             1,
             _(
                 "Up, step by step. A little dropout makes the curve calmer; 0.8 leaves so little "
-                "of "
-                "the network that it "
-                "underfits."
+                "of the network that it underfits."
             ),
             unlocks=("dropped",),
             after=3,

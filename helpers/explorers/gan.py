@@ -1,6 +1,4 @@
-"""A GAN in training: step by step → real and generated points, what the discriminator says
-everywhere, both losses.
-"""
+"""A GAN in training: real and generated points, the discriminator's answers, both losses."""
 
 import time
 
@@ -67,8 +65,11 @@ class _Run:
     """One game and its figure."""
 
     def __init__(self, build, near, balance, within, seed):
-        self.build, self.near, self.within = build, near, within
-        self.first_seed, self.seed, self.begun = seed, seed, None
+        self.build = build
+        self.near = near
+        self.within = within
+        self.first_seed = self.seed = seed
+        self.begun = None  # the points and the seed of the present game
         self.figure, (left, right) = canvas(1, 2, height=3.8)
         self.arena = draw_arena(left, FINE[:, 0] * 0 + 0.5, FINE[:1], FINE[:1])
         left.set(xticks=[-1, 0, 1], yticks=[-1, 0, 1])
@@ -84,22 +85,17 @@ class _Run:
         self.moving = [*self.arena, *self.curves]
 
     def update(self, *, data, generator_steps, discriminator_steps):
-        """Follow the controls: other points begin anew, the numbers of moves change while they
-        play.
-        """
+        """Follow the controls: other points start over, the numbers of moves change at once."""
         if (data, self.seed) != self.begun:
-            self.begun, self.game, self.step, self.history = (
-                (data, self.seed),
-                self.build(data, self.seed),
-                0,
-                [],
-            )
-            self.real, self.z = self.game.real(SHOWN), self.game.noise(SHOWN)
+            self.begun = data, self.seed
+            self.game = self.build(data, self.seed)
+            self.step = 0
+            self.history = []
+            self.real = self.game.real(SHOWN)
+            self.z = self.game.noise(SHOWN)
             self._record()
-        self.game.generator_steps, self.game.discriminator_steps = (
-            generator_steps,
-            discriminator_steps,
-        )
+        self.game.generator_steps = generator_steps
+        self.game.discriminator_steps = discriminator_steps
         fake = self.game.generator.predict(self.z)
         update_arena(self.arena, self.game.probability(FINE), self.real, fake)
         steps, losses = zip(*self.history, strict=True)
@@ -143,13 +139,10 @@ class _Run:
 
 def _describe(state):
     return _(
-        "Real points: {data}. After {step} steps, with {generator_steps} moves of the "
-        "generator and "
-        "{discriminator_steps} of the discriminator in each: {near:.0f} % of the generated "
-        "points lie near a real one, "
-        "and {covered:.0f} % of the real points have a generated one near. Losses: "
-        "discriminator "
-        "{discriminator_loss:.2f}, generator {generator_loss:.2f}."
+        "Real points: {data}. After {step} steps, with {generator_steps} moves of the generator "
+        "and {discriminator_steps} of the discriminator in each: {near:.0f} % of the generated "
+        "points lie near a real one, and {covered:.0f} % of the real points have a generated one "
+        "near. Losses: discriminator {discriminator_loss:.2f}, generator {generator_loss:.2f}."
     ).format(**state | {"data": _data_names()[state["data"]]})
 
 
@@ -162,15 +155,13 @@ def _steps():
         Step(
             _(
                 "Green points are real, pink ones come from a generator with random weights. It "
-                "never sees a green point. "
-                "Play for 1,000 steps: where will the pink points be?"
+                "never sees a green point. Play for 1,000 steps: where will the pink points be?"
             ),
             (_("where they are now"), _("on one of the spots"), _("on all the spots")),
             2,
             _(
                 "On all of them, with a few on the way between two spots. All that the generator "
-                "was told is how the "
-                "discriminator's answer changes when a pink point moves."
+                "was told is how the discriminator's answer changes when a pink point moves."
             ),
             moves=("play",),
             after=100,
@@ -178,15 +169,13 @@ def _steps():
         Step(
             _(
                 "Play on to 2,000 steps. The dotted lines are the losses of a discriminator that "
-                "can only guess. Where does its "
-                "loss go?"
+                "can only guess. Where does its loss go?"
             ),
             (_("to 0"), _("to its dotted line"), _("up and up")),
             1,
             _(
                 "To 1.39, which is 2 ln 2. It is no worse a network than before. There is less and "
-                "less left to tell apart, "
-                "and the background has turned pale."
+                "less left to tell apart, and the background has turned pale."
             ),
             moves=("play",),
             after=100,
@@ -194,8 +183,7 @@ def _steps():
         Step(
             _(
                 "Press Reset, set Generator moves to 8, and play for 1,000 steps. The generator is "
-                "faster now. What do the pink "
-                "points do?"
+                "faster now. What do the pink points do?"
             ),
             (
                 _("find all spots eight times sooner"),
@@ -204,10 +192,10 @@ def _steps():
             ),
             1,
             _(
-                "They crowd on one place that the discriminator takes for real just now. It learns "
-                "better, and the crowd moves "
-                "on. This is mode collapse. And the losses? They stay near the dotted lines: they "
-                "tell you nothing."
+                "From this start they crowd on one place that the discriminator takes for real "
+                "just now. It learns better, and the crowd moves on. This is mode collapse. And "
+                "the losses? Here they stay near the dotted lines: they do not tell you. Other "
+                "starts may escape."
             ),
             unlocks=("generator_steps",),
             moves=("play",),
@@ -216,8 +204,7 @@ def _steps():
         Step(
             _(
                 "Press Reset, play for 300 steps, then set Discriminator to 0: it learns no more. "
-                "Play on. Where do the pink "
-                "points go?"
+                "Play on. Where do the pink points go?"
             ),
             (
                 _("they spread out evenly"),
@@ -227,10 +214,9 @@ def _steps():
             1,
             _(
                 "They all run to where the orange is deepest, at the edge, and on, out of the "
-                "picture: a discriminator that "
-                "stands still never learns that no real point lies there, and nothing keeps the "
-                "points apart. Only one that "
-                "learns drives them away from where they are too many."
+                "picture: a discriminator that stands still never learns that no real point lies "
+                "there, and nothing keeps the points apart. Only one that learns drives them away "
+                "from where they are too many."
             ),
             unlocks=("discriminator_steps",),
             moves=("play",),
@@ -239,17 +225,14 @@ def _steps():
         Step(
             _(
                 "Press Reset, take the ring, then the moons, and play for 1,000 steps each. Does "
-                "it "
-                "work without a change of "
-                "the networks?"
+                "it work without a change of the networks?"
             ),
             (_("on both"), _("on the ring alone"), _("on neither")),
             0,
             _(
                 "The ring is learned sooner than the spots, for it has no gaps; of the moons a "
-                "part "
-                "is still without pink points. "
-                "Nothing in the networks knows of spots: they learn the shape from the points."
+                "part is still without pink points. Nothing in the networks knows of spots: they "
+                "learn the shape from the points."
             ),
             unlocks=("data",),
             moves=("play",),
@@ -267,9 +250,8 @@ def _steps():
             ),
             1,
             _(
-                "All the spots are reached each time, and the share of points that lie on one "
-                "differs widely. One start "
-                "proves nothing about a game."
+                "From these three starts all the spots are reached, and the share of points that "
+                "lie on one differs widely. One start proves nothing about a game."
             ),
             unlocks=("start",),
             moves=("play",),

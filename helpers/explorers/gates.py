@@ -1,6 +1,4 @@
-"""Gates: a sequence with flagged numbers → input, forget and output gate of a trained LSTM, and
-what it answers.
-"""
+"""Gates: a sequence with flagged numbers → the three gates of a trained LSTM, and its answers."""
 
 import numpy as np
 
@@ -90,19 +88,15 @@ def _describe(state):
         [
             _(
                 "Flagged: {first:.1f} at the first step and {number:.1f} at step {flag} of "
-                "{steps}; "
-                "noise {loud:.1f}; forget gate: "
-                "{held}."
+                "{steps}; noise {loud:.1f}; forget gate: {held}."
             ).format(
                 **state
                 | {"held": {kind: words for words, kind in _holds().items()}[state["forget"]]}
             ),
             _(
                 "At the second flag the input gate is {i_flag:.2f}, the forget gate {f_flag:.2f}, "
-                "the "
-                "output gate {o_flag:.2f}; "
-                "without a flag they are {i_rest:.2f}, {f_rest:.2f} and {o_rest:.2f} on the "
-                "average."
+                "the output gate {o_flag:.2f}; without a flag they are {i_rest:.2f}, {f_rest:.2f} "
+                "and {o_rest:.2f} on the average."
             ).format(**state),
             _(
                 "The answer was {before:.2f} before the second flag and is {answer:.2f} at the end."
@@ -131,9 +125,7 @@ def _steps():
             0,
             _(
                 "A forget gate of 0 wipes the memory out, 1 keeps it. The name misleads: open "
-                "means "
-                "that "
-                "nothing is forgotten."
+                "means that nothing is forgotten."
             ),
             moves=("number",),
         ),
@@ -152,8 +144,9 @@ def _steps():
             (_("hardly anything"), _("it becomes 0")),
             0,
             _(
-                "The input gate is nearly closed at steps without a flag: what is said there "
-                "hardly reaches the memory."
+                "This unit keeps its input gate nearly closed at steps without a flag: what is "
+                "said there hardly reaches the memory. From another start a unit may solve the "
+                "task in another way."
             ),
             unlocks=("loud",),
         ),
@@ -166,8 +159,7 @@ def _steps():
             2,
             _(
                 "Each step halves the memory. With the gate held closed it is gone after one step; "
-                "held open, "
-                "the second number is added to the first."
+                "held open, the second number is added to the first."
             ),
             unlocks=("forget",),
             after=3,

@@ -1,6 +1,4 @@
-"""A computation graph, step by step: values flow forward, gradients flow back, each edge with its
-local slope.
-"""
+"""A computation graph, step by step: values flow forward, gradients back by local slopes."""
 
 from helpers.explorers import controls
 from helpers.explorers.base import Explorer
@@ -50,7 +48,8 @@ def graph(nodes, forward, slopes, backward, *, name="04.graph"):
 
     def update(*, step, w, x, target):
         values = forward(nodes, x=x, w=w, **FIXED, **{"t₁": target})
-        given, back = [each for each in values if each not in LABELS], max(step - len(nodes) - 1, 0)
+        given = [each for each in values if each not in LABELS]
+        back = max(step - len(nodes) - 1, 0)
         known = given + [node[0] for node in nodes[:step]]
         arrived = set(nodes[-1][:1] if step > len(nodes) else ()).union(
             *[node[2] for node in nodes[::-1][:back]]
@@ -63,7 +62,11 @@ def graph(nodes, forward, slopes, backward, *, name="04.graph"):
             for each, slope in zip(node[2], slopes(node, values), strict=True)
             if step > len(nodes)
         }
-        now = nodes[step - 1] if 0 < step <= len(nodes) else nodes[-back] if back else None
+        now = None
+        if 0 < step <= len(nodes):
+            now = nodes[step - 1]
+        elif back:
+            now = nodes[-back]
         update_graph(
             artists,
             {each: values[each] for each in known},
@@ -147,30 +150,28 @@ def _steps():
         Step(
             _(
                 "Now back, to step 13. The box of the number a receives something from q and then "
-                "something from p. What "
-                "becomes of the two?"
+                "something from p. What becomes of the two?"
             ),
             (_("the second replaces the first"), _("they are added"), _("they are multiplied")),
             1,
             _(
                 "They are added. From q comes −1 · 2 = −2, from p comes 2 · 2 = 4. Raising a makes "
-                "one output better and the "
-                "other worse; 2 is what is left."
+                "one output better and the other worse; 2 is what is left."
             ),
             moves=("step",),
             after=5,
         ),
         Step(
             _(
-                "Go on to step 15. Then set the weight w to −1. What are the gradients of u and "
-                "of w now?"
+                "Go on to step 15. Then set the weight w to −1. What are the gradients of u and of "
+                "w now?"
             ),
             (_("negative"), _("0"), _("larger")),
             1,
             _(
                 "The sum u is negative, ReLU gives 0, and its slope is 0. Whatever comes back is "
-                "multiplied by 0: through this "
-                "neuron nobody in front of it learns anything from this example."
+                "multiplied by 0: through this neuron nobody in front of it learns anything from "
+                "this example."
             ),
             unlocks=("w",),
             moves=("w",),
@@ -178,15 +179,15 @@ def _steps():
         ),
         Step(
             _(
-                "Put w back to 1.5. Then make the input x smaller. What happens to the gradient "
-                "of w at x = 0?"
+                "Put w back to 1.5. Then make the input x smaller. What happens to the gradient of "
+                "w at x = 0?"
             ),
             (_("it is 0"), _("it stays"), _("it grows")),
             0,
             _(
                 "The slope from w to u is x. A weight whose input is 0 had no part in the answer, "
-                "so it gets no blame. "
-                "(u is 0 as well, and there ReLU hands back 0: a second reason.)"
+                "so it gets no blame. (u is 0 as well, and there ReLU hands back 0: a second "
+                "reason.)"
             ),
             unlocks=("x",),
             moves=("x",),
@@ -204,8 +205,8 @@ def _steps():
             ),
             1,
             _(
-                "The slope of s₁ in p is 0 now, so nothing comes back on that way. What a "
-                "receives is the part of q alone: −2."
+                "The slope of s₁ in p is 0 now, so nothing comes back on that way. What a receives "
+                "is the part of q alone: −2."
             ),
             unlocks=("target",),
             after=2,

@@ -1,12 +1,11 @@
-"""The guide of an explorer: predict, move one control, read what changed and why; then the next
-control opens.
-"""
+"""The guide of an explorer: predict, move one control, read why; then the next control opens."""
 
 import html
 from dataclasses import dataclass
 
 import ipywidgets
 
+from helpers.exercises import progress
 from helpers.explorers.controls import button
 from helpers.language import _
 from helpers.plots.style import COLORS
@@ -31,16 +30,23 @@ class Step:
 
 
 class Guide(ipywidgets.VBox):
-    """Steps above an explorer; `position` is the present step, `answers` the predictions by
-    step.
+    """Steps above an explorer.
+
+    `position` is the present step, `answers` holds the predictions by step.
     """
 
     def __init__(self, steps, controls, *, start, name):
-        self.steps, self.controls, self.name = tuple(steps), controls, name
+        self.steps = tuple(steps)
+        self.controls = controls
+        self.name = name
         earlier = {place: _stored(self._key(place), step) for place, step in enumerate(self.steps)}
         self.answers = {place: option for place, option in earlier.items() if option is not None}
-        self.position, self.explained, self.changes, self.opened = 0, False, 0, set()
-        self.question, self.says = ipywidgets.HTML(), ipywidgets.HTML()
+        self.position = 0
+        self.explained = False
+        self.changes = 0  # moves since the prediction
+        self.opened = set()
+        self.question = ipywidgets.HTML()
+        self.says = ipywidgets.HTML()
         self.says.add_class("course-says")  # picture.js makes it a live region
         self.choices = ipywidgets.HBox(layout={"flex_flow": "row wrap"})
         self.next_button = button(_("Next"), icon="arrow-right")
@@ -79,7 +85,7 @@ class Guide(ipywidgets.VBox):
         if self.explained:
             return
         self.answers[self.position] = option
-        trouble = _store(self._key(self.position), option)
+        trouble = progress.remember_prediction(self._key(self.position), option)
         self.unlock(*self.step.unlocks)
         self._mark()
         names = dict.fromkeys(self.step.unlocks + self._moves())
@@ -92,7 +98,8 @@ class Guide(ipywidgets.VBox):
 
     def explain(self):
         """Show what changed and why, beside the prediction."""
-        self.explained, predicted = True, self.answers[self.position]
+        self.explained = True
+        predicted = self.answers[self.position]
         verdict = {
             None: _("You predicted: {option}."),
             True: _("As you predicted: {option}."),
@@ -108,7 +115,9 @@ class Guide(ipywidgets.VBox):
         elif not self.explained:
             self.explain()
         elif self.position + 1 < len(self.steps):
-            self.position, self.explained, self.changes = self.position + 1, False, 0
+            self.position += 1
+            self.explained = False
+            self.changes = 0
             self._ask()
         else:
             self.unlock(*self.controls)
@@ -166,7 +175,10 @@ class Guide(ipywidgets.VBox):
         control.layout.display = "none" if locked else None
         if control.has_trait("disabled"):
             control.disabled = locked
-        self.opened.discard(name) if locked else self.opened.add(name)
+        if locked:
+            self.opened.discard(name)
+        else:
+            self.opened.add(name)
 
     def _watch(self, name, control):
         def moved(*_event):
@@ -184,17 +196,7 @@ class Guide(ipywidgets.VBox):
         return f"{self.name}.{position + 1}"
 
 
-def _store(key, option):
-    from helpers.exercises import progress
-
-    return progress.remember_prediction(key, option)
-
-
 def _stored(key, step):
-    """Return the option predicted earlier, None if there was none (or the step has other options
-    now).
-    """
-    from helpers.exercises import progress
-
+    """Return the option predicted earlier; None without one, or where the step has others now."""
     option = progress.prediction(key)
     return option if isinstance(option, int) and 0 <= option < len(step.options) else None

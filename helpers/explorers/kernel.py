@@ -1,6 +1,4 @@
-"""A filter of nine weights slides over a picture: one window's products and sum, and the whole
-map.
-"""
+"""A filter of nine weights slides over a picture: one window's products and sum, the whole map."""
 
 import numpy as np
 
@@ -110,9 +108,7 @@ class _View:
         ]
 
     def update(self, *, row, column, preset, stride, padding, **weights):
-        """Slide the filter, and look at the window that begins at (or nearest to) this row and
-        column of the picture.
-        """
+        """Slide the filter; look at the window that begins nearest to this row and column."""
         filter_ = np.reshape([weights[place] for place in PLACES], (3, 3))
         values, windows = self.respond(self.picture, filter_, stride, padding)
         m, n = (
@@ -146,9 +142,7 @@ class _View:
         } | {place: float(weights[place]) for place in PLACES}
 
     def _before(self, values, stride, padding):
-        """Return how many rows and columns of zeros stand before the picture: half of all, rounded
-        down.
-        """
+        """Return the rows and columns of zeros before the picture: half of all, rounded down."""
         return [
             max((count - 1) * stride + 3 - size, 0) // 2 if padding == "same" else 0
             for count, size in zip(values.shape, self.picture.shape, strict=True)
@@ -158,11 +152,10 @@ class _View:
 def _describe(state):
     words = {"valid": _("no border"), "same": _("a border of zeros")}
     return _(
-        "The filter ({w11:.1f}, {w12:.1f}, {w13:.1f}; {w21:.1f}, {w22:.1f}, {w23:.1f}; "
-        "{w31:.1f}, {w32:.1f}, {w33:.1f}) "
-        "with stride {stride} and {border} makes a map of {rows} by {columns}, from "
-        "{lowest:.2f} to {highest:.2f}. "
-        "At row {row}, column {column} of the map the products sum to {sum:.2f}."
+        "The filter ({w11:.1f}, {w12:.1f}, {w13:.1f}; {w21:.1f}, {w22:.1f}, {w23:.1f}; {w31:.1f}, "
+        "{w32:.1f}, {w33:.1f}) with stride {stride} and {border} makes a map of {rows} by "
+        "{columns}, from {lowest:.2f} to {highest:.2f}. At row {row}, column {column} of the map "
+        "the products sum to {sum:.2f}."
     ).format(border=words[state["padding"]], **state)
 
 
@@ -195,8 +188,7 @@ def _steps():
             1,
             _(
                 "Bright above and dark below gives a negative sum, dark above and bright below a "
-                "positive one. "
-                "The pillars have the same above and below."
+                "positive one. The pillars have the same above and below."
             ),
             unlocks=("preset",),
         ),
@@ -216,23 +208,21 @@ def _steps():
             1,
             _(
                 "To the filter, the step from the picture to the zeros is an edge. The map has the "
-                "size of the picture now, "
-                "if the stride is 1."
+                "size of the picture now, if the stride is 1."
             ),
             unlocks=("padding",),
         ),
         Step(
             _(
                 "Take the filter “the pixel itself”, and turn the weight in the middle, row 2, "
-                "column 2, to −1. What will the "
-                "map look like?"
+                "column 2, to −1. What will the map look like?"
             ),
             (_("the picture with dark and bright exchanged"), _("empty"), _("edges only")),
             0,
             _(
                 "One weight alone copies the pixel, here with its sign turned. Everything else a "
-                "filter does, it does by "
-                "combining neighbours. Press Next, and all nine weights are yours."
+                "filter does, it does by combining neighbours. Press Next, and all nine weights "
+                "are yours."
             ),
             unlocks=("w22",),
             after=2,

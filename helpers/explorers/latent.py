@@ -1,6 +1,4 @@
-"""A walk through what a generator starts from: wheel, style, place on the way, spread → the
-picture, and what it is read as.
-"""
+"""A walk through a generator's noise: wheel, style, place, spread → a picture, how it is read."""
 
 import numpy as np
 
@@ -56,7 +54,9 @@ class _View:
     """The figure: the strip of pictures above, the present one and its probabilities below."""
 
     def __init__(self, walk, classify):
-        self.walk, self.classify, self.asked = walk, classify, None
+        self.walk = walk
+        self.classify = classify
+        self.asked = None
         self.figure, axes = canvas(
             mosaic="AA;BC", height=4.2, height_ratios=[1, 2.6], width_ratios=[1, 1.3]
         )
@@ -92,10 +92,8 @@ class _View:
 def _describe(state):
     return _(
         "From wheel {first_wheel} to wheel {second_wheel}, style {style} at the end, spread "
-        "{spread:.1f}: the way leads "
-        "from a picture read as {start} to one read as {end}. At place {place} of {stations} "
-        "it is read as {answer} with "
-        "probability {probability:.2f}."
+        "{spread:.1f}: the way leads from a picture read as {start} to one read as {end}. At place "
+        "{place} of {stations} it is read as {answer} with probability {probability:.2f}."
     ).format(**state)
 
 
@@ -114,9 +112,8 @@ def _steps():
             1,
             _(
                 "One shape. A stroke that both ends have moves over; one that only one end has "
-                "breaks off on the way. The "
-                "numbers are mixed, not the pictures. Half-way it is often no digit: training "
-                "never asked about that place."
+                "breaks off on the way. The numbers are mixed, not the pictures. Half-way it is "
+                "often no digit: training never asked about that place."
             ),
             moves=("place",),
             after=4,
@@ -127,8 +124,7 @@ def _steps():
             1,
             _(
                 "Nobody told the network what the positions mean. Some have settled on one digit, "
-                "others make two or three, "
-                "depending on the style."
+                "others make two or three, depending on the style."
             ),
             unlocks=("first_wheel",),
             moves=("first_wheel", "second_wheel"),
@@ -143,9 +139,7 @@ def _steps():
             0,
             _(
                 "The hand that writes: slant, thickness, size, and at times the digit. Nobody "
-                "named "
-                "these either; one "
-                "direction of noise may change several of them at once."
+                "named these either; one direction of noise may change several of them at once."
             ),
             unlocks=("style",),
             moves=("place",),
@@ -160,10 +154,8 @@ def _steps():
             0,
             _(
                 "All styles come close to the usual one of their position: there is little "
-                "variety. "
-                "At 2 the noise is rarer "
-                "than almost any in training, and shapes fall apart. In between, spread buys "
-                "variety for legibility."
+                "variety. At 2 the noise is rarer than almost any in training, and shapes fall "
+                "apart. In between, spread buys variety for legibility."
             ),
             unlocks=("spread",),
             after=3,

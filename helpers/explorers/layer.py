@@ -9,7 +9,9 @@ from helpers.language import _
 from helpers.plots.layer import draw_layer, update_layer
 from helpers.plots.style import canvas
 
-X, W, B = (1.0, -1.0, 0.5), ((0.5, -1.0), (1.5, 2.0), (-2.0, 1.0)), (0.5, -0.5)
+X = 1.0, -1.0, 0.5
+W = (0.5, -1.0), (1.5, 2.0), (-2.0, 1.0)
+B = 0.5, -0.5
 
 
 def layer(compute, activations, *, name="02.layer"):
@@ -25,7 +27,9 @@ def layer(compute, activations, *, name="02.layer"):
     )
 
     def update(*, x1, x2, weight, bias, activation):
-        x, weights[0, 0], biases[0] = np.array([x1, x2, X[2]]), weight, bias
+        x = np.array([x1, x2, X[2]])
+        weights[0, 0] = weight
+        biases[0] = bias
         z, a = compute(x, weights, biases, activation)
         update_layer(table, x, weights, biases, z, a)
         return {
@@ -64,9 +68,8 @@ def layer(compute, activations, *, name="02.layer"):
 
 def _describe(state):
     return _(
-        "Inputs {x1:.1f}, {x2:.1f}, {x3:.1f}; activation {activation}. First neuron, with "
-        "weight {weight:.1f} from the "
-        "first input and bias {bias:.1f}: sum {z1:.2f}, activation {a1:.2f}. "
+        "Inputs {x1:.1f}, {x2:.1f}, {x3:.1f}; activation {activation}. First neuron, with weight "
+        "{weight:.1f} from the first input and bias {bias:.1f}: sum {z1:.2f}, activation {a1:.2f}. "
         "Second neuron: sum {z2:.2f}, activation {a2:.2f}."
     ).format(**state)
 
@@ -99,8 +102,7 @@ def _steps():
             0,
             _(
                 "The product is 0, whatever the weight. A weight matters only as far as its input "
-                "does; chapter 04 finds "
-                "the same in the gradient."
+                "does; chapter 04 finds the same in the gradient."
             ),
             unlocks=("x2",),
             moves=("x1", "weight"),
@@ -117,8 +119,8 @@ def _steps():
             (_("the sums"), _("the activations"), _("nothing")),
             0,
             _(
-                "The sum comes first, then the activation function bends it. Without one "
-                "(linear), both rows are the same."
+                "The sum comes first, then the activation function bends it. Without one (linear), "
+                "both rows are the same."
             ),
             unlocks=("activation",),
         ),

@@ -1,6 +1,4 @@
-"""Two losses behind a sigmoid: logit and truth → probability, loss and slope of cross-entropy and
-of squared error.
-"""
+"""Two losses behind a sigmoid: logit and truth → cross-entropy, squared error and their slopes."""
 
 import numpy as np
 
@@ -62,9 +60,8 @@ def losses(compute, *, name="03.losses"):
 def _describe(state):
     return _(
         "The truth is {truth}, the logit {z:.1f}, so the probability of 1 is {p:.3f}. "
-        "Cross-entropy {entropy:.3f}, its "
-        "slope {entropy_slope:.3f}. Squared error {square:.3f}, its slope "
-        "{square_slope:.3f}."
+        "Cross-entropy {entropy:.3f}, its slope {entropy_slope:.3f}. Squared error {square:.3f}, "
+        "its slope {square_slope:.3f}."
     ).format(**state)
 
 
@@ -73,15 +70,13 @@ def _steps():
         Step(
             _(
                 "The truth is 1. Move the logit from 0 down to −6: the neuron is more and more "
-                "wrong. What becomes of the slope "
-                "of squared error?"
+                "wrong. What becomes of the slope of squared error?"
             ),
             (_("it grows"), _("it stays"), _("it fades to 0")),
             2,
             _(
                 "It grows a little until −0.7, and then it fades: the more wrong, the slower it "
-                "learns. "
-                "The slope of cross-entropy goes to −1."
+                "learns. The slope of cross-entropy goes to −1."
             ),
             moves=("z",),
             after=5,

@@ -1,6 +1,4 @@
-"""Memory: the recurrent weight of one unit → its state over the steps, and how fast a slope fades
-on the way back.
-"""
+"""Memory: the recurrent weight of one unit → its states, and how a slope fades on the way back."""
 
 import numpy as np
 
@@ -106,17 +104,14 @@ def _steps():
         Step(
             _(
                 "The unit hears 1, then nothing. On the right: how much the last state would move "
-                "if the input of a step moved. "
-                "With the weight 0.8 and 20 steps, about how much is left of the first step's "
-                "slope?"
+                "if the input of a step moved. With the weight 0.8 and 20 steps, about how much is "
+                "left of the first step's slope?"
             ),
             (_("a half"), _("a tenth"), _("less than a hundredth")),
             2,
             _(
                 "Each step back multiplies by the weight and by the slope of tanh: 0.8 to the "
-                "power "
-                "19 alone is a seventieth, "
-                "and tanh takes the rest."
+                "power 19 alone is a seventieth, and tanh takes the rest."
             ),
             moves=("weight",),
         ),
@@ -126,9 +121,8 @@ def _steps():
             1,
             _(
                 "The state is kept: it settles near 0.86, where tanh is flat. There the slope of "
-                "tanh, about 0.26, times 1.5 "
-                "is below 1, and the slope fades again. A state that lasts is not yet a memory "
-                "that can be learned."
+                "tanh, about 0.26, times 1.5 is below 1, and the slope fades again. A state that "
+                "lasts is not yet a memory that can be learned."
             ),
             moves=("weight",),
             after=2,
@@ -142,8 +136,7 @@ def _steps():
             1,
             _(
                 "At 0 the slope of tanh is 1, so each step multiplies by 1.5: after 20 steps by "
-                "more than two thousand. "
-                "The same weight fades or explodes, depending on the state."
+                "more than two thousand. The same weight fades or explodes, depending on the state."
             ),
             unlocks=("first",),
         ),
@@ -179,8 +172,8 @@ def _steps():
             2,
             _(
                 "0.99 to the power 59 is 0.55; with 0.95 it is 0.05. The gate is computed at each "
-                "step: an LSTM can learn to "
-                "keep it near 1, and to close it where something new must come in."
+                "step: an LSTM can learn to keep it near 1, and to close it where something new "
+                "must come in."
             ),
             unlocks=("forget",),
             after=2,

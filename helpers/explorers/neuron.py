@@ -1,6 +1,4 @@
-"""One neuron in your hands: inputs, weights, bias, activation → line in the plane, curve, slope,
-number by number.
-"""
+"""One neuron: inputs, weights, bias, activation → its line in the plane, its curve, its slope."""
 
 import numpy as np
 
@@ -118,19 +116,15 @@ class _View:
 
 
 def _describe(state):
-    side = (
-        _("on the side of yes")
-        if state["z"] > 0
-        else _("on the side of no")
-        if state["z"] < 0
-        else _("on the line")
-    )
+    side = _("on the line")
+    if state["z"] > 0:
+        side = _("on the side of yes")
+    elif state["z"] < 0:
+        side = _("on the side of no")
     return _(
-        "Weights {w1:.1f} and {w2:.1f}, bias {bias:.1f}, activation {activation}. At the "
-        "inputs {x1:.1f} and {x2:.1f} "
-        "the products are {product1:.2f} and {product2:.2f}; with the bias they make z = "
-        "{z:.2f}, {side}. There the "
-        "activation is {value:.3f}, its slope {slope:.3f}."
+        "Weights {w1:.1f} and {w2:.1f}, bias {bias:.1f}, activation {activation}. At the inputs "
+        "{x1:.1f} and {x2:.1f} the products are {product1:.2f} and {product2:.2f}; with the bias "
+        "they make z = {z:.2f}, {side}. There the activation is {value:.3f}, its slope {slope:.3f}."
     ).format(**state | {"activation": _names()[state["activation"]]}, side=side)
 
 
@@ -149,9 +143,7 @@ def _steps():
             0,
             _(
                 "A straight line: z = 0 there, and sigmoid of 0 is ½. On its orange side the "
-                "answer "
-                "is nearer to 1, on "
-                "its blue side nearer to 0."
+                "answer is nearer to 1, on its blue side nearer to 0."
             ),
             moves=("x1", "x2"),
             after=6,
@@ -162,8 +154,7 @@ def _steps():
             1,
             _(
                 "It is pushed against the arrow, so the side of yes grows: with a higher bias the "
-                "neuron says yes more "
-                "readily. Its direction is the weights' affair."
+                "neuron says yes more readily. Its direction is the weights' affair."
             ),
             unlocks=("bias",),
             after=3,
@@ -174,8 +165,7 @@ def _steps():
             0,
             _(
                 "It turns, because it always stands across the arrow, and the arrow is made of the "
-                "two weights. Where "
-                "the bias is not 0 it also comes nearer or goes further."
+                "two weights. Where the bias is not 0 it also comes nearer or goes further."
             ),
             unlocks=("w1",),
             after=3,
@@ -197,8 +187,8 @@ def _steps():
             1,
             _(
                 "The line: it belongs to z, and z is computed before the activation. The curve "
-                "decides how the answer "
-                "rises from one side to the other, in a jump, in an S, or without end."
+                "decides how the answer rises from one side to the other, in a jump, in an S, or "
+                "without end."
             ),
             unlocks=("activation",),
             after=2,

@@ -1,6 +1,4 @@
-"""The playground: a small network learns to part points of the plane, live, on the code that the
-chapter shows.
-"""
+"""The playground: a small network learns, live, to part points of the plane."""
 
 import time
 
@@ -25,10 +23,14 @@ def playground(build, *, data=("or", "xor", "circles", "moons", "spiral"), seed=
 
     `build(data, noise, seed, layers, units, activation, learning_rate, l2)` is the chapter's: it
     returns a network that learns, such as helpers.reference.playground.Playground, with
+
     train, held_out   (x (n, 2), y (n,) of 0 and 1) each
     step()            trains for one epoch; learning_rate and l2 may be set in between
-    losses()          the loss on train and on held_out; errors(): how many of each stand on the wrong side
-    predict(points)   P(class 1); hidden(points): one array (n, units) a layer
+    losses()          the loss on train and on held_out
+    errors()          how many of each stand on the wrong side
+    predict(points)   P(class 1)
+    hidden(points)    one array (n, units) a layer
+
     `first` sets where controls begin: playground(build, data=("or", "xor"), units=2).
     """
     run = _Run(build, seed)
@@ -54,11 +56,15 @@ class _Run:
     """One training run and its figure."""
 
     def __init__(self, build, seed):
-        self.build, self.first_seed, self.seed, self.settings = build, seed, seed, None
+        self.build = build
+        self.first_seed = self.seed = seed
+        self.settings = None
         self.figure, axes = canvas(
             mosaic="AB;AC", height=4.0, width_ratios=[1, 1.02], height_ratios=[1, 1]
         )
-        self.plane_ax, self.loss_ax, self.units_ax = axes["A"], axes["B"], axes["C"]
+        self.plane_ax = axes["A"]
+        self.loss_ax = axes["B"]
+        self.units_ax = axes["C"]
         self._draw_empty()
 
     def _draw_empty(self):
@@ -75,13 +81,13 @@ class _Run:
         self.moving = [*self.boundary, *self.curves, self.units]
 
     def update(self, *, learning_rate, l2, **settings):
-        """Follow the controls: another network or other points begin anew, the rest changes while
-        it learns.
-        """
+        """Follow the controls: another network or other points start over, rates change at once."""
         settings["seed"] = self.seed
         if settings != self.settings:
             self.learner = self.build(**settings, learning_rate=learning_rate, l2=l2)
-            self.settings, self.epoch, self.history = settings, 0, []
+            self.settings = settings
+            self.epoch = 0
+            self.history = []
             self._record()
         self.learner.learning_rate, self.learner.l2 = learning_rate, l2
         self._draw()
@@ -125,24 +131,23 @@ class _Run:
         _widen(self.loss_ax, epochs[-1], max(map(max, losses)))
 
     def _state(self, **rates):
-        errors, _epoch_and_losses = self.learner.errors(), self.history[-1]
+        training_wrong, validation_wrong = self.learner.errors()
+        _epoch, training_loss, validation_loss = self.history[-1]
         return {
             **self.settings,
             **rates,
             "epoch": self.epoch,
-            "training_loss": _epoch_and_losses[1],
-            "validation_loss": _epoch_and_losses[2],
-            "training_wrong": errors[0],
+            "training_loss": training_loss,
+            "validation_loss": validation_loss,
+            "training_wrong": training_wrong,
             "training_points": len(self.learner.train[0]),
-            "validation_wrong": errors[1],
+            "validation_wrong": validation_wrong,
             "validation_points": len(self.learner.held_out[0]),
         }
 
 
 def _widen(ax, epochs, loss):
-    """Double the axes until they hold the curves: ticks are drawn anew seldom, so frames stay
-    fast.
-    """
+    """Double the axes until they hold the curves: ticks change seldom, so frames stay fast."""
     right = top = 1
     while 50 * right < epochs:
         right *= 2
@@ -154,13 +159,10 @@ def _widen(ax, epochs, loss):
 
 def _describe(state):
     return _(
-        "{data}, hidden layers: {layers}, units in each: {units}, activation: {activation}. "
-        "After {epoch} epochs "
-        "the training loss is {training_loss:.3f} and the validation loss "
-        "{validation_loss:.3f}; on the wrong "
-        "side: {training_wrong} of {training_points} training points, {validation_wrong} of "
-        "{validation_points} "
-        "validation points."
+        "{data}, hidden layers: {layers}, units in each: {units}, activation: {activation}. After "
+        "{epoch} epochs the training loss is {training_loss:.3f} and the validation loss "
+        "{validation_loss:.3f}; on the wrong side: {training_wrong} of {training_points} training "
+        "points, {validation_wrong} of {validation_points} validation points."
     ).format(
         **{
             **state,

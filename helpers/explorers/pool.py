@@ -87,9 +87,7 @@ class _View:
         } | {f"inside{i}": float(x) for i, x in enumerate(inside.ravel())}
 
     def _show(self, pooled):
-        """Put the pooled map into a table of seven by seven, and show the part of it that is
-        used.
-        """
+        """Put the pooled map into a table of seven by seven, and show the part that is used."""
         shown = np.zeros((7, 7))
         shown[: pooled.shape[0], : pooled.shape[1]] = pooled
         update_numbers(self.after, shown, form="{:.2f}" if (pooled % 1).any() else "{:.0f}")
@@ -104,16 +102,14 @@ class _View:
 def _describe(state):
     words = {"largest": _("largest"), "mean": _("mean")}
     sentence = _(
-        "Window {number}, {size} by {size}, holds {numbers}; the {word} is {result:.2f}. "
-        "With stride {stride} the "
-        "pooled map has {rows} by {columns} numbers."
+        "Window {number}, {size} by {size}, holds {numbers}; the {word} is {result:.2f}. With "
+        "stride {stride} the pooled map has {rows} by {columns} numbers."
     ).format(word=words[state["kind"]], **state)
     if not state["shift"]:
         return sentence
     more = _(
         "The shift by {shift} has changed {changed} of {all} numbers before the pooling and "
-        "{changed_after} of "
-        "{all_after} after it."
+        "{changed_after} of {all_after} after it."
     ).format(**state)
     return f"{sentence} {more}"
 
@@ -144,10 +140,8 @@ def _steps():
             1,
             _(
                 "A number that stays within its window changes nothing; one that crosses into the "
-                "next window does. "
-                "Pooling forgives some of a shift, not all of it; the largest forgives more than "
-                "the mean. Switch, and compare "
-                "the sentences below."
+                "next window does. Pooling forgives some of a shift, not all of it; the largest "
+                "forgives more than the mean. Switch, and compare the sentences below."
             ),
             unlocks=("shift",),
         ),
@@ -166,8 +160,8 @@ def _steps():
             (_("8 by 8"), _("7 by 7"), _("4 by 4")),
             1,
             _(
-                "Now the windows overlap. The map hardly shrinks, and one strong number appears "
-                "in up to four windows."
+                "Now the windows overlap. The map hardly shrinks, and one strong number appears in "
+                "up to four windows."
             ),
             unlocks=("stride",),
         ),

@@ -1,6 +1,4 @@
-"""Codes of positions: a place, a width and a kind of code → how similar the code is to all
-others.
-"""
+"""Codes of positions: a place, a width, a kind of code → its similarity to all others."""
 
 import numpy as np
 
@@ -65,11 +63,9 @@ def positions(codes, kinds, *, name="10.positions"):
 
 def _describe(state):
     return _(
-        "{length} places, numbered to {last}; codes: {kind}, {width} numbers wide. Similarity "
-        "of place {place} with its "
-        "neighbour {next:.2f}, with the place {ten} further {far:.2f}; with the others from "
-        "{lowest:.2f} to "
-        "{highest:.2f}."
+        "{length} places, numbered to {last}; codes: {kind}, {width} numbers wide. Similarity of "
+        "place {place} with its neighbour {next:.2f}, with the place {ten} further {far:.2f}; with "
+        "the others from {lowest:.2f} to {highest:.2f}."
     ).format(**state)
 
 
@@ -78,15 +74,14 @@ def _steps():
         Step(
             _(
                 "The curve says how similar the code of the marked place is to every other code. "
-                "Move the place to the right. "
-                "What becomes of the curve?"
+                "Move the place to the right. What becomes of the curve?"
             ),
             (_("it moves along, unchanged"), _("it flattens"), _("it changes at random")),
             0,
             _(
                 "It moves along: the similarity of two places depends only on how far apart they "
-                "are. Which of them "
-                "comes first, a head can find out by turning the code by one place."
+                "are. Which of them comes first, a head can find out by turning the code by one "
+                "place."
             ),
             moves=("place",),
             after=3,
@@ -97,8 +92,7 @@ def _steps():
             1,
             _(
                 "Two numbers are one clock hand: after about six steps it is round, and the codes "
-                "nearly repeat. More "
-                "hands of other speeds tell the rounds apart."
+                "nearly repeat. More hands of other speeds tell the rounds apart."
             ),
             unlocks=("width",),
             after=2,
@@ -109,8 +103,7 @@ def _steps():
             1,
             _(
                 "No: nothing says that places 10 and 11 are neighbours. Learned codes begin like "
-                "this; training has to find "
-                "out what stands next to what."
+                "this; training has to find out what stands next to what."
             ),
             unlocks=("kind",),
         ),

@@ -16,7 +16,7 @@ THREADS = 2
 
 def encoder():
     """One sentence of 128 tokens through six layers, with the exact GELU."""
-    from tests.reference import minilm_onnx
+    from tests.reference.support import minilm_onnx
 
     model, ids = minilm.load(), np.random.default_rng(0).integers(1000, 30_000, (1, 128))
     mask = np.ones(ids.shape, dtype=bool)

@@ -1,20 +1,29 @@
-"""The rules that every notebook keeps. Each takes a notebook (and its path) and yields sentences:
-what breaks it, where.
+"""The rules that every notebook keeps. Each takes a notebook (and its path) and yields
+sentences: what breaks it, where.
 """
+
 import ast
 import base64
 import itertools
 import re
 import statistics
 
-SECTIONS = ["Background", "Concepts", "Mathematics", "Code", "Applications", "Exercises", "Tools "
-                                                                                          "and "
-                                                                                          "outlook",
-            "Questions and answers"]
-OWN_FORM = ("00_start_here", "00_toolbox", "15_questions_and_glossary")
+SECTIONS = [
+    "Background",
+    "Concepts",
+    "Mathematics",
+    "Code",
+    "Applications",
+    "Exercises",
+    "Tools and outlook",
+    "Questions and answers",
+]
+OWN_FORM = ("00_start_here", "00_toolbox")  # not the eight sections
 MYST = re.compile(r"^\s*(`{3,}|:{3,})\{\w|^\s*%\s|\{(ref|doc|cite|numref|eq)\}`", re.M)
-COLOUR = re.compile(r"""["']#[0-9a-fA-F]{3,8}["']|["'](?:red|green|blue|orange|purple|black|grey|gray|cyan|magenta|yellow|C\d|"""
-                    r"""tab:\w+)["']|\bcolors?=["']|rcParams|plt\.style|\bcmap=["']""")
+COLOUR = re.compile(
+    r"""["']#[0-9a-fA-F]{3,8}["']|["'](?:red|green|blue|orange|purple|black|grey|gray|cyan|magenta|yellow|C\d|"""
+    r"""tab:\w+)["']|\bcolors?=["']|rcParams|plt\.style|\bcmap=["']"""
+)
 CHINESE = re.compile(r"[\u4e00-\u9fff]")
 ADDRESS = re.compile(r"at 0x[0-9a-f]{6,}")
 
@@ -31,7 +40,11 @@ def tags(cell):
 
 def headings_in_order(notebook, path):
     """One title; the eight sections in order; no level of heading skipped."""
-    text = "\n\n".join(re.sub(r"```.*?```", "", c.source, flags=re.S) for c in notebook.cells if c.cell_type == "markdown")
+    text = "\n\n".join(
+        re.sub(r"```.*?```", "", c.source, flags=re.S)
+        for c in notebook.cells
+        if c.cell_type == "markdown"
+    )
     found = re.findall(r"^(#+) +(.+?)\s*$", text, re.M)
     if [level for level, _ in found].count("#") != 1 or not found or found[0][0] != "#":
         yield "a notebook has one title, and begins with it"
@@ -44,8 +57,8 @@ def headings_in_order(notebook, path):
 
 
 def cells_are_small(notebook, path):
-    """At most 15 lines a code cell (a listing may have more), the median at most 5; nothing that
-    belongs in helpers.
+    """At most 15 lines a code cell (a listing may have more), the median at most 5; nothing
+    that belongs in helpers.
     """
     sizes = []
     for cell in code_cells(notebook):
@@ -54,13 +67,20 @@ def cells_are_small(notebook, path):
             continue
         sizes.append(len(lines))
         if wide := [line for line in lines if len(line) > 120]:
-            yield f"{cell.id}: a line of {len(wide[0])} characters, at most 120: readers would have to scroll"
+            yield (
+                f"{cell.id}: a line of {len(wide[0])} characters, at most 120: "
+                "readers would have to scroll"
+            )
         if len(lines) > 15:
             yield f"{cell.id}: {len(lines)} lines, at most 15"
         for node in ast.walk(ast.parse(re.sub(r"^[%!].*$", "pass", cell.source, flags=re.M))):
             if isinstance(node, ast.ClassDef):
                 yield f"{cell.id}: the class {node.name} belongs in helpers"
-            if isinstance(node, ast.FunctionDef) and "check(" not in cell.source and node.end_lineno - node.lineno >= 12:
+            if (
+                isinstance(node, ast.FunctionDef)
+                and "check(" not in cell.source
+                and node.end_lineno - node.lineno >= 12
+            ):
                 yield f"{cell.id}: the function {node.name} belongs in helpers"
     if path.parent.name != "solutions" and sizes and statistics.median(sizes) > 5:
         yield f"the median code cell has {statistics.median(sizes)} lines, at most 5"
@@ -76,13 +96,15 @@ def everything_was_executed(notebook, path):
 def nothing_is_skipped(notebook, path):
     """No cell is hidden from nbval."""
     for cell in code_cells(notebook):
-        if re.search(r"nbval[-_](skip|ignore)", cell.source, re.I) or any("nbval" in t for t in tags(cell)):
+        if re.search(r"nbval[-_](skip|ignore)", cell.source, re.I) or any(
+            "nbval" in t for t in tags(cell)
+        ):
             yield f"{cell.id}: nbval would not compare it"
 
 
 def errors_only_where_tagged(notebook, path):
-    """A stored error only in a cell tagged raises-exception, and such a cell does raise; nothing on
-    stderr.
+    """A stored error only in a cell tagged raises-exception, and such a cell does raise;
+    nothing on stderr.
     """
     for cell in code_cells(notebook):
         errors = [o.ename for o in cell.outputs if o.output_type == "error"]
@@ -93,8 +115,8 @@ def errors_only_where_tagged(notebook, path):
 
 
 def pictures_have_words(notebook, path):
-    """Each picture has an alternative text that says something, and a figure a caption; both forms
-    of it are one picture.
+    """Each picture has an alternative text that says something, and a figure a caption; both
+    forms of it are one picture.
     """
     for cell in code_cells(notebook):
         for output in cell.outputs:
@@ -159,9 +181,18 @@ def listings_are_translated(notebook, path):
 def nothing_depends_on_the_run(notebook, path):
     """No address, no widget model id, no path of one machine in what is stored."""
     for cell in code_cells(notebook):
-        stored = str([{k: v for k, v in o.items() if k != "data"} | {k: v for k, v in o.get("data", {}).items()
-                      if k != "image/png"} for o in cell.outputs])
-        for pattern in (ADDRESS, re.compile(r"model_id"), re.compile(r"/(?:home|root|tmp|Users)/\w+")):
+        stored = str(
+            [
+                {k: v for k, v in o.items() if k != "data"}
+                | {k: v for k, v in o.get("data", {}).items() if k != "image/png"}
+                for o in cell.outputs
+            ]
+        )
+        for pattern in (
+            ADDRESS,
+            re.compile(r"model_id"),
+            re.compile(r"/(?:home|root|tmp|Users)/\w+"),
+        ):
             if found := pattern.search(stored):
                 yield f"{cell.id}: {found[0]!r} in the stored output"
 
@@ -170,24 +201,52 @@ def formulas_are_checked(notebook, path):
     """In the section Mathematics, code follows each displayed formula before the next formula
     stands.
     """
-    inside, open_formula = False, None
+    inside, unchecked = False, None
     for cell in notebook.cells:
         if cell.cell_type == "code":
-            open_formula = None
+            unchecked = None
             continue
-        if heading := re.search(r"^## +(.+)$", cell.source, re.M):
-            inside = heading[1].strip() == "Mathematics"
-            if open_formula:
-                yield f"{open_formula}: no cell checks this formula by number"
-            open_formula = None
-        if inside and "$$" in cell.source:
-            if open_formula:
-                yield f"{open_formula}: no cell checks this formula by number"
-            open_formula = cell.id
-    if open_formula:
-        yield f"{open_formula}: no cell checks this formula by number"
+        # one cell may hold the end of a section and the beginning of the next
+        for part in re.split(r"^(?=## )", cell.source, flags=re.M):
+            heading = re.match(r"## +(.+)", part)
+            formula = "$$" in part
+            if unchecked and (heading or (inside and formula)):
+                yield f"{unchecked}: no cell checks this formula by number"
+                unchecked = None
+            if heading:
+                inside = heading[1].strip() == "Mathematics"
+            if inside and formula:
+                unchecked = cell.id
+    if unchecked:
+        yield f"{unchecked}: no cell checks this formula by number"
 
 
-RULES = [headings_in_order, cells_are_small, everything_was_executed, nothing_is_skipped, errors_only_where_tagged,
-         pictures_have_words, pictures_are_light, colours_come_from_the_palette, markdown_is_what_jupyterlab_renders,
-         listings_are_translated, nothing_depends_on_the_run, formulas_are_checked]
+def tasks_are_text(notebook, path):
+    """An exercise's task stands in Markdown above its cell, by its number; the cell begins with
+    code.
+    """
+    for before, cell in itertools.pairwise(notebook.cells):
+        numbers = re.findall(r"""^(?:check|predict)\("([\d.]+)\"""", cell.source, re.M)
+        if cell.cell_type != "code" or not numbers:
+            continue
+        if not re.search(rf"^\*\*Exercise {re.escape(numbers[0])}\.\*\* \S", before.source, re.M):
+            yield f"{cell.id}: no text **Exercise {numbers[0]}.** above the cell"
+        if re.match(r"# ", cell.source):
+            yield f"{cell.id}: begins with a comment: the task belongs in the text above"
+
+
+RULES = [
+    headings_in_order,
+    cells_are_small,
+    everything_was_executed,
+    nothing_is_skipped,
+    errors_only_where_tagged,
+    pictures_have_words,
+    pictures_are_light,
+    colours_come_from_the_palette,
+    markdown_is_what_jupyterlab_renders,
+    listings_are_translated,
+    nothing_depends_on_the_run,
+    formulas_are_checked,
+    tasks_are_text,
+]

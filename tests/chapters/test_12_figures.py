@@ -1,22 +1,27 @@
 """What chapter 12 promises of its games is what its stored outputs say."""
+
 import functools
 import re
 
 import pytest
 
-from tests.chapters import stored
+from tests.chapters import cell_outputs
 
 
 @pytest.fixture(scope="module")
 def printed():
     """Return what a cell of chapter 12 printed, by the end of its id."""
-    return functools.partial(stored.printed, "12")
+    return functools.partial(cell_outputs.printed, "12")
 
 
 @pytest.fixture(scope="module")
 def figures(printed):
     """Return the five figures of each set: sure, kinds, histogram, nearest, Fréchet."""
-    rows = re.findall(r"^(\w.*?) +([\d.]+) % +(\d+) +([\d.]+) % +([\d.]+) +([\d.]+)$", printed("five-figures"), re.M)
+    rows = re.findall(
+        r"^(\w.*?) +([\d.]+) % +(\d+) +([\d.]+) % +([\d.]+) +([\d.]+)$",
+        printed("five-figures"),
+        re.M,
+    )
     return {name: tuple(map(float, numbers)) for name, *numbers in rows}
 
 
@@ -30,24 +35,33 @@ def test_generator_beats_the_baseline_by_more_than_the_spread_of_its_starts(figu
     starts = [float(share) for share in re.findall(r"sure ([\d.]+) %", printed("other-starts"))]
     assert len(starts) >= 3
     assert min(starts) >= 80
-    assert figures["made by the GAN"][0] - figures["bell curve of pixels"][0] > 10 * (max(starts) - min(starts))
+    assert figures["made by the GAN"][0] - figures["bell curve of pixels"][0] > 10 * (
+        max(starts) - min(starts)
+    )
 
 
 def test_controls_say_what_the_prose_says_of_them(figures):
-    real, made, moved = (figures[name] for name in ("real, held out", "made by the GAN", "training pictures, moved"))
+    real, made, moved = (
+        figures[name] for name in ("real, held out", "made by the GAN", "training pictures, moved")
+    )
     assert real[0] > made[0]
     assert real[3:] < made[3:]
-    assert figures["training pictures"][3] < 0.05                   # nearest finds the copies
-    assert moved[0] > made[0]                                       # the cheat that no figure finds
+    assert figures["training pictures"][3] < 0.05  # nearest finds the copies
+    assert moved[0] > made[0]  # the cheat that no figure finds
     assert real[3] < moved[3]
     assert moved[4] < made[4] + 0.1
     assert (figures["one picture, 1,000 times"][:2], figures["noise"][1]) == ((100, 1), 2)
 
 
 def test_faster_generator_collapses_in_each_start_and_the_losses_do_not_tell(printed):
-    rows = [tuple(map(float, row)) for row in re.findall(
-        r"moves (\d) +start \d +spots hit (\d) +spread ([\d.]+) +loss D ([\d.]+) +loss G "
-        r"([\d.]+)", printed("collapse"))]
+    rows = [
+        tuple(map(float, row))
+        for row in re.findall(
+            r"moves (\d) +start \d +spots hit (\d) +spread ([\d.]+) +loss D ([\d.]+) +loss G "
+            r"([\d.]+)",
+            printed("collapse"),
+        )
+    ]
     assert [row[0] for row in rows] == [1, 1, 1, 8, 8, 8]
     assert all(hit == 8 and spread > 0.6 for _moves, hit, spread, *_losses in rows[:3])
     assert all(hit <= 1 and spread < 0.2 for _moves, hit, spread, *_losses in rows[3:])
@@ -55,8 +69,14 @@ def test_faster_generator_collapses_in_each_start_and_the_losses_do_not_tell(pri
 
 
 def test_numpy_and_keras_agree(printed):
-    differences = [float(number) for name in ("keras-compared", "library-compared")
-                   for number in re.findall(r"largest difference (\S+)", printed(name))]
+    differences = [
+        float(number)
+        for name in ("keras-compared", "library-compared")
+        for number in re.findall(r"largest difference (\S+)", printed(name))
+    ]
     assert len(differences) == 8
     assert max(differences) < 1e-12
-    assert max(map(float, re.findall(r"largest difference (\S+)", printed("transposed-compared")))) < 1e-5
+    assert (
+        max(map(float, re.findall(r"largest difference (\S+)", printed("transposed-compared"))))
+        < 1e-5
+    )

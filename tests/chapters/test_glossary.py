@@ -1,4 +1,5 @@
 """The glossary and the bold terms of the chapters agree."""
+
 import re
 import tomllib
 
@@ -7,7 +8,9 @@ import pytest
 
 from helpers.authoring import source
 
-TERMS = tomllib.loads((source.CHAPTERS / "source" / "glossary.toml").read_text(encoding="utf-8"))["term"]
+TERMS = tomllib.loads((source.CHAPTERS / "source" / "glossary.toml").read_text(encoding="utf-8"))[
+    "term"
+]
 FORMS = {form.lower() for term in TERMS for form in term["forms"]}
 
 
@@ -25,15 +28,19 @@ def sections(path):
 
 
 def bold(text):
-    """Return the bold terms of a text. What ends in a mark of punctuation opens a paragraph and is
-    no term.
+    """Return the bold terms of a text. What ends in a mark of punctuation opens a paragraph and
+    is no term.
     """
     return {b.lower() for b in re.findall(r"\*\*([^*\n]+)\*\*", text) if b[-1] not in ".:?!,"}
 
 
 @pytest.mark.parametrize("path", sorted(source.CHAPTERS.glob("*.ipynb")), ids=lambda p: p.stem)
 def test_every_bold_term_is_in_the_glossary(path):
-    assert set().union(*map(bold, sections(path).values())) <= FORMS
+    missing = set().union(*map(bold, sections(path).values())) - FORMS
+    assert not missing, (
+        "give these an entry in chapters/source/glossary.toml, or the printed form in `forms`: "
+        f"{missing}"
+    )
 
 
 @pytest.mark.parametrize("term", TERMS, ids=lambda t: t["term"])

@@ -1,15 +1,23 @@
 """A figure that one chapter quotes from another is the one that stands there."""
+
 import re
 
 import pytest
 
 from helpers.authoring import source
-from tests.chapters.stored import printed
+from tests.chapters.cell_outputs import printed
 
 # The sentence's words around the figure; where it was printed: chapter, the end of the cell's id,
 # the output's pattern.
-QUOTED = [("10", r"Its perplexity was (\d\.\d\d) ± (\d\.\d\d)", "09", "moby-verdict",
-           r"GRU +perplexity (\d\.\d\d) on the test text ± (\d\.\d\d)")]
+QUOTED = [
+    (
+        "10",
+        r"Its perplexity was (\d\.\d\d) ± (\d\.\d\d)",
+        "09",
+        "moby-verdict",
+        r"GRU +perplexity (\d\.\d\d) on the test text ± (\d\.\d\d)",
+    )
+]
 
 
 @pytest.mark.parametrize(("chapter", "words", "other", "cell", "output"), QUOTED)

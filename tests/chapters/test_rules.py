@@ -1,4 +1,5 @@
 """Every committed notebook keeps every rule, is what its source builds, and its links land."""
+
 import re
 from pathlib import Path
 
@@ -27,8 +28,10 @@ def test_notebook_keeps(rule, path):
 def test_notebook_is_what_its_source_builds(path):
     text = source.CHAPTERS / "source" / f"{path.stem}.md"
     built = source.solved(text) if path.parent.name == "solutions" else source.learner(text)
+
     def kept(nb):
         return [(c.id, c.cell_type, c.source, dict(c.metadata)) for c in nb.cells]
+
     committed = read(path)
     assert kept(committed) == kept(built), f"run: make chapters CHAPTER={path.stem[:2]}"
     assert dict(committed.metadata) == source.METADATA
@@ -51,16 +54,22 @@ def anchor(heading):
 
 
 def anchors(path):
-    return {anchor(h) for c in read(path).cells if c.cell_type == "markdown"
-            for h in re.findall(r"^#+ +(.+?)\s*$", c.source, re.M)}
+    return {
+        anchor(h)
+        for c in read(path).cells
+        if c.cell_type == "markdown"
+        for h in re.findall(r"^#+ +(.+?)\s*$", c.source, re.M)
+    }
 
 
 @every_notebook
 def test_links_land_on_what_exists(path):
-    base = source.CHAPTERS          # a solution holds the same words as its chapter
+    base = source.CHAPTERS  # a solution holds the same words as its chapter
     lost = []
     for cell in read(path).cells:
-        for link in re.findall(r"\]\(([^)\s]+)\)", cell.source if cell.cell_type == "markdown" else ""):
+        for link in re.findall(
+            r"\]\(([^)\s]+)\)", cell.source if cell.cell_type == "markdown" else ""
+        ):
             if re.match(r"https?://", link):
                 continue
             file, _, place = link.partition("#")

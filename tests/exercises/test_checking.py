@@ -19,7 +19,7 @@ def test_right_answer_is_true_and_says_why(made):
 def test_wrong_answer_is_told_what_it_gave_what_was_expected_and_one_hint(made):
     assert (
         repr(check(made(number), 3))
-        == "✗ Not yet. Your answer is `3`; expected: `0.25` ± 0.01. Hint: gentle"
+        == "✗ Not yet. Your answer is `3`; expected: `0.25`. (± 0.01 is near enough.) Hint: gentle"
     )
 
 

@@ -2,88 +2,19 @@
 their own messages.
 """
 
-import ast
-import functools
 import inspect
-import linecache
 import re
 
-import jupytext
 import numpy as np
 import pytest
 
 from helpers import language
-from helpers.authoring import source
-from helpers.exercises import check, predict
+from helpers.exercises import check
 from helpers.exercises.registry import all_exercises
 from tests.exercises.conftest import bare
+from tests.exercises.support import EXERCISES, PATHS, WRITTEN, cells, outcome, run
 
-PATHS = sorted((source.CHAPTERS / "source").glob("*.md"))
-CHAPTERS = {path.name[:2] for path in PATHS}
-EXERCISES = list(all_exercises())
-WRITTEN = [exercise_id for exercise_id in EXERCISES if exercise_id[:2] in CHAPTERS]
 WRONG = [(exercise_id, key) for exercise_id, each in all_exercises().items() for key in each.wrong]
-
-
-def called(code):
-    """Return the numbers that the `check` and `predict` calls of a cell name."""
-    try:
-        nodes = list(ast.walk(ast.parse(code)))
-    except SyntaxError:  # a listing as printed
-        return []
-    calls = [
-        node
-        for node in nodes
-        if isinstance(node, ast.Call) and getattr(node.func, "id", "") in ("check", "predict")
-    ]
-    return [call.args[0].value for call in calls]
-
-
-@functools.cache
-def cells(path, learner):
-    """Return the setup cells and {number: its cells}, with the stubs or with the solutions."""
-    notebook = source.learner(path) if learner else jupytext.read(path, fmt="md:myst")
-    code = [cell for cell in notebook.cells if cell.cell_type == "code"]
-    numbers = dict.fromkeys(number for cell in code for number in called(cell.source))
-    return (
-        [cell.source for cell in code if "setup" in cell.metadata.get("tags", [])],
-        {
-            number: [cell.source for cell in code if number in called(cell.source)]
-            for number in numbers
-        },
-    )
-
-
-@functools.cache
-def after_setup(path):
-    """Return the names that the setup cell of a chapter leaves."""
-    names = {"__name__": "__main__"}
-    for code in cells(path, learner=False)[0]:
-        run(code, names, f"<setup of {path.name}>")
-    return names
-
-
-def run(code, names, filename):
-    """Execute a cell such that `inspect` finds its source, as in a notebook; a setup cell's print
-    options go again.
-    """
-    linecache.cache[filename] = (len(code), None, code.splitlines(keepends=True), filename)
-    with np.printoptions():
-        exec(compile(code, filename, "exec"), names)
-
-
-def outcome(exercise_id, *, learner):
-    """Run the cells of an exercise after the setup cell alone, and return the last Result."""
-    results = []
-    path = next((path for path in PATHS if exercise_id in cells(path, learner)[1]), None)
-    assert path, f"{exercise_id} is registered, but no cell in chapters/source checks it"
-    names = after_setup(path) | {
-        "check": lambda *a: results.append(check(*a)),
-        "predict": lambda *a: results.append(predict(*a)),
-    }
-    for number, code in enumerate(cells(path, learner)[1][exercise_id]):
-        run(code, names, f"<{exercise_id} {learner} {number}>")
-    return results[-1]
 
 
 @pytest.mark.parametrize("exercise_id", WRITTEN)
@@ -127,7 +58,7 @@ def test_right_answer_is_praised_in_the_chosen_language(exercise_id):
     "exercise_id", [each for each in EXERCISES if all_exercises()[each].kind == "fault"]
 )
 def test_fault_is_never_found_from_a_list(exercise_id):
-    assert ".choice(" not in inspect.getsource(all_exercises()[exercise_id].judge)
+    assert ".choice(" not in inspect.getsource(all_exercises()[exercise_id].grade)
 
 
 @pytest.mark.parametrize("path", PATHS, ids=lambda path: path.stem)

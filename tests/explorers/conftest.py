@@ -3,7 +3,7 @@
 import pytest
 
 from helpers import language
-from tests.explorers.makers import MAKERS
+from tests.explorers.factories import FACTORIES
 
 
 @pytest.fixture(autouse=True)
@@ -14,7 +14,7 @@ def home(tmp_path, monkeypatch):
     language.set_language(None)
 
 
-@pytest.fixture(params=MAKERS)
+@pytest.fixture(params=FACTORIES)
 def explorer(request):
     """Return each explorer in turn."""
-    return MAKERS[request.param]()
+    return FACTORIES[request.param]()

@@ -6,7 +6,7 @@ import re
 import numpy as np
 import pytest
 
-from tests.explorers.makers.neurons import MAKERS
+from tests.explorers.factories.neurons import FACTORIES
 
 
 def sigma(z):
@@ -27,7 +27,7 @@ FORMULAS = {
 
 
 def at(z, function):
-    explorer = MAKERS["activations"]()
+    explorer = FACTORIES["activations"]()
     for name, value in {
         "z": z,
         "function": function,
@@ -70,7 +70,7 @@ def test_sentence_says_the_numbers_and_the_parameter_that_counts(function):
 
 
 def test_parameter_of_another_function_changes_nothing():
-    explorer = MAKERS["activations"]()
+    explorer = FACTORIES["activations"]()
     before = explorer.picture.alt
     explorer.controls["alpha"].value = 2.0
     assert explorer.picture.alt == before
@@ -83,7 +83,7 @@ def test_guide_tells_the_truth():
         False,
         True,
     ]
-    explorer = MAKERS["activations"]()
+    explorer = FACTORIES["activations"]()
     for name, value in {"function": "leaky_relu", "z": -3.0, "leak": 0.2}.items():
         explorer.controls[name].value = value
     assert explorer.state["value"] == pytest.approx(-0.6)

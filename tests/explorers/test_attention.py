@@ -5,8 +5,8 @@ import math
 import numpy as np
 import pytest
 
-from tests.explorers.makers import MAKERS
-from tests.explorers.makers.attention import PLACES, VECTORS
+from tests.explorers.factories import FACTORIES
+from tests.explorers.factories.attention import PLACES, VECTORS
 
 
 def row(words, word, scale, allowed=lambda t, s: True):
@@ -34,7 +34,7 @@ def row(words, word, scale, allowed=lambda t, s: True):
     ],
 )
 def test_row_is_that_of_a_loop(scale, factor, mask, allowed):
-    explorer = MAKERS["attention"]()
+    explorer = FACTORIES["attention"]()
     for name, value in {"scale": scale, "mask": mask, "word": 4}.items():
         explorer.controls[name].value = value
     words = ["the", "bank", "lent", "the", "money"]
@@ -53,7 +53,7 @@ def test_row_is_that_of_a_loop(scale, factor, mask, allowed):
 
 
 def test_own_sentence_replaces_the_chosen_one_and_unknown_words_are_said():
-    explorer = MAKERS["attention"]()
+    explorer = FACTORIES["attention"]()
     explorer.controls["own"].value = "A dog saw ZZYZX!"
     assert explorer.state["sentence"] == "a dog saw !"
     assert "Unknown and left out: zzyzx." in explorer.picture.alt
@@ -70,7 +70,7 @@ def test_own_sentence_replaces_the_chosen_one_and_unknown_words_are_said():
 
 
 def test_word_before_depends_on_places_alone():
-    explorer = MAKERS["attention"]()
+    explorer = FACTORIES["attention"]()
     explorer.controls["head"].value = "the word before"
     explorer.controls["scale"].value = "1"
     tables = []
@@ -84,7 +84,7 @@ def test_word_before_depends_on_places_alone():
 @pytest.mark.parametrize("width", [2, 8, 64])
 @pytest.mark.parametrize("place", [0, 31, 63])
 def test_similarity_of_places_is_a_mean_of_cosines(width, place):
-    explorer = MAKERS["positions"]()
+    explorer = FACTORIES["positions"]()
     explorer.controls["width"].value = width
     explorer.controls["place"].value = place
 
@@ -103,7 +103,7 @@ def test_similarity_of_places_is_a_mean_of_cosines(width, place):
 
 
 def test_table_and_bars_follow_where_the_words_stay():
-    explorer = MAKERS["attention"]()
+    explorer = FACTORIES["attention"]()
     table, row = explorer.figure.axes
     image = table.images[0]
     explorer.controls["scale"].value = "1"

@@ -3,9 +3,8 @@
 import numpy as np
 import pytest
 
-from helpers.datasets import mnist, trained
 from helpers.explorers.confusion import THRESHOLDS, confusion
-from tests.explorers.makers.first import answers
+from tests.explorers.factories.first import answers
 
 
 def counted(threshold):
@@ -70,14 +69,3 @@ def test_everything_refused_is_no_division_by_zero():
 def test_shapes_that_do_not_fit_are_refused():
     with pytest.raises(ValueError, match=r"\(N, C\) and labels \(N,\), got \(4, 2\) and \(3,\)"):
         confusion(np.ones((4, 2)), [0, 1, 0])
-
-
-def test_guide_tells_the_truth_of_the_network_that_the_chapter_shows():
-    test = mnist.load()[1]
-    explorer = confusion(trained.classifier("draw")(test.images[:2000]), test.labels[:2000])
-    everything = explorer.state
-    explorer.controls["threshold"].value = 0.9
-    assert 0 < explorer.state["error_rate"] < everything["error_rate"] / 2
-    assert explorer.state["refused"] < 100
-    off_diagonal = everything["counts"][~np.eye(10, dtype=bool)]
-    assert 0 < (off_diagonal > 0).sum() < 45

@@ -5,8 +5,8 @@ import math
 import numpy as np
 import pytest
 
-from tests.explorers.makers import MAKERS
-from tests.explorers.makers.descents import RULES
+from tests.explorers.factories import FACTORIES
+from tests.explorers.factories.descents import RULES
 
 
 def walked(curvatures, start, learning_rate, beta, steps):
@@ -22,7 +22,7 @@ def walked(curvatures, start, learning_rate, beta, steps):
 @pytest.mark.parametrize(("landscape", "curvatures"), [("valley", (1, 4)), ("ravine", (0.05, 5))])
 @pytest.mark.parametrize("optimiser", ["gradient descent", "momentum"])
 def test_path_ends_where_a_loop_ends(landscape, curvatures, optimiser):
-    explorer = MAKERS["descent"]()
+    explorer = FACTORIES["descent"]()
     values = {
         "landscape": landscape,
         "optimiser": optimiser,
@@ -48,7 +48,7 @@ def test_path_ends_where_a_loop_ends(landscape, curvatures, optimiser):
 
 
 def test_a_learning_rate_beyond_the_limit_explodes():
-    explorer = MAKERS["descent"]()
+    explorer = FACTORIES["descent"]()
     explorer.controls["learning_rate"].value = 0.6
     explorer.controls["steps"].value = 100
     assert "The loss has exploded." in explorer.picture.alt
@@ -60,7 +60,7 @@ def test_the_guide_counts_rightly():
     """What the explanations say: 1.5 % a step along the ravine's floor; from v = 0 nothing leaves
     the saddle.
     """
-    explorer = MAKERS["descent"]()
+    explorer = FACTORIES["descent"]()
     explorer.controls["landscape"].value = "ravine"
     explorer.controls["learning_rate"].value = 0.3
     path = explorer.state["path"]
@@ -85,7 +85,7 @@ def test_the_guide_counts_rightly():
 @pytest.mark.parametrize("z", [-6.0, -2.5, 0.0, 1.3, 6.0])
 @pytest.mark.parametrize("truth", [0, 1])
 def test_losses_and_slopes_are_those_of_the_standard_library(z, truth):
-    explorer = MAKERS["losses"]()
+    explorer = FACTORIES["losses"]()
     explorer.controls["z"].value, explorer.controls["truth"].value = z, truth
 
     def p(z):

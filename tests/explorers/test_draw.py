@@ -5,7 +5,7 @@ import pytest
 
 from helpers.explorers.draw import draw_digit
 from helpers.explorers.drawing import SIDE, Drawing
-from tests.explorers.makers.first import classify, example, prepare
+from tests.explorers.factories.first import classify, example, prepare
 
 
 @pytest.fixture
@@ -123,3 +123,15 @@ def test_example_of_another_form_is_refused(wrong, got):
         ValueError, match=f"a square of uint8 whose side divides {SIDE}, .* got {got}"
     ):
         draw_digit(classify, prepare=prepare, example=wrong)
+
+
+def test_paper_says_the_keys_and_where_the_pen_is():
+    words = Drawing().words
+    assert {name: words[name] for name in ("clear", "cleared", "down", "up")} == {
+        "clear": "Clear",
+        "cleared": "The paper is empty.",
+        "down": "Pen down, column {column}, row {row}.",
+        "up": "Pen up, column {column}, row {row}.",
+    }
+    assert words["name"].startswith("Paper to draw on.")  # what a screen reader says
+    assert words["help"].startswith("Draw with mouse or finger.")

@@ -8,8 +8,8 @@ import numpy as np
 import pytest
 
 from helpers.explorers.encoder import encoder
-from tests.explorers.makers import MAKERS
-from tests.explorers.makers.encoder import OTHERS, read
+from tests.explorers.factories import FACTORIES
+from tests.explorers.factories.encoder import OTHERS, read
 
 
 def cosine(a, b):
@@ -24,7 +24,7 @@ def cosine(a, b):
 
 
 def test_bars_and_sentence_say_the_cosines():
-    explorer = MAKERS["encoder"]()
+    explorer = FACTORIES["encoder"]()
     explorer.controls["first"].value = "the ship"
     explorer.controls["second"].value = "a whale"
     wanted = [cosine("the ship", text) for text in ("a whale", *OTHERS)]
@@ -36,7 +36,7 @@ def test_bars_and_sentence_say_the_cosines():
 
 @pytest.mark.parametrize(("layer", "head"), [(1, 1), (2, 1), (1, 3)])
 def test_table_is_that_of_the_layer_and_head(layer, head):
-    explorer = MAKERS["encoder"]()
+    explorer = FACTORIES["encoder"]()
     explorer.controls["layer"].value, explorer.controls["head"].value = layer, head
     wanted = read(["a man eats"])[2][layer - 1, 0, head - 1]
     np.testing.assert_allclose(explorer.figure.axes[0].images[0].get_array(), wanted)
@@ -52,7 +52,7 @@ def test_table_is_that_of_the_layer_and_head(layer, head):
 
 
 def test_numbers_stand_where_a_weight_is_a_tenth_or_more():
-    explorer = MAKERS["encoder"]()
+    explorer = FACTORIES["encoder"]()
     wanted = read(["a man eats"])[2][0, 0, 0]
     numbers = explorer.figure.axes[0].texts
     assert [number.get_text() for number in numbers] == [f"{weight:.2f}" for weight in wanted.flat]
@@ -61,7 +61,7 @@ def test_numbers_stand_where_a_weight_is_a_tenth_or_more():
 
 
 def test_padding_is_not_shown():
-    explorer = MAKERS["encoder"]()
+    explorer = FACTORIES["encoder"]()
     explorer.controls["second"].value = "one two three four five"
     assert explorer.figure.axes[0].images[0].get_array().shape == (5, 5)
     assert "[PAD]" not in [text.get_text() for text in explorer.figure.axes[0].get_xticklabels()]

@@ -18,8 +18,14 @@ from PIL import Image
 
 from helpers.explorers.draw import draw_digit
 from helpers.explorers.drawing import SIDE, Drawing
+from helpers.explorers.gan import gan
+from helpers.explorers.playground import playground
 from helpers.language import set_language
-from tests.explorers.makers import FOLLOWS, MAKERS
+from helpers.reference import gan as reference_gan
+from tests.explorers.factories import CHANGES, FACTORIES
+from tests.explorers.factories.first import build as build_playground
+from tests.explorers.factories.gan import BALANCE
+from tests.explorers.factories.gan import build as build_gan
 
 EXPLORERS = Path(__file__).resolve().parents[2] / "helpers" / "explorers"
 NUMBER = re.compile(r"(?:(?<![\w-])-)?\d+(?:\.\d+)?")
@@ -83,13 +89,17 @@ def test_every_number_that_is_said_is_in_the_state(explorer):
                 assert all(in_state(number, explorer.state) for number in said_numbers(explorer))
 
 
-@pytest.mark.parametrize(("kind", "name", "value"), FOLLOWS)
+@pytest.mark.parametrize(("kind", "name", "value"), CHANGES)
 def test_picture_and_sentence_follow_a_control(kind, name, value):
-    explorer = MAKERS[kind]()
+    explorer = FACTORIES[kind]()
     before = explorer.picture.png, explorer.picture.alt
     explorer.controls[name].value = value
     assert explorer.picture.png != before[0]
     assert explorer.picture.alt != before[1]
+
+
+def test_buttons_of_play_are_called_by_what_they_do(explorer):
+    assert explorer.picture.words == {"play": "Play", "pause": "Pause", "stop": "Stop"}
 
 
 def test_picture_is_a_png_of_the_stated_size(explorer):
@@ -161,10 +171,10 @@ def test_every_control_has_a_name(explorer):
         assert control.words["name"] if isinstance(control, Drawing) else control.description
 
 
-@pytest.mark.parametrize("kind", MAKERS)
+@pytest.mark.parametrize("kind", FACTORIES)
 def test_every_sentence_passes_through_the_language(kind):
     set_language("pseudo")
-    explorer = MAKERS[kind]()
+    explorer = FACTORIES[kind]()
     sentences = [text for widget in widgets(explorer) for text in shown(widget)]
     sentences += [text.get_text() for text in explorer.figure.findobj(Text)]
     explorer.guide.predict(0)
@@ -237,8 +247,8 @@ def test_explorers_receive_what_they_show():
     ],
 )
 def test_a_control_that_leaves_the_axes_alone_does_not_draw_the_figure_anew(kind, control):
-    explorer = MAKERS[kind]()
-    before, picture = explorer._frames.full_draws, explorer.picture.png
+    explorer = FACTORIES[kind]()
+    before, picture = explorer.full_draws, explorer.picture.png
     widget = explorer.controls[control]
     places = (
         [value for _words, value in widget.options]
@@ -247,23 +257,43 @@ def test_a_control_that_leaves_the_axes_alone_does_not_draw_the_figure_anew(kind
     )
     widget.value = next(place for place in places if place != widget.value)
     assert explorer.picture.png != picture
-    assert explorer._frames.full_draws == before
+    assert explorer.full_draws == before
 
 
-@pytest.mark.parametrize("kind", ["playground", "gan"])
-def test_reset_waits_for_a_tick_that_another_thread_is_training(kind, monkeypatch):
-    explorer = MAKERS[kind]()
-    run, first, play = explorer.update.__self__, explorer.picture.alt, explorer.controls["play"]
-    begun, go_on, train = threading.Event(), threading.Event(), run.tick
-    monkeypatch.setattr(run, "tick", lambda: (begun.set(), go_on.wait(10), train()))
+class Waiting:
+    """A `build` whose learner waits in `step` until it may go on."""
+
+    def __init__(self, build):
+        self.build = build
+        self.begun = threading.Event()
+        self.go_on = threading.Event()
+
+    def __call__(self, *given, **settings):
+        learner = self.build(*given, **settings)
+        step = learner.step
+        learner.step = lambda: (self.begun.set(), self.go_on.wait(10), step())
+        return learner
+
+
+def playing_gan(build):
+    return gan(build, reference_gan.near, balance=BALANCE)
+
+
+@pytest.mark.parametrize(
+    ("make", "build"), [(playground, build_playground), (playing_gan, build_gan)]
+)
+def test_reset_waits_for_a_tick_that_another_thread_is_training(make, build):
+    waiting = Waiting(build)
+    explorer = make(waiting)
+    first, play = explorer.picture.alt, explorer.controls["play"]
     play.playing = True
     ticking = threading.Thread(target=lambda: play.set_trait("value", play.value + 1))
     ticking.start()
-    assert begun.wait(10)
+    assert waiting.begun.wait(10)
     resetting = threading.Thread(target=explorer.reset)
     resetting.start()
     resetting.join(0.2)
-    go_on.set()
+    waiting.go_on.set()
     for thread in (ticking, resetting):
         thread.join(10)
     assert explorer.picture.alt == first

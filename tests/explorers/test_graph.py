@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from tests.explorers.makers import MAKERS
+from tests.explorers.factories import FACTORIES
 
 
 def set_to(explorer, **values):
@@ -13,7 +13,7 @@ def set_to(explorer, **values):
 
 @pytest.mark.parametrize("seed", range(4))
 def test_all_numbers_at_the_last_step(seed):
-    explorer, rng = MAKERS["graph"](), np.random.default_rng(seed)
+    explorer, rng = FACTORIES["graph"](), np.random.default_rng(seed)
     w, x, t = (rng.integers(-4, 5) / 2, rng.integers(-4, 7) / 2, rng.integers(-4, 17) / 2)
     set_to(explorer, w=w, x=x, target=t, step=15)
     a = max(w * x, 0)
@@ -42,7 +42,7 @@ def test_all_numbers_at_the_last_step(seed):
 
 
 def test_values_come_first_and_gradients_after_them():
-    explorer = MAKERS["graph"]()
+    explorer = FACTORIES["graph"]()
     set_to(explorer, step=2)
     assert set(explorer.state["values"]) == {"x", "w", "v₁", "v₂", "t₁", "t₂", "u", "a"}
     assert explorer.state["gradients"] == {}
@@ -52,7 +52,7 @@ def test_values_come_first_and_gradients_after_them():
 
 
 def test_what_comes_from_both_outputs_is_added():
-    explorer = MAKERS["graph"]()
+    explorer = FACTORIES["graph"]()
     set_to(explorer, step=12)
     assert explorer.state["gradients"]["a"] == -2
     set_to(explorer, step=13)
@@ -60,13 +60,13 @@ def test_what_comes_from_both_outputs_is_added():
 
 
 def test_data_have_no_gradient():
-    explorer = MAKERS["graph"]()
+    explorer = FACTORIES["graph"]()
     set_to(explorer, step=15)
     assert {"x", "t₁", "t₂"}.isdisjoint(explorer.state["gradients"])
 
 
 def test_local_slopes_stand_on_the_lines_on_the_way_back_only():
-    explorer = MAKERS["graph"]()
+    explorer = FACTORIES["graph"]()
     written = [text for text in explorer.figure.axes[0].texts if text.get_text().startswith("×")]
     assert not [text for text in written if text.get_visible()]
     set_to(explorer, step=9)

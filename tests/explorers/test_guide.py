@@ -9,7 +9,7 @@ from helpers.exercises import progress
 from helpers.explorers import controls
 from helpers.explorers.base import Explorer
 from helpers.explorers.guide import Guide, Step
-from tests.explorers.makers import MAKERS
+from tests.explorers.factories import FACTORIES
 
 
 def make(**options):
@@ -153,10 +153,33 @@ def test_explorer_without_steps_has_all_controls_open():
     assert explorer.guide is None
 
 
-@pytest.mark.parametrize("kind", MAKERS)
+@pytest.mark.parametrize("kind", FACTORIES)
 def test_answers_and_names_of_steps_exist(kind):
-    explorer = MAKERS[kind]()
+    explorer = FACTORIES[kind]()
     for step in explorer.guide.steps:
         assert step.answer is None or 0 <= step.answer < len(step.options)
         assert {*step.unlocks, *step.moves} <= set(explorer.controls)
         assert step.unlocks or step.moves
+
+
+def test_first_button_goes_on_and_the_second_opens_everything():
+    guide, _panel = make()
+    buttons = guide.children[-1].children
+    assert [button.description for button in buttons] == ["Next", "Unlock everything"]
+    assert buttons == (guide.next_button, guide.all_button)
+    assert "question 1 of 3" in guide.question.value
+
+
+def test_unlock_everything_is_offered_only_where_something_is_locked():
+    assert make()[0].all_button.layout.display != "none"
+    panel = {"a": controls.slider("a", 0, 0, 9, 1)}
+    step = Step("one?", ("yes", "no"), 0, "because", moves=("a",))
+    guide = Guide([step], panel, start=("a",), name="99.toy")
+    assert guide.all_button.layout.display == "none"
+
+
+def test_question_and_controls_are_named_when_predicted():
+    guide, _panel = make()
+    guide.predict(1)
+    assert "You predict: no. Now try it: b." in guide.says.value
+    assert [choice.icon for choice in guide.choices.children] == ["", "check"]

@@ -5,7 +5,7 @@ import math
 import numpy as np
 import pytest
 
-from tests.explorers.makers import MAKERS
+from tests.explorers.factories import FACTORIES
 
 
 def by_hand(x, weight, bias):
@@ -16,7 +16,7 @@ def by_hand(x, weight, bias):
 
 @pytest.mark.parametrize("seed", range(3))
 def test_sums_and_activations_are_those_of_a_loop(seed):
-    explorer, rng = MAKERS["layer"](), np.random.default_rng(seed)
+    explorer, rng = FACTORIES["layer"](), np.random.default_rng(seed)
     x1, x2, weight, bias = rng.uniform(-3, 3, 4).round(1)
     for name, value in {"x1": x1, "x2": x2, "weight": weight, "bias": bias}.items():
         explorer.controls[name].value = float(value)
@@ -31,7 +31,7 @@ def test_sums_and_activations_are_those_of_a_loop(seed):
 
 
 def test_without_an_activation_sum_and_activation_are_the_same():
-    explorer = MAKERS["layer"]()
+    explorer = FACTORIES["layer"]()
     explorer.controls["activation"].value = "linear"
     assert (explorer.state["a1"], explorer.state["a2"]) == (
         explorer.state["z1"],
@@ -40,7 +40,7 @@ def test_without_an_activation_sum_and_activation_are_the_same():
 
 
 def test_rows_say_the_inputs_and_what_is_below_them():
-    explorer = MAKERS["layer"]()
+    explorer = FACTORIES["layer"]()
     explorer.controls["x2"].value = 2.0
     assert [text.get_text() for text in explorer.figure.axes[0].texts][-6:] == [
         "input 1: 1.0",

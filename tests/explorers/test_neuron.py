@@ -8,7 +8,7 @@ import re
 import numpy as np
 import pytest
 
-from tests.explorers.makers.neurons import MAKERS
+from tests.explorers.factories.neurons import FACTORIES
 
 FORMULAS = {
     "sigmoid": (lambda z: 1 / (1 + math.exp(-z)), lambda z: math.exp(-z) / (1 + math.exp(-z)) ** 2),
@@ -19,7 +19,7 @@ FORMULAS = {
 
 
 def neuron_at(**values):
-    explorer = MAKERS["neuron"]()
+    explorer = FACTORIES["neuron"]()
     for name, value in values.items():
         explorer.controls[name].value = value
     assert explorer.error is None

@@ -8,8 +8,8 @@ from matplotlib.image import AxesImage
 
 from helpers.explorers import playground as module
 from helpers.explorers.playground import COARSE, FINE, playground
-from tests.explorers.makers import MAKERS
-from tests.explorers.makers.first import POINTS, build
+from tests.explorers.factories import FACTORIES
+from tests.explorers.factories.first import POINTS, build
 
 ALLOWED = module.BUDGET
 
@@ -101,14 +101,14 @@ def test_picture_shows_the_surface_the_points_and_the_units(explorer, spy):
 
 
 def test_play_trains_and_draws_the_loss_without_drawing_the_figure_anew(explorer, spy):
-    first, before = explorer.state["training_loss"], explorer._frames.full_draws
+    first, before = explorer.state["training_loss"], explorer.full_draws
     tick(explorer, 10)
     assert explorer.state["epoch"] == spy.learners[0].epoch == 10 * module.EPOCHS
     assert explorer.state["training_loss"] < first
     curve = next(ax for ax in explorer.figure.axes if ax.get_legend()).lines[0]
     assert curve.get_xdata() == tuple(range(0, 44, 4))
     assert curve.get_ydata()[-1] == explorer.state["training_loss"]
-    assert explorer._frames.full_draws == before
+    assert explorer.full_draws == before
 
 
 def test_tick_may_train_for_30_milliseconds_at_most():
@@ -294,7 +294,7 @@ class TestWhatTheGuideSays:
         assert calm[1] - calm[0] < late[1] - late[0]
 
     def test_playground_begins_as_the_guide_supposes(self):
-        state = MAKERS["playground"]().state
+        state = FACTORIES["playground"]().state
         assert (state["data"], state["layers"], state["units"], state["activation"]) == (
             "xor",
             1,

@@ -5,8 +5,8 @@ import math
 import numpy as np
 import pytest
 
-from tests.explorers.makers import MAKERS
-from tests.explorers.makers.recurrent import NOISE, OUT, PARAMETERS
+from tests.explorers.factories import FACTORIES
+from tests.explorers.factories.recurrent import NOISE, OUT, PARAMETERS
 
 
 def set_all(explorer, **values):
@@ -20,7 +20,7 @@ def set_all(explorer, **values):
     [(0.8, 20, 1.0), (-0.7, 7, 1.5), (1.5, 20, 1.0), (1.5, 12, 0.0), (1.0, 60, 1.0)],
 )
 def test_states_and_slopes_of_a_simple_unit_are_those_of_a_loop(weight, steps, first):
-    explorer = MAKERS["memory"]()
+    explorer = FACTORIES["memory"]()
     state = set_all(explorer, weight=weight, steps=steps, first=first)
     states, h = [], 0.0
     for t in range(steps):
@@ -39,7 +39,7 @@ def test_states_and_slopes_of_a_simple_unit_are_those_of_a_loop(weight, steps, f
 
 @pytest.mark.parametrize("forget", [0.5, 0.9, 0.99])
 def test_an_lstm_loses_what_its_forget_gate_lets_go(forget):
-    state = set_all(MAKERS["memory"](), kind="LSTM", forget=forget, steps=30)
+    state = set_all(FACTORIES["memory"](), kind="LSTM", forget=forget, steps=30)
     memory = math.tanh(1) * forget**29
     assert state["states"][-1] == pytest.approx(math.tanh(memory))
     assert state["slope"] == pytest.approx(
@@ -50,7 +50,7 @@ def test_an_lstm_loses_what_its_forget_gate_lets_go(forget):
 
 
 def test_the_guide_of_memory_counts_rightly():
-    explorer = MAKERS["memory"]()
+    explorer = FACTORIES["memory"]()
     assert set_all(explorer, weight=0.8)["slope"] < 0.01
     assert abs(0.8**19 * 70 - 1) < 0.02
     state = set_all(explorer, weight=1.5)
@@ -77,7 +77,7 @@ def sigma(z):
     ],
 )
 def test_gates_and_answers_are_those_of_a_loop(number, flag, loud, forget, held):
-    explorer = MAKERS["gates"]()
+    explorer = FACTORIES["gates"]()
     state = set_all(explorer, number=number, flag=flag, loud=loud, forget=forget)
     W, U, b = PARAMETERS
     h = c = 0.0
@@ -105,7 +105,7 @@ def test_gates_and_answers_are_those_of_a_loop(number, flag, loud, forget, held)
 
 
 def test_the_guide_of_gates_counts_rightly():
-    explorer = MAKERS["gates"]()
+    explorer = FACTORIES["gates"]()
     learned = explorer.state
     assert learned["f_flag"] < 0.3 < 0.9 < learned["f_rest"]
     assert learned["i_rest"] < 0.1 < 0.5 < learned["i_flag"]

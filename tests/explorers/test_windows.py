@@ -3,8 +3,8 @@
 import numpy as np
 import pytest
 
-from tests.explorers.makers import MAKERS
-from tests.explorers.makers.windows import FIELDS, PICTURE, TABLE, network_maps
+from tests.explorers.factories import FACTORIES
+from tests.explorers.factories.windows import FIELDS, PICTURE, TABLE, network_maps
 
 
 def sum_at(weights, stride, border, m, n):
@@ -29,7 +29,7 @@ def sum_at(weights, stride, border, m, n):
     ],
 )
 def test_kernel_sums_the_products_of_the_window_in_the_frame(stride, padding, border, sides):
-    explorer, rng = MAKERS["kernel"](), np.random.default_rng(stride)
+    explorer, rng = FACTORIES["kernel"](), np.random.default_rng(stride)
     weights = rng.integers(-50, 51, 9) / 10
     for name, value in zip(
         [f"w{r}{c}" for r in (1, 2, 3) for c in (1, 2, 3)], weights, strict=True
@@ -51,7 +51,7 @@ def test_kernel_sums_the_products_of_the_window_in_the_frame(stride, padding, bo
 
 
 def test_kernel_presets_fill_in_the_nine_weights_which_can_then_be_changed():
-    explorer = MAKERS["kernel"]()
+    explorer = FACTORIES["kernel"]()
     explorer.controls["preset"].value = "sharper"
     assert [explorer.state[name] for name in ("w11", "w12", "w22", "w33")] == [0, -1, 5, 0]
     explorer.controls["w22"].value = 3.0
@@ -88,7 +88,7 @@ def pooled(table, kind, size, stride):
 def test_pool_shows_the_windows_result_and_counts_what_a_shift_changes(
     kind, size, stride, shift, window
 ):
-    explorer = MAKERS["pool"]()
+    explorer = FACTORIES["pool"]()
     for name, value in {
         "kind": kind,
         "size": size,
@@ -129,7 +129,7 @@ def test_pool_refuses_another_size():
 @pytest.mark.parametrize("layer", range(3))
 def test_feature_maps_show_the_strongest_place_and_the_best_patches(layer):
     pictures, maps = network_maps()
-    explorer, (side, step, start) = MAKERS["feature maps"](), FIELDS[layer]
+    explorer, (side, step, start) = FACTORIES["feature maps"](), FIELDS[layer]
     for name, value in {"layer": layer, "filter": 7, "picture": 4}.items():
         explorer.controls[name].value = value
     mine = maps[layer][3, :, :, 6].tolist()

@@ -18,6 +18,8 @@ TARGETS = [
     "help",
     "lab",
     "test",
+    "test-twice",
+    "test-machines",
     "test-other",
     "test-browser",
     "chapters",
@@ -49,9 +51,15 @@ def play(folder, name, script):
     program.chmod(0o755)
 
 
+def told_to_make(name):
+    """Is this environment variable one by which `make test PYTHON=…` would speak to these tests?"""
+    variables = re.findall(r"\$\((\w+)\)", (ROOT / "Makefile").read_text(encoding="utf-8"))
+    return name.startswith(("MAKE", "MFLAGS")) or name in variables
+
+
 def run(folder, *command):
     """Run a command in `folder`, with the played programs."""
-    environment = {k: v for k, v in os.environ.items() if not k.startswith("MAKE")}
+    environment = {k: v for k, v in os.environ.items() if not told_to_make(k)}
     environment["PATH"] = f"{folder.parent / 'bin'}:{environment['PATH']}"
     return subprocess.run(
         command, cwd=folder, env=environment, capture_output=True, text=True, check=False
@@ -93,19 +101,16 @@ def test_tests_run_every_notebook_and_leave_the_browser_out(folder):
     )
 
 
-def test_other_machine_is_the_same_tests_in_another_environment(folder):
-    (folder / "helpers" / "lab").mkdir(parents=True)
-    (folder / "helpers" / "lab" / "install.py").touch()
-    env = folder / ".venv" / "bin" / "python"
-    env.parent.mkdir(parents=True)
-    env.write_text(
-        '#!/bin/sh\necho "$TF_ENABLE_ONEDNN_OPTS $TF_NUM_INTRAOP_THREADS $OPENBLAS_CORETYPE|$@"\n'
-    )
-    env.chmod(0o755)
-    here = run(folder, "make", "-s", "test").stdout.partition("|")
-    other = run(folder, "make", "-s", "test-other").stdout.partition("|")
-    assert other[0] == "0 1 Nehalem"
-    assert other[2] == here[2] != ""
+def test_every_notebook_is_run_twice(folder):
+    assert "--nbval --twice=all  chapters\n" in commands(folder, "test-twice")
+    assert "--chapter=05 " in commands(folder, "test-twice", "CHAPTER=05")
+
+
+def test_rows_and_a_chapter_narrow_the_machines(folder):
+    assert "-m tests.machines   \n" in commands(folder, "test-machines")
+    narrow = commands(folder, "test-machines", "CHAPTER=05", "ROWS=1 3")
+    assert "-m tests.machines --chapter=05 --rows 1 3 \n" in narrow
+    assert commands(folder, "test-other") == commands(folder, "test-machines")
 
 
 def test_first_suitable_python_is_taken(folder):
@@ -114,6 +119,15 @@ def test_first_suitable_python_is_taken(folder):
     play(folder, "python3.12", "exit 0")
     assert 'python="python3.12"' in commands(folder, "lab")
     assert 'python="/a b/python"' in commands(folder, "lab", "PYTHON=/a b/python")
+
+
+@pytest.mark.parametrize("name", ["PYTHON", "CHAPTER", "ARGS", "MAKEFLAGS", "MAKEOVERRIDES"])
+def test_what_was_told_to_the_make_that_tests_does_not_reach_the_make_that_is_tested(
+    folder, monkeypatch, name
+):
+    asked = [commands(folder, target) for target in ("lab", "test", "chapters")]
+    monkeypatch.setenv(name, "PYTHON=/told/to/make")
+    assert [commands(folder, target) for target in ("lab", "test", "chapters")] == asked
 
 
 def test_missing_python_is_one_line(folder):
@@ -145,28 +159,50 @@ def test_ci_runs_every_stage_and_ends_with_the_tests_summary(folder):
     )
     assert code == 0
     assert [line for line in lines if line.startswith("make ")] == [
+        "make install-dev",
         "make test",
         "make lint",
         "make test-browser",
     ]
-    assert [line.split()[0] for line in lines if re.fullmatch(r"\w+ \d+ s", line)] == [
-        "system",
-        "tests",
-        "lint",
-        "browser",
-    ]
     assert lines[-1] == SUMMARY
 
 
-@pytest.mark.parametrize("stage", ["test", "lint", "test-browser"])
+STAGES = {
+    "install-dev": "install",
+    "test": "tests",
+    "lint": "lint",
+    "test-browser": "browser",
+}
+
+
+@pytest.mark.parametrize("stage", STAGES)
 def test_ci_fails_when_a_stage_fails_and_runs_the_others_all_the_same(folder, stage):
     code, lines = ci(folder, **{"test": f'echo "{SUMMARY}"'} | {stage: f'echo "{SUMMARY}"; exit 2'})
     assert code != 0
-    assert sum(line.startswith("make ") for line in lines) == 3
-    assert (
-        lines[-2]
-        == "FAILED: " + {"test": "tests", "lint": "lint", "test-browser": "browser"}[stage]
-    )
+    assert sum(line.startswith("make ") for line in lines) == 4
+    assert lines[-2] == f"FAILED: {STAGES[stage]}"
+
+
+def test_ci_prints_where_the_time_went_and_a_budget_of_an_hour(folder):
+    _code, lines = ci(folder, test=f'echo "{SUMMARY}"')
+    start = next(i for i, line in enumerate(lines) if line.startswith("part "))
+    end = next(i for i, line in enumerate(lines) if line.startswith("all "))
+    table = {line[:28].strip(): line[28:].split() for line in lines[start + 1 : end]}
+    measured = {part: row for part, row in table.items() if row[0] != "-"}
+    assert list(measured) == ["system", *STAGES.values()]
+    assert sum(int(row[1]) for row in measured.values()) <= 100  # shares in percent
+    budget = {part: int(row[3 if part in measured else 2]) for part, row in table.items()}
+    assert {"site", "class", "chapters 13 to 15, tests"} < set(budget)
+    assert budget["tests"] + budget["chapters 13 to 15, tests"] <= 15 * 60
+    assert sum(budget.values()) == 60 * 60 == int(lines[end].split()[-1])
+
+
+def test_ci_says_what_took_longer_than_its_budget(folder):
+    script = folder / ".ci" / "run"
+    script.write_text(script.read_text().replace("[lint]=120", "[lint]=-1"))
+    code, lines = ci(folder, test=f'echo "{SUMMARY}"')
+    assert [line.split()[0] for line in lines if line.endswith("  over its budget")] == ["lint"]
+    assert code == 0
 
 
 def test_ci_fails_when_no_test_ran(folder):

@@ -1,9 +1,12 @@
 """`make mutants` plants every small fault in every reference file and counts those that are
 noticed; names: only these.
 
-`python -m tests.mutants dense lstm` takes some files. Survivors are printed as `file:line  old → new`; equivalents.toml
-lists those that change nothing, with the reason. Ends with 1 if fewer than 95 % of the others are
-caught.
+`python -m tests.mutants dense lstm` takes some files. Survivors are printed as
+`file:line  old → new`; equivalents.toml lists those that change nothing, with the reason. Ends with
+1 if fewer than 95 % of the others are caught.
+
+`exercises` as the first word: the solutions of the exercises, see exercises.py; `exercises 06 07.5`
+takes these.
 """
 
 import os
@@ -81,7 +84,7 @@ def files(names):
     """Return the reference files with these names (`lstm`, `activations.relu`), or all; SystemExit
     for an unknown name.
     """
-    paths = {judge.name_of(path): path for path in sorted(judge.REFERENCE.rglob("*.py"))}
+    paths = {judge.name_of(path): path for path in judge.every_file()}
     chosen = {
         name: [found for found in paths if name in (found, found.rpartition(".")[2])]
         for name in names
@@ -144,4 +147,8 @@ def percent(part, whole):
 
 
 if __name__ == "__main__":
+    if sys.argv[1:2] == ["exercises"]:
+        from tests.mutants import exercises
+
+        sys.exit(exercises.main(sys.argv[2:]))
     sys.exit(main(sys.argv[1:]))

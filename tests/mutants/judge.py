@@ -10,7 +10,7 @@ tests/reference, without
    those that ask for Keras or another library: they hold the rest (masks made, running statistics,
    options refused) against numbers computed by hand or another way. So do they for the files that
    have no Keras counterpart with values. What their tests hold against Keras alone is stored as a
-   scenario (tests/reference/scenarios.py).
+   scenario (tests/reference/support/scenarios.py).
 
 A mutant is judged in a process of its own, where it takes the place of the module before anything
 imports that.
@@ -34,6 +34,8 @@ PYTEST = [
     "-x",
     "-q",
     "--noconftest",
+    "-o",
+    "addopts=",  # without plugins, pyproject's options are not known to pytest
     "--assert=plain",
     "--tb=no",
     "-p",
@@ -64,6 +66,13 @@ TESTED_IN = {
     "_support.targets": ["test_targets", "test_losses*"],
     "_support.windows": ["test_convolution*", "test_pooling"],
 }
+
+
+def every_file():
+    """Return the files that faults are planted in: all but the package's own, which is imported
+    before any fault could take its place (test_old_names.py has its test).
+    """
+    return sorted(set(REFERENCE.rglob("*.py")) - {REFERENCE / "__init__.py"})
 
 
 def name_of(file):
@@ -156,12 +165,12 @@ def passes_values(concepts, cases):
     """Return whether every stored value of these concepts comes out; cases are those of
     `stored.load`, by concept.
     """
-    from tests.reference import stored
+    from tests.reference.support import stored
 
     try:
         for concept in concepts:
             for case in cases[concept].values():
-                stored.hold(importlib.import_module(f"{PACKAGE}.{concept}"), case)
+                stored.assert_case(importlib.import_module(f"{PACKAGE}.{concept}"), case)
     except Exception:  # whatever a fault leads to, it was noticed
         return False
     return True

@@ -82,8 +82,15 @@ class Mutant:
 
 def mutants(file, source):
     """Return all mutants of a file with the bytes `source`, in order."""
+    return planted(file, source, _walk(ast.parse(source), ""))
+
+
+def planted(file, source, changes):
+    """Return the mutants, in order, that put a text in the place of a node of `source`; `changes`:
+    (where, node, text).
+    """
     starts, found = _line_starts(source), {}
-    for where, node, text in _walk(ast.parse(source), ""):
+    for where, node, text in changes:
         start = starts[node.lineno - 1] + node.col_offset
         stop = starts[node.end_lineno - 1] + node.end_col_offset
         if text.encode() != source[start:stop]:

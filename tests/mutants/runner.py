@@ -15,7 +15,7 @@ from _pytest.config import default_plugins
 
 from tests.mutants import judge
 from tests.mutants.mutations import mutants
-from tests.reference import stored
+from tests.reference.support import stored
 
 # Imported here once, so that the processes need not do it again.
 for library in (

@@ -12,7 +12,7 @@ import pytest
 from tests.mutants import __main__ as command
 from tests.mutants import judge
 from tests.mutants.mutations import mutants
-from tests.reference import stored
+from tests.reference.support import stored
 
 # Run in a process of its own: judge these sources in the place of a module, and say how each ended.
 JUDGE = """
@@ -101,7 +101,7 @@ def test_texts_checks_and_examples_are_left_alone(source):
 
 
 def test_every_mutant_of_the_reference_is_python_and_another_program():
-    for path in judge.REFERENCE.rglob("*.py"):
+    for path in judge.every_file():
         source = path.read_bytes()
         for mutant in mutants(str(path), source):
             assert mutant.source(source) != source
@@ -206,7 +206,7 @@ def test_every_equivalent_fits_a_mutant_and_has_a_reason():
 
 
 def test_every_file_has_a_judge():
-    for path in judge.REFERENCE.rglob("*.py"):
+    for path in judge.every_file():
         if mutants(str(path), path.read_bytes()):
             name = judge.name_of(path)
             assert name in stored.names() or judge.tests_for(name), (

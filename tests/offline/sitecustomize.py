@@ -5,7 +5,8 @@ offline' is tested.
 import ipaddress
 import socket
 
-_connect, _getaddrinfo = socket.socket.connect, socket.getaddrinfo
+_connect, _connect_ex = socket.socket.connect, socket.socket.connect_ex
+_sendto, _getaddrinfo = socket.socket.sendto, socket.getaddrinfo
 
 
 def _local(host):
@@ -21,10 +22,24 @@ def _refuse(host):
     raise PermissionError(f"the course works offline: a test tried to reach {host!r}")
 
 
-def connect(self, address):
-    if self.family in (socket.AF_INET, socket.AF_INET6) and not _local(address[0]):
+def _check(sock, address):
+    if sock.family in (socket.AF_INET, socket.AF_INET6) and not _local(address[0]):
         _refuse(address[0])
+
+
+def connect(self, address):
+    _check(self, address)
     return _connect(self, address)
+
+
+def connect_ex(self, address):
+    _check(self, address)
+    return _connect_ex(self, address)
+
+
+def sendto(self, data, *flags_and_address):
+    _check(self, flags_and_address[-1])
+    return _sendto(self, data, *flags_and_address)
 
 
 def getaddrinfo(host, *arguments, **options):
@@ -34,4 +49,5 @@ def getaddrinfo(host, *arguments, **options):
     return _getaddrinfo(host, *arguments, **options)
 
 
-socket.socket.connect, socket.getaddrinfo = connect, getaddrinfo
+socket.socket.connect, socket.socket.connect_ex = connect, connect_ex
+socket.socket.sendto, socket.getaddrinfo = sendto, getaddrinfo

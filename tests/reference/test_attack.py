@@ -9,8 +9,8 @@ from helpers.reference import attack, layers, training, weights
 from helpers.reference.losses import cross_entropy
 from helpers.reference.network import Network
 from helpers.reference.optimizers import adam
-from tests.reference.keras_oracle import assert_same
-from tests.reference.test_network import small_cnn, small_keras_cnn
+from tests.reference.keras.oracle import assert_same
+from tests.reference.support.networks import small_cnn, small_keras_cnn
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from helpers.reference import attention
 from helpers.reference._support import shapes
-from tests.reference.keras_oracle import assert_same
+from tests.reference.keras.oracle import assert_same
 
 MANY = settings(max_examples=25, deadline=None, derandomize=True)
 SIZE = st.integers(1, 5)

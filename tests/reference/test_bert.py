@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from helpers.datasets import minilm
 from helpers.reference import bert
-from tests.reference import minilm_onnx
+from tests.reference.support import minilm_onnx
 
 SENTENCES = [
     "Hello!",

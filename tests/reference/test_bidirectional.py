@@ -9,8 +9,8 @@ from helpers.reference import bidirectional, layers, lstm, training, weights
 from helpers.reference.losses import cross_entropy
 from helpers.reference.network import Network
 from helpers.reference.optimizers import sgd
-from tests.reference.keras_oracle import assert_same, concept
-from tests.reference.oracles import recurrent
+from tests.reference.keras import recurrent
+from tests.reference.keras.oracle import assert_same, concept
 
 EVERY = {"return_sequences": True, "return_state": True}
 MASK = recurrent.MASKS["masked in the middle"]

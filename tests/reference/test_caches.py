@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 import helpers.reference
-from tests.reference.keras_oracle import CONCEPTS, LOSSES, assert_same, concept, like
+from tests.reference.keras.oracle import CONCEPTS, LOSSES, assert_same, concept, like
 
 # what shares memory although an output is its own: each saves a copy, and is named in docstrings
 SHARED = {

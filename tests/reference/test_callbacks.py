@@ -7,7 +7,7 @@ from helpers.reference import callbacks, layers, training, weights
 from helpers.reference.losses import binary_cross_entropy, cross_entropy
 from helpers.reference.network import Network
 from helpers.reference.optimizers import adam, sgd
-from tests.reference.test_training import XOR, X, mlp
+from tests.reference.support.networks import XOR, X, mlp
 
 
 def scripted(stop, values, network, name="validation_loss"):

@@ -7,7 +7,7 @@ from helpers.reference import layers, training, weights
 from helpers.reference.losses import binary_cross_entropy, cross_entropy, mean_squared_error
 from helpers.reference.network import Network
 from helpers.reference.optimizers import sgd
-from tests.reference.keras_oracle import assert_same
+from tests.reference.keras.oracle import assert_same
 
 LOGITS = np.random.default_rng(0).normal(scale=3, size=(6, 4))
 LABELS = np.array([0, 3, 2, 1, 3, 0])

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from helpers.reference import clipping
-from tests.reference.keras_oracle import assert_same
+from tests.reference.keras.oracle import assert_same
 
 OURS = {
     "clipvalue": lambda gradients, limit: [clipping.by_value(dw, limit=limit) for dw in gradients],

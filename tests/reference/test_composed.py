@@ -7,8 +7,8 @@ import pytest
 
 from helpers.reference import gradcheck, layers, weights
 from helpers.reference.network import Network
-from tests.reference import composed
-from tests.reference.keras_oracle import assert_same
+from tests.reference.keras.oracle import assert_same
+from tests.reference.support import composed
 
 NAMES = list(composed.NETWORKS)
 

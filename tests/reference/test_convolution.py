@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from helpers.reference import convolution, true_convolution
 from helpers.reference._support import shapes
-from tests.reference.keras_oracle import assert_same, cases, keras_layer, run
+from tests.reference.keras.oracle import assert_same, cases, keras_layer, run
 
 PROPERTY = settings(max_examples=50, deadline=None, derandomize=True, database=None)
 few = st.integers(1, 3)

@@ -8,7 +8,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from helpers.reference import convolution, convolution_1d
-from tests.reference.keras_oracle import assert_same, keras_layer, run
+from tests.reference.keras.oracle import assert_same, keras_layer, run
 
 PROPERTY = settings(max_examples=50, deadline=None, derandomize=True, database=None)
 few = st.integers(1, 3)

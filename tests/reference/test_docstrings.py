@@ -17,7 +17,7 @@ import pytest
 
 import helpers.reference
 from tests.mutants.judge import doctest_failures
-from tests.reference.keras_oracle import CONCEPTS, OPTIMIZERS
+from tests.reference.keras.oracle import CONCEPTS, OPTIMIZERS
 
 PREFIX = "helpers.reference."
 MODULES = [

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from helpers.reference import dense, embedding
-from tests.reference.keras_oracle import assert_same
+from tests.reference.keras.oracle import assert_same
 
 
 def test_embedding_is_a_dense_layer_on_one_hot_vectors():

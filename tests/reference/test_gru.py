@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 
 from helpers.reference import gru
-from tests.reference.keras_oracle import assert_same
-from tests.reference.oracles import recurrent
+from tests.reference.keras import recurrent
+from tests.reference.keras.oracle import assert_same
 
 
 def sigma(a):

@@ -5,62 +5,15 @@ network in Keras.
 import numpy as np
 import pytest
 
-from helpers.reference import interpretation, layers, weights
+from helpers.reference import interpretation, layers
 from helpers.reference.network import Network
-from tests.reference.keras_oracle import assert_same
-
-CLASSES = np.array([2, 0, 1, 2])
-
-
-def picture_network(dtype=np.float64):
-    rng = np.random.default_rng(0)
-    network = Network(
-        [
-            layers.convolution(2, 3, 3, rng=rng, padding="same", dtype=dtype),
-            layers.activation("relu"),
-            layers.max_pooling(2),
-            layers.convolution(3, 4, (2, 3), rng=rng, dtype=dtype),
-            layers.activation("relu"),
-            layers.flatten(),
-            layers.dense(16, 5, rng=rng, dtype=dtype),
-            layers.activation("relu"),
-            layers.dense(5, 3, rng=rng, dtype=dtype),
-        ],
-        input_shape=(6, 9, 2),
-    )
-    for params in network.parameters:
-        if params:
-            params["b"] = rng.normal(size=params["b"].shape).astype(dtype) / 4
-    return network
-
-
-def keras_twin(keras, network, relu="relu"):
-    use = keras.layers
-    model = keras.Sequential(
-        [
-            keras.Input((6, 9, 2)),
-            use.Conv2D(3, 3, padding="same"),
-            use.Activation(relu),
-            use.MaxPooling2D(2),
-            use.Conv2D(4, (2, 3)),
-            use.Activation(relu),
-            use.Flatten(),
-            use.Dense(5),
-            use.Activation(relu),
-            use.Dense(3),
-        ]
-    )
-    weights.to_keras(network, model)
-    return model
+from tests.reference.keras.oracle import assert_same
+from tests.reference.support.networks import CLASSES, keras_twin, picture_network, pictures
 
 
 @pytest.fixture
 def network():
     return picture_network()
-
-
-def pictures(seed, dtype=np.float64):
-    return np.random.default_rng(seed).normal(size=(4, 6, 9, 2)).astype(dtype)
 
 
 def tape_gradient(model, x, classes):

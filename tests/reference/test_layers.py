@@ -179,3 +179,11 @@ def test_a_copy_keeps_the_kind_and_shares_no_arrays():
 def test_wrong_layers_are_refused_by_name(make, says):
     with pytest.raises(ValueError, match=f"^{says}"):
         make()
+
+
+@pytest.mark.parametrize("kind", ["average", "max"])
+def test_global_pooling_is_that_of_keras(keras, kind):
+    x = np.random.default_rng(0).normal(size=(3, 4, 5, 2))
+    ours = {"average": layers.global_average_pooling(), "max": layers.global_max_pooling()}[kind]
+    theirs = getattr(keras.layers, f"Global{kind.capitalize()}Pooling2D")()
+    np.testing.assert_allclose(ours.forward(x)[0], theirs(x).numpy(), rtol=1e-12)

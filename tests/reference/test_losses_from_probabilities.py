@@ -14,7 +14,7 @@ from helpers.reference.losses import (
     cross_entropy_from_probabilities,
     kl_divergence,
 )
-from tests.reference.keras_oracle import assert_same, keras_loss
+from tests.reference.keras.oracle import assert_same, keras_loss
 
 LOGITS = np.random.default_rng(0).normal(scale=3, size=(6, 4))
 LABELS = np.array([0, 3, 2, 1, 3, 0])

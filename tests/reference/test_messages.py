@@ -24,7 +24,7 @@ from helpers.reference.losses import mean_squared_error
 from helpers.reference.network import Network
 from helpers.reference.normalization import batch_normalization
 from helpers.reference.optimizers import sgd
-from tests.reference.keras_oracle import CONCEPTS, LAYERS, LOSSES, OPTIMIZERS, concept
+from tests.reference.keras.oracle import CONCEPTS, LAYERS, LOSSES, OPTIMIZERS, concept
 
 RNG = np.random.default_rng(0)
 DENSE = [layers.dense(2, 1, rng=RNG)]

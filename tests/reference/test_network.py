@@ -7,44 +7,8 @@ from helpers.language import set_language
 from helpers.reference import dense, gradcheck, layers, weights
 from helpers.reference.losses import cross_entropy
 from helpers.reference.network import Network
-from tests.reference.keras_oracle import assert_same
-
-
-def small_cnn(rng, dtype=np.float64):
-    return Network(
-        [
-            layers.convolution(2, 3, 3, rng=rng, padding="same", dtype=dtype),
-            layers.activation("tanh"),
-            layers.max_pooling(2),
-            layers.convolution(3, 4, (2, 3), rng=rng, strides=(1, 2), dtype=dtype),
-            layers.activation("relu"),
-            layers.flatten(),
-            layers.dense(8, 5, rng=rng, dtype=dtype),
-            layers.activation("sigmoid"),
-            layers.dense(5, 3, rng=rng, dtype=dtype),
-        ],
-        input_shape=(6, 9, 2),
-    )
-
-
-def small_keras_cnn(keras):
-    use = keras.layers
-    return keras.Sequential(
-        [
-            keras.Input((6, 9, 2)),
-            use.Conv2D(3, 3, padding="same", activation="tanh"),
-            use.MaxPooling2D(2),
-            use.Conv2D(4, (2, 3), strides=(1, 2), activation="relu"),
-            use.Flatten(),
-            use.Dense(5, activation="sigmoid"),
-            use.Dense(3),
-        ]
-    )
-
-
-def batch(seed, dtype=np.float64):
-    rng = np.random.default_rng(seed)
-    return rng.normal(size=(4, 6, 9, 2)).astype(dtype), rng.integers(3, size=4)
+from tests.reference.keras.oracle import assert_same
+from tests.reference.support.networks import batch, small_cnn, small_keras_cnn
 
 
 @pytest.fixture

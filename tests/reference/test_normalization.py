@@ -10,8 +10,8 @@ from helpers.reference.losses import cross_entropy
 from helpers.reference.network import Network
 from helpers.reference.normalization import batch_normalization, layer_normalization
 from helpers.reference.optimizers import sgd
-from tests.reference.keras_oracle import assert_same
-from tests.reference.oracles.regularisation import exact_count
+from tests.reference.keras.oracle import assert_same
+from tests.reference.keras.regularisation import exact_count
 
 BOTH = [batch_normalization, layer_normalization]
 

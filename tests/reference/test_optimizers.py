@@ -3,38 +3,15 @@
 import numpy as np
 import pytest
 
-from tests.reference.keras_oracle import OPTIMIZERS, assert_same, concept
+from tests.reference.keras.optimizers import OPTIONS, keras_optimizer
+from tests.reference.keras.oracle import OPTIMIZERS, assert_same, concept
 
-# Constants that float32 holds exactly: Keras rounds Python's numbers to float32.
-ADAM = {"learning_rate": 1 / 8, "beta_1": 7 / 8, "beta_2": 1023 / 1024, "epsilon": 2.0**-23}
-OPTIONS = {
-    "sgd": {"learning_rate": 1 / 8},
-    "momentum": {"learning_rate": 1 / 8, "momentum": 7 / 8},
-    "nesterov": {"learning_rate": 1 / 8, "momentum": 7 / 8},
-    "rmsprop": {"learning_rate": 1 / 8, "rho": 7 / 8, "epsilon": 2.0**-23},
-    "adam": ADAM,
-    "adamw": ADAM | {"weight_decay": 1 / 64},
-}
-IN_KERAS = {
-    "sgd": "SGD",
-    "momentum": "SGD",
-    "nesterov": "SGD",
-    "rmsprop": "RMSprop",
-    "adam": "Adam",
-    "adamw": "AdamW",
-}
-ONLY_IN_KERAS = {"nesterov": {"nesterov": True}}
 DEFAULTS = {
     "momentum": {"learning_rate": 0.125, "momentum": 0.9},
     "nesterov": {"learning_rate": 0.125, "momentum": 0.9},
     "adam": {"learning_rate": 0.001},
     "adamw": {"learning_rate": 0.001},
 }
-
-
-def keras_optimizer(keras, name, options):
-    """Return Keras's optimiser for one of ours and its options."""
-    return getattr(keras.optimizers, IN_KERAS[name])(**options, **ONLY_IN_KERAS.get(name, {}))
 
 
 def paths(keras, name, options, steps=50):
@@ -73,8 +50,8 @@ def test_with_keras_defaults_the_weights_are_as_near_as_the_docstring_says(
 ):
     ours, theirs = paths(keras, name, DEFAULTS[name])
     assert part / 2 < np.abs(ours - theirs)[-1].max() / np.abs(theirs[-1] - theirs[0]).max() < part
-    text = " ".join(concept(f"optimizers.{name}").__doc__.split())
-    assert f"its weights are {written} of the way beside ours" in text
+    docstring = " ".join(concept(f"optimizers.{name}").__doc__.split())
+    assert f"its weights are {written} of the way beside ours" in docstring
 
 
 def test_rmsprop_with_keras_defaults_is_the_same(keras):

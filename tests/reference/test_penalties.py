@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from helpers.reference import gradcheck, penalties
-from tests.reference.keras_oracle import assert_same
+from tests.reference.keras.oracle import assert_same
 
 # Numbers that float32 holds exactly: Keras rounds its L1 to float32.
 FACTORS = [(0.125, 0.0), (0.0, 0.25), (0.375, 0.0625), (0.0, 0.0)]

@@ -8,8 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from helpers.reference import average_pooling, global_pooling, pooling
-from tests.reference.keras_oracle import assert_same, keras_layer, run
-from tests.reference.oracles.images import POOLS, distinct
+from tests.reference.keras.images import POOLS, distinct
+from tests.reference.keras.oracle import assert_same, keras_layer, run
 
 PROPERTY = settings(max_examples=50, deadline=None, derandomize=True, database=None)
 few = st.integers(1, 3)

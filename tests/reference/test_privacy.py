@@ -11,8 +11,8 @@ from helpers.reference import layers, privacy, training
 from helpers.reference.losses import binary_cross_entropy, cross_entropy
 from helpers.reference.network import Network
 from helpers.reference.optimizers import sgd
-from tests.reference.keras_oracle import assert_same
-from tests.reference.test_network import batch, small_cnn
+from tests.reference.keras.oracle import assert_same
+from tests.reference.support.networks import batch, small_cnn
 
 
 @pytest.fixture

@@ -6,8 +6,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from helpers.reference._support import shapes
-from tests.reference.keras_oracle import assert_same, concept, keras_layer, like, run
-from tests.reference.oracles import recurrent
+from tests.reference.keras import recurrent
+from tests.reference.keras.oracle import assert_same, concept, keras_layer, like, run
 
 NAMES = list(recurrent.LAYERS)
 EVERY = {"return_sequences": True, "return_state": True}

@@ -7,21 +7,21 @@ against the stored values. Both within rounding: so the stored values are Keras'
 import numpy as np
 import pytest
 
-from tests.reference import stored
-from tests.reference.keras_oracle import concept
-from tests.reference.store import inputs, known
+from tests.reference.keras.oracle import concept
+from tests.reference.support import stored
+from tests.reference.support.store import inputs, known
 
 EVERY_CASE = [(name, label) for name in stored.names() for label in stored.load(name)]
 
 
 @pytest.mark.parametrize(("name", "label"), EVERY_CASE)
 def test_our_results_are_the_stored_ones(name, label):
-    stored.hold(concept(name), stored.load(name)[label])
+    stored.assert_case(concept(name), stored.load(name)[label])
 
 
 @pytest.mark.parametrize("name", known())
 def test_every_case_is_stored(name):
-    command = f"run `python -m tests.reference.store {name}`"
+    command = f"run `python -m tests.reference.support.store {name}`"
     assert name in stored.names(), command
     found = stored.load(name)
     assert list(found) == list(inputs(name)), command
@@ -31,7 +31,7 @@ def test_every_case_is_stored(name):
 
 
 def test_nothing_else_is_stored_and_the_files_are_small():
-    assert set(stored.names()) <= set(known()), "run `python -m tests.reference.store`"
+    assert set(stored.names()) <= set(known()), "run `python -m tests.reference.support.store`"
     assert sum(path.stat().st_size for path in stored.FOLDER.glob("*.npz")) < 3e6
 
 
@@ -69,10 +69,10 @@ def test_what_is_stored_comes_back_as_it_was(tmp_path, monkeypatch):
 )
 def test_another_value_is_noticed(fault):
     case = stored.load("dense")["example 0"]
-    stored.hold(concept("dense"), case)
+    stored.assert_case(concept("dense"), case)
     fault(case)
     with pytest.raises((AssertionError, ValueError)):
-        stored.hold(concept("dense"), case)
+        stored.assert_case(concept("dense"), case)
 
 
 def same(one, other):

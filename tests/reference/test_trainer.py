@@ -11,7 +11,7 @@ from helpers.reference import layers, training, weights
 from helpers.reference.losses import binary_cross_entropy, cross_entropy, mean_squared_error
 from helpers.reference.network import Network
 from helpers.reference.optimizers import adam, momentum, sgd
-from tests.reference.test_training import XOR, X, fit_xor, mlp
+from tests.reference.support.networks import XOR, X, fit_xor, mlp
 
 
 def test_a_step_alone_names_its_number_when_it_explodes():

@@ -1,36 +1,15 @@
 """Training: it learns, follows Keras step for step, and stops well."""
 
-import itertools
 import signal
 import warnings
 
 import numpy as np
 import pytest
 
-from helpers.reference import layers, metrics, training, weights
+from helpers.reference import metrics, training, weights
 from helpers.reference.losses import binary_cross_entropy, cross_entropy, mean_squared_error
-from helpers.reference.network import Network
 from helpers.reference.optimizers import adam, momentum, sgd
-
-X = np.array([[0.0, 0], [0, 1], [1, 0], [1, 1]])
-XOR = np.array([[0], [1], [1], [0]])
-
-
-def mlp(*sizes, seed=0, dtype=np.float64):
-    rng = np.random.default_rng(seed)
-    parts = []
-    for inputs, units in itertools.pairwise(sizes):
-        parts += [layers.dense(inputs, units, rng=rng, dtype=dtype), layers.activation("tanh")]
-    return Network(parts[:-1])
-
-
-def fit_xor(network, **options):
-    defaults = {
-        "loss": binary_cross_entropy,
-        "optimizer": training.Optimizer(adam, learning_rate=0.05),
-        "epochs": 200,
-    }
-    return training.fit(network, X, XOR, **defaults | options)
+from tests.reference.support.networks import XOR, X, fit_xor, mlp
 
 
 @pytest.mark.parametrize("dtype", [np.float32, np.float64])

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from helpers.reference import attention, positions
 from helpers.reference.normalization import layer_normalization
 from helpers.reference.transformer import decoder_block, encoder_block, feed_forward
-from tests.reference.keras_oracle import assert_same
+from tests.reference.keras.oracle import assert_same
 
 MANY = settings(max_examples=25, deadline=None, derandomize=True)
 SEED = st.integers(0, 1000)

@@ -5,8 +5,8 @@ import pytest
 
 from helpers.reference import layers, weights
 from helpers.reference.network import Network
-from tests.reference.keras_oracle import assert_same
-from tests.reference.test_network import batch, small_cnn, small_keras_cnn
+from tests.reference.keras.oracle import assert_same
+from tests.reference.support.networks import batch, small_cnn, small_keras_cnn
 
 
 def networks(dtype=np.float64):

@@ -13,7 +13,7 @@ from tokenizers import Tokenizer
 from helpers.datasets import minilm
 from helpers.reference import wordpiece
 from helpers.reference.wordpiece import SPECIAL, WordPiece, words
-from tests.reference.varied_strings import SENTENCES, varied_strings
+from tests.reference.support.varied_strings import SENTENCES, varied_strings
 
 TINY = [*SPECIAL, "un", "##aff", "##able", "##a", "play", "##ing", "a", "ab", "##b", "!", "b"]
 quickly = settings(max_examples=25, deadline=None, derandomize=True, database=None)

@@ -6,19 +6,15 @@ import re
 
 CLASSES = {  # class: the Unicode subcategories (or whole categories) that it holds
     "face": "face-smiling face-affection face-tongue face-hand face-neutral-skeptical face-sleepy "
-    "face-unwell face-hat "
-    "face-glasses face-concerned face-negative face-costume",
+    "face-unwell face-hat face-glasses face-concerned face-negative face-costume",
     "person": "person person-gesture person-role person-fantasy person-activity person-sport "
-    "person-resting family "
-    "person-symbol",
+    "person-resting family person-symbol",
     "body part": "hand-fingers-open hand-fingers-partial hand-single-finger hand-fingers-closed "
-    "hands hand-prop "
-    "body-parts",
+    "hands hand-prop body-parts",
     "animal": "animal-mammal animal-bird animal-amphibian animal-reptile animal-marine animal-bug "
     "cat-face monkey-face",
     "food or plant": "plant-flower plant-other food-fruit food-vegetable food-prepared food-asian "
-    "food-sweet drink "
-    "dishware",
+    "food-sweet drink dishware",
     "place or sky": "place-map place-geographic place-building place-religious place-other "
     "sky_&_weather",
     "vehicle": "transport-ground transport-water transport-air",
@@ -31,8 +27,7 @@ MOVED = {  # what is drawn is another class than its subcategory says
     "place or sky": "station motorway railway_track rice_scene",
     "thing": "anchor ring_buoy seat busstop oil_drum fuelpump wheel rotating_light traffic_light "
     "vertical_traffic_light construction compass bricks rock wood barber closed_umbrella "
-    "umbrella "
-    "umbrella_with_rain_drops umbrella_on_ground",
+    "umbrella umbrella_with_rain_drops umbrella_on_ground",
     "sign": "octagonal_sign spades hearts diamonds clubs",
 }
 ALIKE = (  # drawn from one template: (template, subcategory, pattern in the name)
@@ -77,8 +72,9 @@ def class_of(entry):
     for name, moved in MOVED.items():
         if entry["short_name"] in moved.split():
             return name
-    for name, held in CLASSES.items():
-        if {entry["category"], entry["subcategory"].replace(" ", "_")} & set(held.split()):
+    categories = {entry["category"], entry["subcategory"].replace(" ", "_")}
+    for name, of_class in CLASSES.items():
+        if categories & set(of_class.split()):
             return name
     return None
 
@@ -90,7 +86,9 @@ def template_of(entry):
     for template, subcategory, pattern in ALIKE:
         if entry["subcategory"] == subcategory and re.search(pattern, entry["name"]):
             return template
-    code = "-".join(
-        ADULTS.get(part, part) for part in entry["unified"].split("-") if part not in DROPPED
-    )
-    return next((same for same in SAME_PERSON if code in same.split()), code)
+    parts = [part for part in entry["unified"].split("-") if part not in DROPPED]
+    code = "-".join(ADULTS.get(part, part) for part in parts)
+    for same in SAME_PERSON:
+        if code in same.split():
+            return same
+    return code

@@ -22,9 +22,7 @@ PACKAGE = (
 
 
 def picture(content):
-    """Return a 64×64 PNG with transparency as uint8 (32, 32, 3): laid on white, then each 2×2 block
-    averaged.
-    """
+    """Return a 64×64 PNG as uint8 (32, 32, 3): laid on white, then each 2×2 block averaged."""
     drawing = Image.open(io.BytesIO(content)).convert("RGBA")
     paper = Image.new("RGBA", drawing.size, "white")
     paper.alpha_composite(drawing)
@@ -32,25 +30,31 @@ def picture(content):
 
 
 def collect(read):
-    """Return the entries that have a class, in Unicode order and without repeated pictures, and
-    their images.
+    """Return the entries that have a class, in Unicode's order, and their images; a picture that
+    was there before is left out.
     """
-    entries = sorted(json.loads(read("emoji.json")), key=lambda entry: entry["sort_order"])
-    first = {}
-    for entry in (e for e in entries if class_of(e)):
+    entries, images, seen = [], [], set()
+    for entry in sorted(json.loads(read("emoji.json")), key=lambda entry: entry["sort_order"]):
+        if not class_of(entry):
+            continue
         image = picture(read(f"img/twitter/64/{entry['image']}"))
-        first.setdefault(image.tobytes(), (entry, image))
-    return [entry for entry, _ in first.values()], np.stack([image for _, image in first.values()])
+        if image.tobytes() in seen:
+            continue
+        seen.add(image.tobytes())
+        entries.append(entry)
+        images.append(image)
+    return entries, np.stack(images)
 
 
 def group(entries, images):
-    """Return a group number for each picture: linked by a common template, or by twin_correlation,
-    also in steps.
+    """Return a group number for each picture: a common template or a high correlation links two,
+    and links join up.
     """
-    templates = np.unique([template_of(e) for e in entries], return_inverse=True)[1]
+    _names, template = np.unique([template_of(entry) for entry in entries], return_inverse=True)
     alike = groups.twin_correlation(images) >= emoji.TWIN_CORRELATION
-    found = connected_components(alike | (templates[:, None] == templates))[1]
-    return found.astype(np.uint16)
+    linked = alike | (template[:, None] == template)
+    _count, numbers = connected_components(linked)
+    return numbers.astype(np.uint16)
 
 
 def main(local=None):

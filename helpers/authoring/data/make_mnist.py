@@ -23,7 +23,7 @@ PATHS = {
 
 
 def read_idx(content):
-    """Return the uint8 array of an IDX file: two zero bytes, the type (8 = uint8), the rank, the
+    """Return the uint8 array of an IDX file: two bytes 0, the type (8 = uint8), the rank, the
     sizes, the numbers.
     """
     zero, kind, rank = struct.unpack(">HBB", content[:4])
@@ -36,9 +36,8 @@ def read_idx(content):
 def main(local=None):
     """Write mnist.npz."""
     with package.opened(*PACKAGE, local) as read:
-        archive.write(
-            "mnist.npz", archive.pack({name: read_idx(read(path)) for name, path in PATHS.items()})
-        )
+        arrays = {name: read_idx(read(path)) for name, path in PATHS.items()}
+    archive.write("mnist.npz", archive.pack(arrays))
 
 
 if __name__ == "__main__":

@@ -18,13 +18,13 @@ VOWELS = "sktime/datasets/data/JapaneseVowels/JapaneseVowels_{}.ts"
 
 
 def column(csv):
-    """Return the second column of a .csv with a heading, NaN where it is empty, and the first one
-    as integers.
+    """Return the second column of a .csv with a heading, NaN where it is empty, and the first as
+    whole numbers.
     """
-    rows = [line.split(",") for line in csv.decode().split()[1:]]
-    return np.array([float(value) if value else np.nan for _key, value in rows]), np.array(
-        [int(key) for key, _ in rows]
-    )
+    _heading, *lines = csv.decode().split()
+    keys, values = zip(*(line.split(",") for line in lines), strict=True)
+    numbers = [float(value or "nan") for value in values]
+    return np.array(numbers), np.array([int(key) for key in keys])
 
 
 def utterances(ts):
@@ -32,16 +32,16 @@ def utterances(ts):
     values, lengths, labels = [], [], []
     for line in ts.decode().partition("@data")[2].split():
         *channels, label = line.split(":")
-        rows = np.array(
-            [
-                [float(number) for number in channel.split(",") if number != "NaN"]
-                for channel in channels
-            ]
-        ).T
-        values.append(rows.astype(np.float32))
-        lengths.append(len(rows))
+        steps = np.array([_numbers(channel) for channel in channels]).T
+        values.append(steps.astype(np.float32))
+        lengths.append(len(steps))
         labels.append(int(label) - 1)
     return np.concatenate(values), np.array(lengths), np.array(labels, np.uint8)
+
+
+def _numbers(channel):
+    """Return the numbers of one channel: what is missing at its end is written NaN."""
+    return [float(number) for number in channel.split(",") if number != "NaN"]
 
 
 def main(statsmodels=None, sktime=None):
@@ -49,24 +49,16 @@ def main(statsmodels=None, sktime=None):
     with package.opened_wheel(*STATSMODELS, statsmodels) as read:
         co2, days = column(read("statsmodels/datasets/co2/co2.csv"))
         spots, years = column(read("statsmodels/datasets/sunspots/sunspots.csv"))
-    archive.write(
-        "series.npz",
-        archive.pack(
-            {"co2": co2.astype(np.float32), "days": days, "sunspots": spots, "years": years}
-        ),
-    )
+    series = {"co2": co2.astype(np.float32), "days": days, "sunspots": spots, "years": years}
+    archive.write("series.npz", archive.pack(series))
+    vowels = {}
     with package.opened_wheel(*SKTIME, sktime) as read:
-        parts = {part: utterances(read(VOWELS.format(part.upper()))) for part in ("train", "test")}
-    archive.write(
-        "vowels.npz",
-        archive.pack(
-            {
-                f"{part}_{name}": array
-                for part, arrays in parts.items()
-                for name, array in zip(("values", "lengths", "labels"), arrays, strict=True)
-            }
-        ),
-    )
+        for part in ("train", "test"):
+            values, lengths, labels = utterances(read(VOWELS.format(part.upper())))
+            vowels[f"{part}_values"] = values
+            vowels[f"{part}_lengths"] = lengths
+            vowels[f"{part}_labels"] = labels
+    archive.write("vowels.npz", archive.pack(vowels))
 
 
 if __name__ == "__main__":

