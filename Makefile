@@ -9,8 +9,8 @@ ENV := .venv/bin/python
 PYTEST = $(ENV) -m pytest $(if $(CHAPTER),--chapter=$(CHAPTER))
 TEST = $(PYTEST) -n 2 --dist loadfile --no-loadscope-reorder --nbval -m "not browser" $(ARGS) tests chapters
 
-.PHONY: help lab test test-twice test-machines test-other test-browser chapters lint bench mutants \
-  reset sentences pins install install-dev
+.PHONY: help lab test test-twice test-machines test-other test-browser test-previous chapters \
+  lint bench mutants reset sentences pins install install-dev
 
 help:  ## this list
 	@sed -n 's/^\([a-z-]*\):.*  ## \(.*\)/\1	\2/p' Makefile | while IFS='	' read -r name words; do \
@@ -33,6 +33,9 @@ test-other: test-machines  ## the old name of test-machines, for one edition mor
 test-browser: install-dev  ## run the chapters in Chromium, as a learner does
 	$(PYTEST) -m browser $(ARGS) tests/browser
 
+test-previous: install-dev  ## run the previous edition's notebooks with the present helpers
+	$(ENV) -m tests.previous.run "$$CHAPTER"
+
 chapters: install-dev  ## build the notebooks from chapters/source; CHAPTER=05 for one chapter
 	$(ENV) -m helpers.authoring.build $(CHAPTER) $(ARGS)
 
@@ -48,7 +51,7 @@ mutants: install-dev  ## plant every fault of a kind in the reference library an
 	$(ENV) -m tests.mutants $(ARGS)
 
 reset: install  ## lay one chapter anew and keep yours with its date: CHAPTER=05
-	@$(ENV) -m helpers.lab reset "$(CHAPTER)"
+	@$(ENV) -m helpers.lab reset "$$CHAPTER"
 
 sentences: install-dev  ## collect the sentences that learners see, for translators
 	$(ENV) -m helpers.authoring.sentences

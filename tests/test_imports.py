@@ -44,7 +44,7 @@ ALLOWED = {
     ),
     "exercises": Rule(
         "checks, hints and wrong answers, a file or two for each chapter; progress",
-        ("reference", "lab", "language"),
+        ("reference", "home", "language"),
         ("numpy", "IPython", "filelock"),
     ),
     "datasets": Rule(
@@ -54,8 +54,8 @@ ALLOWED = {
     ),
     "lab": Rule(
         "installation, the learner's copies, JupyterLab",
-        ("language",),
-        ("packaging", "jupyterlab"),
+        ("home", "language"),
+        ("packaging", "jupyterlab", "jupyter_core"),
     ),
     "authoring": Rule(
         "builds chapters and data files; no other package imports it",
@@ -70,12 +70,14 @@ ALLOWED = {
         ("plots", "language"),
         ("numpy", "IPython", "tensorflow", "keras"),
     ),
+    "home": Rule("where the learner's work is kept", (), ()),
     "language": Rule("the language of each sentence that a learner sees", (), ()),
 }
 # Packages that the wheel does not ask for, and why.
 NOT_ASKED_FOR = {
     "tensorflow": "the chapters need it; Binder takes another build, tensorflow-cpu",
     "keras": "comes with it",
+    "jupyter_core": "comes with JupyterLab",
     "jupyterlab": "what opens the course; helpers can be used without",
 }
 
@@ -109,6 +111,7 @@ def measured(package):
             elif first not in sys.stdlib_module_names:
                 others[first] = path.name
     ours.pop(package, None)
+    ours.pop("", None)  # `import helpers` by itself takes nothing of a package
     return ours, others
 
 

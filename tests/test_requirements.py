@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 from packaging.utils import canonicalize_name
 
+from helpers.home import ROOT
 from helpers.lab import pins
-from helpers.lab.home import ROOT
 
 FILES = [
     "requirements.txt",

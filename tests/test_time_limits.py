@@ -5,10 +5,11 @@ import subprocess
 import sys
 import textwrap
 import tomllib
+from pathlib import Path
 
 import pytest
 
-from tests.test_project import ROOT
+ROOT = Path(__file__).resolve().parents[1]
 
 SETTINGS = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 ENDLESS = {

@@ -2,8 +2,6 @@
 sentence.
 """
 
-from numbers import Real
-
 from helpers.exercises import progress
 from helpers.exercises.comparing import shown
 from helpers.exercises.guard import Stopped, limits
@@ -20,13 +18,12 @@ def check(exercise_id, *answers, seed=None):
     """
     try:
         result = _graded(exercise_id, answers, seed)
-    except (Exception, Stopped) as error:
-        sentence = _("The check of {exercise} itself failed, with {type}: {error}")
-        result = Result(
-            "check-failed",
-            _("○ Not checked."),
-            sentence.format(exercise=shown(exercise_id), type=type(error).__name__, error=error),
-        )
+    except KeyboardInterrupt:  # the learner's own wish
+        raise
+    except BaseException as error:  # an answer must not end the kernel
+        sentence = _("The check of {exercise} itself failed, with {error}.")
+        words = sentence.format(exercise=shown(exercise_id), error=shown(error, 300))
+        result = Result("check-failed", _("○ Not checked."), words)
     return result.show()
 
 
@@ -37,11 +34,11 @@ def predict(exercise_id, value):
     said = _("Your prediction is `{value}`.").format(value=shown(value))
     if unattempted(value):
         return _not_attempted().show()
-    if not isinstance(value, (Real, str)):
+    try:
+        note = progress.remember_prediction(exercise_id, value)
+    except ValueError:
         return Result("type", _("✗ Not yet."), said, _("It must be a number or a word.")).show()
-    return Result(
-        "kept", _("✓ Kept."), said, progress.remember_prediction(exercise_id, value)
-    ).show()
+    return Result("kept", _("✓ Kept."), said, note).show()
 
 
 def _graded(exercise_id, answers, seed):
@@ -50,10 +47,10 @@ def _graded(exercise_id, answers, seed):
         sentence = _("There is no exercise {exercise}: see the number in bold type above.")
         return Result("unknown", _("○ Not checked."), sentence.format(exercise=shown(exercise_id)))
     answer = answers[0] if len(answers) == 1 else answers or progress.prediction(exercise_id, ...)
-    if unattempted(answer):
-        return _not_attempted()
     task = Task(exercise, seed)
     message_id, *sentences = _outcome(task, answer)
+    if message_id == "not-attempted":
+        return _not_attempted()
     attempts, note = progress.record(exercise_id, message_id == "right")
     if message_id == "right":
         return Result(message_id, _("✓ Right."), *sentences, note)
@@ -64,24 +61,39 @@ def _graded(exercise_id, answers, seed):
 
 def _outcome(task, answer):
     """Return the message id and the sentences, the last of them with what the answer printed."""
-    line, printed = swallowing_line(answer), None
-    if line:
-        return "swallows", _(
-            "The `except` in line {line} would also catch the stop of an endless "
-            "loop: name the "
-            "exception that you mean."
-        ).format(line=line)
+    printed = None
     try:
         with limits(task.exercise.seconds) as printed:
+            if unattempted(answer):
+                return ("not-attempted",)
+            _refuse_to_be_held(task, answer)
             outcome = "right", task.exercise.grade(task, answer)
     except Refused as refusal:
         outcome = refusal.args
     except Stopped as stop:
         outcome = stop.message_id, stop.sentence(), task.where(stop)
-    lines = [line[:120] for line in printed.getvalue().splitlines()] if printed else []
-    return *outcome, lines and _("It printed:\n{text}").format(
-        text="\n".join(lines[:10] + ["…"] * (len(lines) > 10))
-    )
+    return *outcome, _what_it_printed(printed)
+
+
+def _what_it_printed(printed):
+    """Return a sentence with the first lines, or ""."""
+    lines = printed.getvalue().splitlines() if printed else []
+    if not lines:
+        return ""
+    first = [line[:120] for line in lines[:10]]
+    if len(lines) > 10:
+        first.append("…")
+    return _("It printed:\n{text}").format(text="\n".join(first))
+
+
+def _refuse_to_be_held(task, answer):
+    line = swallowing_line(answer)
+    if line:
+        sentence = _(
+            "The `except` in line {line} would also catch the stop of an endless loop: name the "
+            "exception that you mean."
+        )
+        task.refuse("swallows", sentence.format(line=line))
 
 
 def _not_attempted():

@@ -17,12 +17,10 @@ class Result:
     """
 
     def __init__(self, message_id, *sentences, more=""):
-        self.message_id, self.sentences, self.more, self.cell = (
-            message_id,
-            [*filter(None, sentences)],
-            more,
-            None,
-        )
+        self.message_id = message_id
+        self.sentences = [_sendable(each) for each in sentences if each]
+        self.more = more
+        self.cell = None  # the number of the cell that showed it
 
     def __bool__(self):
         return self.message_id == "right"
@@ -43,12 +41,18 @@ class Result:
     def show(self):
         """Show the result now, wherever in its cell the check stands, and return it."""
         self.cell = getattr(get_ipython(), "execution_count", None)
-        display(
-            {"text/html": self.html(), "text/plain": repr(self)}, raw=True
-        ) if self.cell else print(self)
+        if self.cell:
+            display({"text/html": self.html(), "text/plain": repr(self)}, raw=True)
+        else:
+            print(self)
         return self
 
     def _ipython_display_(self):
         # as the last value of its cell it is not shown twice
         if self.cell != get_ipython().execution_count:
             self.show()
+
+
+def _sendable(text):
+    """Return a text that can be sent to the page: half a character becomes `\\ud83d`."""
+    return text.encode("utf-8", "backslashreplace").decode("utf-8")

@@ -10,7 +10,7 @@ import os
 from itertools import chain, count
 from typing import NamedTuple
 
-from helpers.lab.home import ROOT, course_home
+from helpers.home import ROOT, course_home
 from helpers.language import _
 
 CHAPTERS = ROOT / "chapters"
@@ -38,37 +38,60 @@ def copy(today=None):
     """Lay the chapters that are not there; lay new versions beside those that are. No file is ever
     changed.
     """
+    date = today or datetime.date.today().isoformat()
     for chapter in sorted(CHAPTERS.glob("*.ipynb")):
-        fresh, own, record = chapter.read_bytes(), course_home() / chapter.name, _read_record()
-        version = hashlib.sha256(fresh).hexdigest()
-        laid, (known, beside) = _lay(fresh, own), record.get(own.name, ("", None))
+        fresh = chapter.read_bytes()
+        version = _version(fresh)
+        own = course_home() / chapter.name
+        record = _read_record()
+        known, beside = record.get(own.name, ("", None))
+        written = _write_if_absent(fresh, own)
         if version == known:
             continue
-        if not laid and own.read_bytes() != fresh:
-            names = _names(own, today or datetime.date.today().isoformat())
-            beside = next(
-                name.name for name in names if _lay(fresh, name) or name.read_bytes() == fresh
-            )
+        if not written and own.read_bytes() != fresh:
+            beside = _write_beside(fresh, own, date)
         _write_record(record | {own.name: (version, beside)})
+
+
+def _version(data):
+    return hashlib.sha256(data).hexdigest()
+
+
+def _write_beside(data, own, date):
+    """Write a newer version beside the learner's own file; return its name. One that lies there
+    already is not written again.
+    """
+    for path in _names(own, date):
+        if _write_if_absent(data, path) or path.read_bytes() == data:
+            return path.name
 
 
 def reset(chapter, now=None):
     """Lay `chapter` ("05", "00_toolbox") anew; return the path that keeps the learner's, or None if
     there was none.
     """
-    found = [p for p in sorted(CHAPTERS.glob("*.ipynb")) if chapter and p.name.startswith(chapter)]
-    if len(found) != 1:
-        known = ", ".join(p.stem for p in found or sorted(CHAPTERS.glob("*.ipynb")))
-        raise ValueError(f"reset: CHAPTER must name one of {known}; got {chapter!r}")
-    fresh, own, kept = found[0].read_bytes(), course_home() / found[0].name, None
+    source = _the_one(chapter)
+    fresh = source.read_bytes()
+    own = course_home() / source.name
+    kept = None
     with _draft(fresh, own) as draft:
         if own.exists():
             names = _names(own, f"{now or datetime.datetime.now():%Y-%m-%d_%H-%M-%S}")
             kept = next(name for name in names if not name.exists())
             os.rename(own, kept)
         os.rename(draft, own)
-    _write_record(_read_record() | {own.name: (hashlib.sha256(fresh).hexdigest(), None)})
+    _write_record(_read_record() | {own.name: (_version(fresh), None)})
     return kept
+
+
+def _the_one(chapter):
+    """Return the path of the one chapter whose name begins with `chapter`."""
+    paths = sorted(CHAPTERS.glob("*.ipynb"))
+    found = [path for path in paths if chapter and path.name.startswith(chapter)]
+    if len(found) != 1:
+        known = ", ".join(path.stem for path in found or paths)
+        raise ValueError(f"reset: CHAPTER must name one of {known}; got {chapter!r}")
+    return found[0]
 
 
 def _names(own, date):
@@ -90,8 +113,8 @@ def _draft(data, target):
         draft.unlink(missing_ok=True)
 
 
-def _lay(data, target):
-    """Write `data` to `target` if nothing stands there, whole or not at all; return whether it was
+def _write_if_absent(data, target):
+    """Write `data` to `target`, whole or not at all, if there is none; return whether it was
     written.
     """
     if target.exists():
@@ -115,13 +138,26 @@ def _read_record():
     None)}.
     """
     try:
-        record = json.loads(_record_file().read_text(encoding="utf-8"))
-        return {name: (version, beside) for name, (version, beside) in record.items()}
+        record = json.loads(_record_file().read_text(encoding="utf-8-sig"))
+        return {name: _entry(entry) for name, entry in record.items()}
     except FileNotFoundError:
         return {}
-    except (ValueError, TypeError, AttributeError):  # damaged: set aside, and the notes begin anew
+    except (ValueError, TypeError, AttributeError, RecursionError):  # damaged: the notes begin anew
         os.replace(_record_file(), _record_file().with_suffix(".damaged"))
+        print(
+            _("The notes on your chapters were damaged. They were set aside as {path}.").format(
+                path=_record_file().with_suffix(".damaged")
+            )
+        )
         return {}
+
+
+def _entry(entry):
+    """Return (version, file or None) as it was written; TypeError if it is nothing of the kind."""
+    version, beside = entry if isinstance(entry, list) else (None, None)
+    if not isinstance(version, str) or not isinstance(beside, (str, type(None))):
+        raise TypeError("not a version and the name of a file")
+    return version, beside
 
 
 def _write_record(record):

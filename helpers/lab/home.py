@@ -1,12 +1,5 @@
-"""Where the learner's own files are: the project's folder `my`, or COURSE_HOME."""
+"""The earlier place of helpers.home: learners' own cells may still import it from here."""
 
-import os
-from pathlib import Path
+from helpers.home import ROOT, course_home
 
-ROOT = Path(__file__).resolve().parents[2]
-
-
-def course_home():
-    """Return the folder of the learner's copies and progress. It is not created here."""
-    chosen = os.environ.get("COURSE_HOME")
-    return Path(chosen).expanduser().absolute() if chosen else ROOT / "my"
+__all__ = ["ROOT", "course_home"]

@@ -5,6 +5,7 @@ library only.
 import hashlib
 import importlib.util
 import os
+import platform
 import shutil
 import subprocess
 import sys
@@ -16,6 +17,7 @@ PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 STAMP = VENV / "course.txt"  # a hash of what is installed; absent while packages are being unpacked
 LOG = VENV / "install.log"  # everything pip said; gone once all is well
 OVERRIDES = ROOT / "helpers" / "lab" / "overrides.json"
+KERNELS = ROOT / "helpers" / "lab" / "settings" / "ipython_kernel_config.py"
 REQUIREMENTS = [
     ROOT / n
     for n in (
@@ -49,9 +51,12 @@ REASONS = [
 # pip says nothing.
 PROBE = """
 import importlib.metadata, pip, re, sys
-have = {re.sub("[-_.]+", "-", d.name).lower() + "==" + d.version for d in importlib.metadata.distributions()}
+have = set()
+for found in importlib.metadata.distributions():
+    have.add(re.sub("[-_.]+", "-", found.name).lower() + "==" + found.version)
 for file in sys.argv[1:]:
-    print(have.issuperset(re.findall("^[^#=\\s]+==\\S+", open(file, encoding="utf-8").read().lower(), re.M)))
+    text = open(file, encoding="utf-8").read().lower()
+    print(have.issuperset(re.findall("^[^#=\\s]+==\\S+", text, re.M)))
 """
 
 
@@ -62,6 +67,7 @@ def main(dev):
     fresh = not (has and stamp)
     if fresh or not has[0] or (dev and not has[2]) or stamp != fingerprint():
         check_python(sys.version_info, sys.executable)
+        check_machine(sys.platform, platform.machine())
         check_disk(shutil.disk_usage(str(ROOT)).free / 1e9, GIGABYTES if fresh else 1.0)
         print(
             f"Installing packages into {VENV}: about 1 GB to download, some minutes the first "
@@ -79,6 +85,7 @@ def main(dev):
             "The language model of chapter 11 could not be downloaded; everything else works. "
             "The same command tries again next time."
         )
+    lay_settings()
 
 
 def probe():
@@ -106,11 +113,21 @@ def fingerprint():
 
 
 def write_stamp():
-    """Note what is installed now, and lay JupyterLab's settings for learners beside it."""
-    settings = VENV / "share" / "jupyter" / "lab" / "settings"
-    settings.mkdir(parents=True, exist_ok=True)
-    shutil.copy(str(OVERRIDES), str(settings / "overrides.json"))
+    """Note what is installed now, and lay the settings beside it."""
+    lay_settings()
     STAMP.write_text(fingerprint())
+
+
+def lay_settings():
+    """Lay JupyterLab's settings for learners, and those of the kernels, into .venv, where they are
+    not yet.
+    """
+    for file, folder in ((OVERRIDES, "share/jupyter/lab/settings"), (KERNELS, "etc/ipython")):
+        target = VENV / folder / file.name
+        if target.exists() and target.read_bytes() == file.read_bytes():
+            continue
+        target.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy(str(file), str(target))
 
 
 def check_python(version, executable):
@@ -124,6 +141,18 @@ def check_python(version, executable):
     if not (importlib.util.find_spec("venv") and importlib.util.find_spec("ensurepip")):
         sys.exit(
             "Python's venv module is missing. On Debian and Ubuntu: sudo apt install python3-venv"
+        )
+
+
+def check_machine(system, processor):
+    """Stop with one line on a computer that TensorFlow is not made for."""
+    if system == "darwin" and processor == "x86_64":
+        sys.exit(
+            "TensorFlow 2.21, which the course uses, is not made for Macs with an Intel processor "
+            "(its last version for them is 2.16). Open the course on Binder or on another "
+            "computer. If your Mac has a processor of Apple, only this Python is made for Intel: "
+            "install one for Apple silicon from python.org, then for example: "
+            "make lab PYTHON=/usr/local/bin/python3.13"
         )
 
 
@@ -145,10 +174,11 @@ def pip(*arguments):
     environment = dict(
         os.environ, TMPDIR=str(scratch), TEMP=str(scratch), PIP_USER="0", PIP_NO_INPUT="1"
     )
-    with (
-        LOG.open("a", encoding="utf-8") as log,
-        subprocess.Popen(
-            [str(PYTHON), "-m", "pip", "install", *arguments],
+    command = [str(PYTHON), "-m", "pip", "install", *arguments]
+    # one `with` in another: an old Python has to read this file
+    with LOG.open("a", encoding="utf-8") as log:  # noqa: SIM117
+        with subprocess.Popen(
+            command,
             cwd=str(ROOT),
             env=environment,
             stdin=subprocess.DEVNULL,
@@ -156,13 +186,12 @@ def pip(*arguments):
             stderr=subprocess.STDOUT,
             encoding="utf-8",
             errors="replace",
-        ) as process,
-    ):
-        for line in process.stdout:
-            if line.startswith("Installing collected packages") and STAMP.exists():
-                # from here on an interruption leaves half a package: the next run starts afresh
-                STAMP.unlink()
-            log.write(line)
+        ) as process:
+            for line in process.stdout:
+                if line.startswith("Installing collected packages") and STAMP.exists():
+                    # from here on an interruption leaves half a package: the next run starts afresh
+                    STAMP.unlink()
+                log.write(line)
     shutil.rmtree(str(scratch), ignore_errors=True)
     if process.returncode == 0:
         write_stamp()

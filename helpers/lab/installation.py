@@ -7,11 +7,10 @@ import importlib.metadata
 import json
 import re
 import sys
-from pathlib import Path
 
+from helpers.home import ROOT
 from helpers.language import _
 
-ROOT = Path(__file__).resolve().parents[2]
 PYTHON = ((3, 11), (3, 13))
 
 
@@ -52,16 +51,16 @@ def _python():
 
 
 def _packages(file):
+    if not file.exists():
+        words = _("not here: the course is not in the folder that `make lab` installed")
+        yield False, file.name, words
+        return
     for name, wanted in re.findall(r"^([\w-]+)==([\w.]+)", file.read_text(encoding="utf-8"), re.M):
-        names = (name, f"{name}-cpu")  # Binder installs tensorflow-cpu
-        found = next((v for v in map(_version, names) if v), None)
-        words = (
-            wanted
-            if found == wanted
-            else _("{wanted} wanted, {found} found").format(
-                wanted=wanted, found=found or _("nothing")
-            )
-        )
+        found = _version(name) or _version(f"{name}-cpu")  # Binder installs tensorflow-cpu
+        words = wanted
+        if found != wanted:
+            sentence = _("{wanted} wanted, {found} found")
+            words = sentence.format(wanted=wanted, found=found or _("nothing"))
         yield found == wanted, name, words
 
 
@@ -75,15 +74,13 @@ def _version(name):
 def _data():
     folder = ROOT / "helpers" / "datasets" / "files"
     sums = json.loads((folder / "checksums.json").read_text(encoding="utf-8"))
-    wrong = [
-        n
-        for n, s in sums.items()
-        if not (folder / n).exists() or hashlib.sha256((folder / n).read_bytes()).hexdigest() != s
-    ]
+    wrong = [name for name, checksum in sums.items() if _checksum(folder / name) != checksum]
     if wrong:
-        return (
-            False,
-            _("data files"),
-            _("missing or damaged: {names}").format(names=", ".join(wrong)),
-        )
+        words = _("missing or damaged: {names}").format(names=", ".join(wrong))
+        return False, _("data files"), words
     return True, _("data files"), _("{n} files, all as they should be").format(n=len(sums))
+
+
+def _checksum(path):
+    """Return the SHA-256 of a file, or None where there is none."""
+    return hashlib.sha256(path.read_bytes()).hexdigest() if path.exists() else None

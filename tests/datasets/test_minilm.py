@@ -13,7 +13,7 @@ import pytest
 
 from helpers.datasets import minilm
 from helpers.datasets.files import DataFileError
-from helpers.lab.home import ROOT
+from helpers.home import ROOT
 
 
 @pytest.fixture

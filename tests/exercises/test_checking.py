@@ -1,12 +1,16 @@
 """What `check` and `predict` say to answers that are right, wrong, of a wrong kind, or hostile."""
 
 import re
+import time
+from fractions import Fraction
 
 import numpy as np
 import pytest
 
 from helpers import language
 from helpers.exercises import check, predict, progress
+from helpers.exercises.source import unattempted
+from tests.exercises import hostile
 from tests.exercises.conftest import TWO, bare, number
 
 
@@ -129,6 +133,41 @@ def test_no_answer_makes_check_raise(squares, made):
         assert not check(unknown, 1)
 
 
+def test_exception_that_cannot_be_put_into_words_is_a_verdict(squares):
+    assert not check(squares, hostile.raises_the_unspeakable)
+
+
+def test_answer_that_ends_the_interpreter_when_it_is_shown_is_a_verdict(made):
+    class Leaves:
+        def __repr__(self):
+            raise SystemExit
+
+    assert not check(made(number), Leaves())
+
+
+def test_very_long_answers_and_answers_that_hold_themselves_are_judged(made):
+    itself = [1]
+    itself.append(itself)
+    begin = time.monotonic()
+    assert not unattempted([0.25] * 10_000_000)
+    assert time.monotonic() - begin < 2
+    assert check(made(number, seconds=20), [0.25] * 100_000).message_id == "type"
+    assert check(made(number), itself).message_id == "type"
+    assert check(made(number), [0.25] * 3 + [...]).message_id == "not-attempted"
+    assert check(made(number), [[0.25, (1, ...)]]).message_id == "not-attempted"
+
+
+def test_half_a_character_that_is_printed_can_be_shown(squares):
+    def prints(x):
+        print("half: \ud83d, whole: 🙂")
+        return x * x
+
+    result = check(squares, prints)
+    assert result
+    assert "half: \\ud83d, whole: 🙂" in repr(result)
+    assert result.html().encode("utf-8")
+
+
 def test_broken_judge_is_not_blamed_on_the_learner(made):
     result = check(made(lambda task, answer: 1 / 0), 3)
     assert result.message_id == "check-failed"
@@ -147,9 +186,32 @@ def test_prediction_is_kept_and_checked_later(made):
     exercise = made(number, kind="predict")
     assert check(exercise).message_id == "not-attempted"
     assert predict(exercise, ...).message_id == "not-attempted"
-    assert predict(exercise, [1]).message_id == "type"
+    for neither in ([1], None, 1j, 10**5000, np.ones(2)):
+        assert predict(exercise, neither).message_id == "type"
     assert repr(predict(exercise, np.float64(0.25))) == "✓ Kept. Your prediction is `0.25`."
     assert check(exercise)
+
+
+@pytest.mark.parametrize(
+    ("value", "kept"),
+    [
+        (Fraction(1, 4), 0.25),
+        (np.longdouble(0.25), 0.25),
+        (np.float32(0.25), 0.25),
+        (np.int64(3), 3),
+        (True, True),
+        ("\ud83d", "\ud83d"),
+        (np.str_("word"), "word"),
+    ],
+)
+def test_every_number_and_word_can_be_kept(made, value, kept):
+    exercise = made(number, kind="predict")
+    assert predict(exercise, value).message_id == "kept"
+    assert progress.prediction(exercise) == kept
+    assert predict(exercise, 10**5000).message_id == "type"
+    assert progress.prediction(exercise) == kept
+    assert check(exercise, 0.25).message_id == "right"
+    assert progress.show().message_id == "progress"
 
 
 def test_block_has_icon_words_and_status_and_escapes_the_answer(made):
@@ -160,49 +222,54 @@ def test_block_has_icon_words_and_status_and_escapes_the_answer(made):
     assert not re.search(r"#[0-9a-f]{3}|rgb", block)
 
 
-def test_machinery_speaks_the_chosen_language(squares, made):
-    language.set_language("pseudo")
+def endless(x):
+    """Never end."""
+    while True:
+        ...
+
+
+def swallows(x):
+    """Hold every exception."""
+    while True:
+        try:
+            x += 1
+        except:  # noqa: E722
+            x = 0
+
+
+def talks(x):
+    """Print, then raise."""
+    print("hello")
+    return [][1]
+
+
+def about_values(made):
+    """Yield verdicts about values of every kind."""
     silent = made(lambda task, answer: task.value(answer, TWO, same_dtype=True))
     pair = made(lambda task, answer: task.value(answer, (1, "a")))
     choice = made(lambda task, answer: task.choice(answer, "a", ["a"]))
     line = made(lambda task, answer: task.line(answer, 1))
+    for answer in (None, 1, "a", TWO.tolist(), TWO.T, TWO * np.nan, TWO.astype("f"), 2 * TWO):
+        yield check(silent, answer)
+    yield check(silent, TWO)
+    yield check(pair, (1,))
+    yield check(pair, (1, 2))
+    yield check(choice, 1)
+    yield check(line, 2)
 
-    def endless(x):
-        while True:
-            ...
 
-    def swallows(x):
-        while True:
-            try:
-                x += 1
-            except:  # noqa: E722
-                x = 0
+def about_the_rest(squares, made):
+    """Yield verdicts about functions, predictions, progress and what cannot be checked."""
+    for answer in (endless, swallows, talks, 3, None, ..., input, lambda x: input()):
+        yield check(squares, answer)
+    yield check("97.1", 1)
+    yield check(made(lambda task, answer: 1 / 0), 3)
+    yield predict("99.1", 1)
+    yield predict("99.1", {})
+    yield progress.show()
 
-    def talks(x):
-        print("hello")
-        return [][1]
 
-    results = [
-        check(silent, answer)
-        for answer in (None, 1, "a", TWO.tolist(), TWO.T, TWO * np.nan, TWO.astype("f"), 2 * TWO)
-    ]
-    results += [
-        check(squares, answer)
-        for answer in (endless, swallows, talks, 3, None, ..., input, lambda x: input())
-    ]
-    results += [
-        check(pair, (1,)),
-        check(pair, (1, 2)),
-        check(choice, 1),
-        check(line, 2),
-        check("97.1", 1),
-        check(silent, TWO),
-    ]
-    results += [
-        predict("99.1", 1),
-        predict("99.1", {}),
-        progress.show(),
-        check(made(lambda task, answer: 1 / 0), 3),
-    ]
-    for result in results:
+def test_machinery_speaks_the_chosen_language(squares, made):
+    language.set_language("pseudo")
+    for result in [*about_values(made), *about_the_rest(squares, made)]:
         assert bare(repr(result)) == bare(re.sub(r"<.*?>", "", result.html())) == "", result

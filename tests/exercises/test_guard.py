@@ -8,6 +8,11 @@ import pytest
 
 from helpers.exercises import check
 from helpers.exercises.guard import Stopped, limits
+from tests.exercises import hostile
+
+# the guard has the alarm, so a thread watches that these tests end
+pytestmark = pytest.mark.timeout(120, method="thread")
+alarm = pytest.mark.skipif(not hasattr(signal, "SIGALRM"), reason="this system has no SIGALRM")
 
 
 def endless(x):
@@ -120,7 +125,7 @@ def test_printing_answer_is_right_and_shown(squares):
     assert repr(check(squares, talks)) == "✓ Right. It printed:\nx is 2.0\nx is 3.0"
 
 
-@pytest.mark.skipif(not hasattr(signal, "SIGALRM"), reason="this system has no SIGALRM")
+@alarm
 def test_earlier_alarm_and_handler_are_restored(squares):
     rung = []
     earlier = signal.signal(signal.SIGALRM, lambda *_: rung.append(1))
@@ -165,3 +170,98 @@ def test_stop_that_was_held_once_comes_again():
 
     assert held()
     assert in_thread(held)
+
+
+@pytest.mark.parametrize("kind", hostile.HOLD_THE_STOP)
+def test_stop_that_is_caught_again_and_again_comes_through(squares, kind):
+    begin = time.monotonic()
+    assert check(squares, hostile.HOLD_THE_STOP[kind]).message_id == "too-long"
+    assert time.monotonic() - begin < 30
+
+
+@pytest.mark.parametrize("kind", ["no source", "finally", "suppress"])
+def test_stop_comes_through_in_a_thread_too(squares, kind):
+    answer = hostile.HOLD_THE_STOP[kind]
+    assert in_thread(check, squares, answer).message_id == "too-long"
+
+
+@pytest.mark.parametrize("kind", hostile.SWALLOW)
+def test_what_can_be_read_is_refused_before_it_runs(squares, kind):
+    begin = time.monotonic()
+    result = check(squares, hostile.SWALLOW[kind])
+    assert result.message_id == "swallows"
+    assert "name the exception that you mean" in repr(result)
+    assert time.monotonic() - begin < 0.3
+
+
+def catch_one():
+    """Run into the limit, catch the stop and end well."""
+    with pytest.raises(Stopped), limits(0.05):
+        hostile.CatchesOne()(2.0)
+    return True
+
+
+def test_answer_that_caught_its_stop_is_not_right():
+    assert catch_one()
+    assert in_thread(catch_one)
+
+
+@pytest.mark.parametrize("where", ["thread", "no alarm"])
+def test_sleep_is_ended_where_there_is_no_alarm(squares, monkeypatch, where):
+    def sleeps(x):
+        time.sleep(20)
+        return x * x
+
+    caller = in_thread
+    if where == "no alarm":
+        monkeypatch.delattr(signal, "SIGALRM", raising=False)
+        caller = lambda function, *rest: function(*rest)  # noqa: E731
+    sleep, begin = time.sleep, time.monotonic()
+    assert caller(check, squares, sleeps).message_id == "too-long"
+    assert time.monotonic() - begin < 5
+    assert time.sleep is sleep
+
+
+def test_sleep_in_pieces_sleeps_as_long_and_refuses_what_sleep_refuses():
+    def sleeps():
+        with limits(5):
+            begin = time.monotonic()
+            time.sleep(0.05)
+            took = time.monotonic() - begin
+            with pytest.raises(ValueError, match="non-negative"):
+                time.sleep(-1)
+            with pytest.raises(TypeError):
+                time.sleep("x")
+        return took
+
+    assert 0.05 <= in_thread(sleeps) < 1
+
+
+@alarm
+@pytest.mark.parametrize("seconds", [1e-6, 1e-5, 3e-5, 1e-4])
+def test_alarm_that_rings_at_once_or_at_the_very_end_is_taken_away(seconds):
+    handler = signal.getsignal(signal.SIGALRM)
+    for _ in range(200):
+        try:
+            with limits(seconds):
+                for _ in range(100):
+                    abs(3)
+        except Stopped:
+            pass
+        assert signal.getitimer(signal.ITIMER_REAL) == (0, 0)
+        assert signal.getsignal(signal.SIGALRM) is handler
+
+
+@pytest.mark.parametrize("seconds", [1e-5, 1e-3])
+def test_thread_that_ends_at_the_limit_is_left_alone(seconds):
+    def ends():
+        for _ in range(100):
+            try:
+                with limits(seconds):
+                    for _ in range(10_000):
+                        abs(3)
+            except Stopped:
+                pass
+        return sum(range(100_000))
+
+    assert in_thread(ends) == sum(range(100_000))

@@ -15,6 +15,12 @@ CELLS = [
     "def darker(picture):\n    while True:\n        picture = picture + 1\n\ncheck('00.2', darker)",
     "check('00.2', lambda picture: input())",
     "check('00.2', lambda picture: picture / 2)",
+    "def prints(picture):\n    print('\\ud83d')\n    return picture / 2\n\ncheck('00.2', prints)",
+    "class Unspeakable(Exception):\n    def __str__(self):\n        raise self\n\n"
+    "def raises(picture):\n    raise Unspeakable\n\ncheck('00.2', raises)",
+    "space = {}\nexec('def unread(picture):\\n    return 1 / 0', space)\n"
+    "check('00.2', space['unread'])",
+    "check('00.2', lambda picture: (_ for _ in ()).throw(ValueError('x' * 10**7)))",
 ]
 
 
@@ -28,7 +34,7 @@ def outputs(tmp_path_factory):
 
 
 def test_each_check_is_shown_once(outputs):
-    assert [len(each) for each in outputs] == [0, 1, 1, 1, 1, 1, 1]
+    assert [len(each) for each in outputs] == [0] + [1] * 10
     for (output,) in outputs[1:]:
         assert output.data.keys() == {"text/html", "text/plain"}
         assert 'role="status"' in output.data["text/html"]
@@ -43,7 +49,17 @@ def test_each_check_is_shown_once(outputs):
         (4, "Does a loop never end? That was in line"),
         (5, "waits for somebody to type"),
         (6, "✓ Right."),
+        (7, "It printed:\n\\ud83d"),
+        (8, "raised Unspeakable"),
+        (9, "raised ZeroDivisionError"),
+        (10, "raised ValueError: xxx"),
     ],
 )
 def test_result_is_told_from_the_cell(outputs, cell, words):
     assert words in outputs[cell][0].data["text/plain"]
+
+
+def test_no_verdict_is_long_or_quotes_an_empty_line(outputs):
+    for (output,) in outputs[1:]:
+        assert len(output.data["text/html"]) < 2000
+        assert "``" not in output.data["text/plain"]

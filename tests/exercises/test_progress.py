@@ -103,6 +103,8 @@ def test_lock_that_stays_taken_is_told_and_the_change_written_later(home, monkey
         b'{"predictions": 3}',
         b'{"exercises": {"05.1": 3}}',
         b'{"exercises": {"05.1": {"attempts": "x"}}}',
+        b"[" * 100_000,
+        b'{"exercises": {}, "deep": ' + b"[" * 100_000 + b"]" * 100_000 + b"}",
     ],
 )
 def test_damaged_file_is_set_aside_and_told(home, damage):
@@ -114,6 +116,20 @@ def test_damaged_file_is_set_aside_and_told(home, damage):
     assert str(aside) in note
     assert aside.read_bytes() == damage
     assert saved(home)["exercises"].keys() == {"99.1"}
+
+
+@pytest.mark.parametrize("depth", range(850, 1000, 10))
+def test_file_that_is_nearly_too_deep_is_kept_or_set_aside(home, depth):
+    home.mkdir()
+    text = '{"exercises": {}, "deep": ' + "[" * depth + "]" * depth + "}"
+    (home / "progress.json").write_text(text)
+    _attempts, note = progress.record("99.1", True)
+    assert "solved" in saved(home)["exercises"]["99.1"]
+    if note:
+        (aside,) = home.glob("progress-damaged-*.json")
+        assert aside.read_text() == text
+    else:
+        assert "deep" in saved(home)
 
 
 def test_damage_is_told_when_progress_is_shown(home):
@@ -131,6 +147,69 @@ def test_fields_of_a_newer_version_stay(home):
     data = saved(home)
     assert (data["version"], data["badges"]) == (9, ["a"])
     assert data["exercises"]["05.1"].items() >= {"attempts": 3, "seconds": 31}.items()
+
+
+def test_mark_that_an_editor_put_before_the_text_is_no_damage(home):
+    home.mkdir()
+    text = json.dumps({"exercises": {"05.1": {"attempts": 2}}})
+    (home / "progress.json").write_text(text, encoding="utf-8-sig")
+    assert progress.record("05.1", True) == (3, "")
+
+
+def test_half_a_character_stays_and_nothing_else_is_lost(home):
+    home.mkdir()
+    before = {"exercises": {"05.1": {"attempts": 2}}, "predictions": {"05.2": "\ud83d", "b": "é🙂"}}
+    (home / "progress.json").write_text(json.dumps(before))
+    assert progress.record("05.1", False) == (3, "")
+    assert saved(home)["predictions"] == before["predictions"]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="on Windows a link wants rights that a learner lacks")
+@pytest.mark.parametrize("there", [True, False])
+def test_link_stays_a_link_and_is_written_through(home, tmp_path, there):
+    home.mkdir()
+    cloud = tmp_path / "cloud"
+    cloud.mkdir()
+    target = cloud / "my progress.json"
+    if there:
+        target.write_text(json.dumps({"exercises": {"05.1": {"attempts": 2}}}))
+    (home / "progress.json").symlink_to(target)
+    assert progress.record("05.1", True) == (3 if there else 1, "")
+    assert (home / "progress.json").is_symlink()
+    assert "solved" in saved(cloud.parent / "my")["exercises"]["05.1"]
+    assert "solved" in json.loads(target.read_text())["exercises"]["05.1"]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="on Windows a link wants rights that a learner lacks")
+def test_damaged_file_behind_a_link_is_set_aside_where_it_is(home, tmp_path):
+    home.mkdir()
+    (tmp_path / "real.json").write_text("{")
+    (home / "progress.json").symlink_to(tmp_path / "real.json")
+    _attempts, note = progress.record("05.1", True)
+    (aside,) = tmp_path.glob("progress-damaged-*.json")
+    assert str(aside) in note
+    assert (home / "progress.json").is_symlink()
+    assert "solved" in saved(home)["exercises"]["05.1"]
+
+
+def test_looking_into_a_read_only_folder_is_no_trouble(home, monkeypatch):
+    progress.record("05.1", True)
+
+    def refuse(*_arguments, **_more):
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(progress.filelock, "FileLock", refuse)
+    monkeypatch.setattr(os, "replace", refuse)
+    assert progress.show().sentences[0].startswith("1 of")
+    assert len(progress.show().sentences) == 1
+
+
+def test_change_that_cannot_be_kept_does_not_spoil_later_ones(home):
+    for hopeless in (10**5000, 1j, None):
+        with pytest.raises(ValueError, match="remember_prediction: value must be"):
+            progress.remember_prediction("05.2", hopeless)
+    assert progress.record("05.1", True) == (1, "")
+    assert saved(home)["predictions"] == {}
 
 
 def test_folder_that_cannot_be_made_is_told_and_nothing_lost(home, squares):

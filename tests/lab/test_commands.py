@@ -9,7 +9,7 @@ import subprocess
 
 import pytest
 
-from helpers.lab.home import ROOT
+from helpers.home import ROOT
 
 pytestmark = pytest.mark.skipif(
     not (shutil.which("make") and shutil.which("bash")), reason="needs make and bash"
@@ -22,6 +22,7 @@ TARGETS = [
     "test-machines",
     "test-other",
     "test-browser",
+    "test-previous",
     "chapters",
     "lint",
     "bench",

@@ -4,6 +4,7 @@ whatever happens.
 
 import datetime
 import errno
+import json
 import os
 import subprocess
 import sys
@@ -11,8 +12,8 @@ from pathlib import Path
 
 import pytest
 
+from helpers.home import ROOT, course_home
 from helpers.lab import copies
-from helpers.lab.home import ROOT, course_home
 
 MINE, FRESH = b"my own work", b"a newer chapter"
 
@@ -169,14 +170,30 @@ def test_disk_without_hard_links_is_laid_all_the_same_and_work_is_kept(updated, 
     assert files()["05_first_network.2026-11-21.ipynb"] == FRESH
 
 
-@pytest.mark.parametrize("damage", ["", "{", "[]", '{"05_first_network.ipynb": 1}', "\x00"])
-def test_damaged_notes_are_set_aside_and_no_work_is_touched(updated, damage):
+DAMAGES = [
+    "",
+    "{",
+    "[]",
+    "\x00",
+    "[" * 100_000,
+    *(
+        json.dumps({"05_first_network.ipynb": entry})
+        for entry in (1, None, [], ["v"], [1, 2], ["v", 5], ["v", ["x"]], {"a": 1, "b": 2}, "ab")
+    ),
+]
+
+
+@pytest.mark.parametrize("damage", DAMAGES)
+def test_damaged_notes_are_set_aside_and_no_work_is_touched(updated, damage, capsys):
     notes = course_home() / ".course" / "copies.json"
     notes.write_text(damage)
     before = files()
     copies.copy(today="2026-11-21")
     assert files() == before | {"05_first_network.2026-11-21.ipynb": FRESH}
-    assert notes.with_suffix(".damaged").read_text() == damage
+    aside = notes.with_suffix(".damaged")
+    assert aside.read_text() == damage
+    assert f"were set aside as {aside}" in capsys.readouterr().out
+    assert copies.news() == [("05_first_network.ipynb", "05_first_network.2026-11-21.ipynb")]
 
 
 def test_two_at_once_lay_each_chapter_once_and_whole(updated):

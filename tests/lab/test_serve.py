@@ -2,20 +2,15 @@
 real server.
 """
 
-import json
 import os
 import re
-import socket
 import subprocess
 import sys
-import time
-import urllib.error
-import urllib.request
 
 import pytest
 
+from helpers.home import ROOT
 from helpers.lab import __main__ as lab
-from helpers.lab.home import ROOT
 
 
 def option(arguments, name):
@@ -46,9 +41,55 @@ def test_copies_elsewhere_are_served_from_there(tmp_path, monkeypatch):
     assert option(arguments, "LabApp.default_url") == "/lab/tree/00_start_here.ipynb"
 
 
-@pytest.mark.skipif(not hasattr(os, "geteuid"), reason="Windows has no root")
-def test_root_alone_is_allowed_root():
-    assert ("--ServerApp.allow_root=True" in lab.server_arguments([])) == (os.geteuid() == 0)
+@pytest.mark.parametrize(("user", "root"), [(0, True), (1000, False)])
+def test_root_alone_is_allowed_root_and_told(tmp_path, monkeypatch, user, root):
+    monkeypatch.setenv("COURSE_HOME", str(tmp_path))
+    monkeypatch.setattr(os, "geteuid", lambda: user, raising=False)
+    assert ("--ServerApp.allow_root=True" in lab.server_arguments([])) == root
+    assert ["administrator (root)" in sentence for sentence in lab.news()] == [True] * root
+
+
+def test_where_there_is_no_root_nobody_is(tmp_path, monkeypatch):
+    monkeypatch.setenv("COURSE_HOME", str(tmp_path))
+    monkeypatch.delattr(os, "geteuid", raising=False)
+    assert not any("root" in argument for argument in lab.server_arguments([])[2:])
+    assert lab.news() == []
+
+
+@pytest.mark.parametrize("name", ["helpers.py", "helpers/__init__.py"])
+def test_file_with_the_name_of_the_courses_package_is_told_with_what_to_do(
+    tmp_path, monkeypatch, name
+):
+    monkeypatch.setenv("COURSE_HOME", str(tmp_path))
+    monkeypatch.setattr(os, "geteuid", lambda: 1000, raising=False)
+    assert lab.news() == []
+    (tmp_path / name).parent.mkdir(exist_ok=True)
+    (tmp_path / name).touch()
+    (sentence,) = lab.news()
+    taken = tmp_path / name.partition("/")[0]
+    assert sentence.startswith(f"{taken} has the name of the course's own package")
+    assert f"Rename it, for example to my_{taken.name}" in sentence
+
+
+def test_folders_of_the_user_are_used_where_they_can_be_written(tmp_path, monkeypatch):
+    monkeypatch.setenv("HOME", str(tmp_path))
+    for name in ("JUPYTER_DATA_DIR", "JUPYTER_RUNTIME_DIR", "XDG_DATA_HOME"):
+        monkeypatch.delenv(name, raising=False)
+    assert lab.environment().keys() == {
+        "JUPYTER_PREFER_ENV_PATH",
+        "JUPYTER_CONFIG_DIR",
+        "COURSE_HOME",
+        "PYDEVD_DISABLE_FILE_VALIDATION",
+    }
+
+
+def test_writable_is_what_is_or_can_be_made(tmp_path, monkeypatch):
+    (tmp_path / "file").touch()
+    assert lab.is_writable(str(tmp_path))
+    assert lab.is_writable(str(tmp_path / "not" / "there"))
+    assert not lab.is_writable(str(tmp_path / "file" / "not"))
+    monkeypatch.setattr(os, "access", lambda path, mode: path != tmp_path)
+    assert not lab.is_writable(str(tmp_path / "not" / "there"))
 
 
 def test_own_options_go_last_and_so_win():
@@ -104,59 +145,3 @@ def test_reset_without_a_chapter_says_which_there_are(tmp_path):
     done = run("reset", "", home=tmp_path)
     assert done.returncode == 1
     assert re.fullmatch(r"reset: CHAPTER must name one of .*; got ''\n", done.stderr)
-
-
-@pytest.fixture
-def server(tmp_path):
-    """A real server on a port in use, for a learner whose own Jupyter settings are broken; returns
-    (address, token).
-    """
-    settings = tmp_path / "home" / ".jupyter"
-    settings.mkdir(parents=True)
-    (settings / "jupyter_server_config.py").write_text("raise RuntimeError('not for this course')")
-    environment = {k: v for k, v in os.environ.items() if not k.startswith("JUPYTER")}
-    environment |= {"COURSE_HOME": str(tmp_path / "my work"), "HOME": str(tmp_path / "home")}
-    with socket.create_server(("127.0.0.1", 0)) as taken:
-        port = taken.getsockname()[1]
-        process = subprocess.Popen(
-            [sys.executable, "-m", "helpers.lab", "--no-browser", f"--port={port}"],
-            cwd=ROOT,
-            env=environment,
-            stderr=subprocess.PIPE,
-            text=True,
-        )
-        found = (
-            re.search(r"(http://127\.0\.0\.1:\d+)/lab/tree/\S*\?token=(\w+)", line)
-            for line in process.stderr
-        )
-        address, token = next(match.groups() for match in found if match)
-    assert address != f"http://127.0.0.1:{port}"
-    yield address, token
-    process.terminate()
-    process.communicate(timeout=30)
-
-
-def fetch(address, token=None):
-    """Return what the server answers, read as JSON; wait while it does not listen yet."""
-    request = urllib.request.Request(
-        address, headers={"Authorization": f"token {token}"} if token else {}
-    )
-    for _ in range(100):
-        try:
-            with urllib.request.urlopen(request, timeout=30) as answer:
-                return json.load(answer)
-        except urllib.error.URLError as error:
-            if not isinstance(error.reason, ConnectionRefusedError):
-                raise
-            time.sleep(0.1)
-    raise TimeoutError(address)
-
-
-def test_server_answers_its_token_only_and_shows_the_copies(server):
-    address, token = server
-    assert fetch(f"{address}/api/status", token)["kernels"] == 0
-    with pytest.raises(urllib.error.HTTPError, match="403"):
-        fetch(f"{address}/api/status")
-    shown = {entry["name"] for entry in fetch(f"{address}/api/contents", token)["content"]}
-    assert shown == {p.name for p in (ROOT / "chapters").glob("*.ipynb")}
-    assert fetch(f"{address}/lab/api/news", token)["news"] == []

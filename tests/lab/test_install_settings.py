@@ -1,0 +1,49 @@
+"""What the installer lays beside the packages: settings of JupyterLab and of the kernels."""
+
+import json
+import os
+import sys
+
+from helpers.lab import install
+from tests.lab.conftest import calls
+
+
+def test_kernels_are_told_where_to_look_for_modules(project):
+    install.main(dev=False)
+    laid = install.VENV / "etc" / "ipython" / "ipython_kernel_config.py"
+    assert laid.read_bytes() == install.KERNELS.read_bytes()
+    # an environment that is whole gets the newer settings, without being installed again
+    calls(project)
+    install.KERNELS.write_text("# newer")
+    install.main(dev=False)
+    assert laid.read_text() == "# newer"
+    assert calls(project) == []
+
+
+def test_that_is_where_ipython_looks():
+    from IPython.core.application import ENV_CONFIG_DIRS
+
+    assert os.path.join(sys.prefix, "etc", "ipython") in ENV_CONFIG_DIRS
+
+
+def test_jupyterlab_is_told_to_fetch_nothing(project):
+    install.main(dev=False)
+    settings = json.loads((install.VENV / "share/jupyter/lab/settings/overrides.json").read_text())
+    assert settings["@jupyterlab/apputils-extension:notification"] == {
+        "checkForUpdates": False,
+        "fetchNews": "false",
+    }
+
+
+def test_no_explorer_is_called_from_several_threads_where_make_lab_or_binder_opens_the_course():
+    settings = json.loads(install.OVERRIDES.read_text())
+    assert settings["@jupyterlab/apputils-extension:kernels-settings"] == {
+        "commsOverSubshells": "disabled"
+    }
+
+
+def test_jupyterlab_knows_every_setting_that_is_overridden():
+    schemas = install.Path(sys.prefix) / "share/jupyter/lab/schemas"
+    for plugin, values in json.loads(install.OVERRIDES.read_text()).items():
+        schema = json.loads((schemas / (plugin.replace(":", "/") + ".json")).read_text())
+        assert set(values) <= set(schema["properties"]), plugin
