@@ -22,7 +22,7 @@ Cho et al. reset before the product, (r · h_{t−1}) U_g. As Keras (reset_after
 reset after it. A masked step leaves h as it was (helpers/reference/_support/sequences.py tells the
 rules, Keras's own).
 
-σ(a) is computed as ½ + ½ tanh(a/2), right to 10⁻¹⁶: in float32 a gate below a = −17.3 is 0, and so is
+σ(a) is computed as ½ + ½ tanh(a/2), right to 10⁻¹⁶: in float32 a gate below −17.3 is 0, and so is
 its gradient, where `sigmoid` itself would still give 10⁻⁸. Not here: dropout inside the layer (put
 `dropout` before it), the form with reset_after=False.
 

@@ -23,7 +23,7 @@ step,
 A masked step leaves h and c as they were (helpers/reference/_support/sequences.py tells the rules,
 Keras's own).
 
-σ(a) is computed as ½ + ½ tanh(a/2), right to 10⁻¹⁶: in float32 a gate below a = −17.3 is 0, and so is
+σ(a) is computed as ½ + ½ tanh(a/2), right to 10⁻¹⁶: in float32 a gate below −17.3 is 0, and so is
 its gradient, where `sigmoid` itself would still give 10⁻⁸. Not here: dropout inside the layer (put
 `dropout` before it), peepholes.
 
