@@ -9,7 +9,9 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[1]
-MODULES = sorted((ROOT / "tests").rglob("*.py"))
+# What plants faults runs the tests that judge them: it imports them for that.
+RUNNERS = {ROOT / "tests/mutants" / name for name in ("explorers.py", "exercises.py")}
+MODULES = sorted(set((ROOT / "tests").rglob("*.py")) - RUNNERS)
 
 
 def imported(text):
@@ -51,4 +53,22 @@ def test_a_chapter_with_explorers_is_run_in_the_browser(chapter):
     assert any(opened.search(path.read_text(encoding="utf-8")) for path in tests), (
         f"no browser test opens {chapter}: write tests/browser/test_{chapter[:2]}.py, as "
         "test_07.py is: run all, move each explorer, answer an exercise"
+    )
+
+
+MACHINERY = {"base", "controls", "drawing", "guide", "__init__"}
+EXPLORERS = sorted(
+    path.stem
+    for path in (ROOT / "helpers/explorers").glob("*.py")
+    if path.stem not in MACHINERY and not path.stem.endswith("_guide")
+)
+
+
+@pytest.mark.parametrize("name", EXPLORERS)
+def test_an_explorer_is_made_for_the_tests_of_all_explorers(name):
+    used = re.compile(rf"^from helpers\.explorers(\.| import .*\b){name}\b", re.M)
+    factories = (ROOT / "tests/explorers/factories").glob("*.py")
+    assert any(used.search(path.read_text(encoding="utf-8")) for path in factories), (
+        f"no factory makes the explorer {name}: give it a line in FACTORIES, and its controls in "
+        "CHANGES, of a file in tests/explorers/factories: the tests of every explorer begin there"
     )

@@ -109,7 +109,10 @@ def test_learners_get_everything_that_helpers_import():
 
 
 def test_authors_get_everything_that_authoring_and_tests_import():
+    # what asks PyTorch runs in an environment of its own: it is too large for the tests
+    torch = ROOT / "tests/reference/torch"
     files = [*AUTHORING.rglob("*.py"), *(ROOT / "tests").rglob("*.py")]
+    files = [path for path in files if torch not in path.parents]
     everything = pins.needs(pins.pinned("requirements.txt") | pins.pinned("requirements-dev.txt"))
     assert distributions(files) - everything == set()
 

@@ -39,8 +39,9 @@ def as_array(value):
 
 
 def as_bytes(ink):
-    """Return an array of ink as the bytes of a drawing; a smaller picture is enlarged. None is
-    empty paper.
+    """Return an array of ink as the bytes of a drawing; a smaller picture is enlarged.
+
+    None is empty paper.
     """
     if ink is None:
         return bytes(SIDE * SIDE)

@@ -7,7 +7,7 @@ import datetime
 import hashlib
 import json
 import os
-from itertools import chain, count
+from itertools import count
 from typing import NamedTuple
 
 from helpers.home import ROOT, course_home
@@ -95,11 +95,10 @@ def _the_one(chapter):
 
 
 def _names(own, date):
-    """05_first_network.2026-11-21.ipynb, then .2026-11-21-2.ipynb and so on."""
-    return (
-        own.with_name(f"{own.stem}.{date}{again}.ipynb")
-        for again in chain([""], (f"-{n}" for n in count(2)))
-    )
+    """Yield 05_first_network.2026-11-21.ipynb, then .2026-11-21-2.ipynb and so on."""
+    yield own.with_name(f"{own.stem}.{date}.ipynb")
+    for number in count(2):
+        yield own.with_name(f"{own.stem}.{date}-{number}.ipynb")
 
 
 @contextlib.contextmanager
@@ -143,12 +142,10 @@ def _read_record():
     except FileNotFoundError:
         return {}
     except (ValueError, TypeError, AttributeError, RecursionError):  # damaged: the notes begin anew
-        os.replace(_record_file(), _record_file().with_suffix(".damaged"))
-        print(
-            _("The notes on your chapters were damaged. They were set aside as {path}.").format(
-                path=_record_file().with_suffix(".damaged")
-            )
-        )
+        aside = _record_file().with_suffix(".damaged")
+        os.replace(_record_file(), aside)
+        sentence = _("The notes on your chapters were damaged. They were set aside as {path}.")
+        print(sentence.format(path=aside))
         return {}
 
 

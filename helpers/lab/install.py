@@ -62,7 +62,8 @@ for file in sys.argv[1:]:
 
 def main(dev):
     """Install what is not there yet; `dev` adds what tests and authoring need."""
-    has, stamp = probe(), STAMP.read_text() if STAMP.exists() else ""
+    has = probe()
+    stamp = STAMP.read_text() if STAMP.exists() else ""
     # none yet, made by a Python that is gone, or interrupted while unpacking
     fresh = not (has and stamp)
     if fresh or not has[0] or (dev and not has[2]) or stamp != fingerprint():
@@ -76,7 +77,8 @@ def main(dev):
         )
         if fresh:
             subprocess.run([sys.executable, "-m", "venv", "--clear", str(VENV)], check=True)
-        pip("-r", str(REQUIREMENTS[2 if dev else 0])) or sys.exit(reason())
+        if not pip("-r", str(REQUIREMENTS[2 if dev else 0])):
+            sys.exit(reason())
         has = probe()
     if not has[1] and not pip("--retries", "1", "--no-deps", "-r", str(REQUIREMENTS[1])):
         if dev:
@@ -94,14 +96,10 @@ def probe():
     """
     command = [str(PYTHON), "-I", "-c", PROBE, *map(str, REQUIREMENTS[:3])]
     try:
-        return [
-            answer == b"True"
-            for answer in subprocess.run(
-                command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
-            ).stdout.split()
-        ]
+        done = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
     except OSError:  # no .venv, or the Python that made it is gone
         return []
+    return [answer == b"True" for answer in done.stdout.split()]
 
 
 def fingerprint():

@@ -31,7 +31,8 @@ def brought_along():
     """Return {name: version} of what requirements.txt and requirements-dev.txt need beside what
     they pin.
     """
-    course, authoring = pinned("requirements.txt"), pinned("requirements-dev.txt")
+    course = pinned("requirements.txt")
+    authoring = pinned("requirements-dev.txt")
     names = needs(course) | (needs(authoring) - set(authoring))
     return {
         name: importlib.metadata.version(name) for name in sorted(names - set(course) - LEFT_OUT)
@@ -40,7 +41,8 @@ def brought_along():
 
 def needs(packages):
     """Return the names of `packages`, of what they need, and of what that needs in turn."""
-    waiting, found = [(name, frozenset()) for name in packages], set()
+    waiting = [(name, frozenset()) for name in packages]
+    found = set()
     while waiting:
         package = waiting.pop()
         if package in found:

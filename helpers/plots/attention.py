@@ -1,6 +1,4 @@
-"""Attention weights as a table of words by words, one row of it framed; and codes of positions with
-their similarity.
-"""
+"""Attention weights as a table of words by words; codes of positions with their similarity."""
 
 from typing import NamedTuple
 
@@ -98,8 +96,9 @@ class Positions(NamedTuple):
 
 
 def draw_positions(left, right, codes, similarity, place):
-    """Draw the codes (L, D), a row for each place, and right the similarity (L,) of one place with
-    all. Returns Positions.
+    """Draw the codes (L, D), a row for each place, and the similarity (L,) of one place with all.
+
+    Returns Positions.
     """
     image = left.imshow(
         codes, cmap=DIVERGING, vmin=-1, vmax=1, aspect="auto", interpolation="nearest"

@@ -1,6 +1,4 @@
-"""A decision boundary: what a network says at every place of the plane, with the points; and what
-its units see.
-"""
+"""A decision boundary: what a network says at every place of the plane, and what its units see."""
 
 from typing import NamedTuple
 

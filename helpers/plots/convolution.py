@@ -1,6 +1,4 @@
-"""What a window does: photographs, maps with signs, a frame around a window, small tables of
-numbers.
-"""
+"""What a window does: photographs, maps with signs, frames, small tables of numbers."""
 
 from typing import NamedTuple
 
@@ -21,8 +19,9 @@ class NumberTable(NamedTuple):
 
 
 def draw_photograph(ax, picture):
-    """Draw a photograph, (M, N) from 0 = black to 1 = white, or (M, N, 3) in colour. Returns the
-    image.
+    """Draw a photograph, (M, N) from 0 = black to 1 = white, or (M, N, 3) in colour.
+
+    Returns the image.
     """
     picture = np.asarray(picture, float)
     if picture.ndim not in (2, 3):
@@ -52,8 +51,9 @@ def draw_map(ax, values, *, limit=None):
 
 
 def draw_frame(ax, row, column, height, width, *, meaning="prediction"):
-    """Draw a frame around the pixels from (row, column), `height` by `width` of them. Returns
-    it.
+    """Draw a frame around the pixels from (row, column), `height` by `width` of them.
+
+    Returns it.
     """
     frame = Rectangle((0, 0), 1, 1, fill=False, linewidth=2, edgecolor=COLORS[meaning])
     ax.add_patch(frame)
@@ -67,8 +67,9 @@ def place_frame(frame, row, column, height, width):
 
 
 def draw_numbers(ax, numbers, title, *, limit=1.0, form="{:.1f}", below=""):
-    """Draw a table (K, L) of numbers with signs under a title, and a line of text below it. Returns
-    a NumberTable.
+    """Draw a table (K, L) of numbers with signs under a title, and a line of text below it.
+
+    Returns a NumberTable.
     """
     numbers = np.asarray(numbers, float)
     image = draw_map(ax, numbers, limit=limit)

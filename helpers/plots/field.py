@@ -1,6 +1,4 @@
-"""An image of a function over the whole of its axes, enlarged smoothly: faster than matplotlib's
-own resampling.
-"""
+"""A smoothly enlarged image that fills its axes: faster than matplotlib's own resampling."""
 
 import numpy as np
 from matplotlib.colors import Normalize

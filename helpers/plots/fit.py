@@ -1,6 +1,4 @@
-"""A curve fitted to points: the truth, the points and the network's curve, and both losses while it
-trains.
-"""
+"""A curve fitted to points: truth, points and the network, and both losses while it trains."""
 
 from typing import NamedTuple
 

@@ -1,6 +1,4 @@
-"""A game of two networks in the plane: real and generated points, the discriminator's answer,
-arrows, both losses.
-"""
+"""A game of two networks in the plane: points, the discriminator's answer, both losses."""
 
 from typing import NamedTuple
 
@@ -38,8 +36,9 @@ def update_arena(artists, probability, real, fake):
 
 
 def draw_pull(ax, fake, pull, *, longest=0.5):
-    """Draw where points (n, 2) are pulled (n, 2): arrows, the strongest of this length. Returns the
-    arrows.
+    """Draw where points (n, 2) are pulled (n, 2): arrows, the strongest of this length.
+
+    Returns the arrows.
     """
     scale = longest / max(np.linalg.norm(pull, axis=1).max(), 1e-12)
     return ax.quiver(

@@ -1,6 +1,4 @@
-"""Inside an LSTM of one unit, step by step: what it hears and answers; how far its gates are
-open.
-"""
+"""Inside an LSTM of one unit: what it hears and answers, and how far its gates are open."""
 
 from typing import NamedTuple
 

@@ -1,6 +1,4 @@
-"""A computation graph: a box a number, with its value and its gradient; an edge a use, with its
-local slope.
-"""
+"""A computation graph: a box a number with its gradient, an edge a use with its local slope."""
 
 from typing import NamedTuple
 

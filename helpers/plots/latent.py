@@ -1,6 +1,4 @@
-"""A walk between two points of noise: the pictures on the way, the present one larger, and what a
-classifier says of it.
-"""
+"""A walk between two points of noise: the pictures on the way, and how one of them is read."""
 
 from typing import NamedTuple
 

@@ -1,6 +1,4 @@
-"""A layer as a table: each input times its weight, the bias, the sum, the activation, number by
-number.
-"""
+"""A layer as a table: inputs times weights, the bias, the sum, the activation."""
 
 from typing import NamedTuple
 

@@ -1,6 +1,4 @@
-"""What a recurrent unit remembers: its state step by step, and how much the last state hangs on
-each step's input.
-"""
+"""What a recurrent unit remembers: its states, and how the last one hangs on each input."""
 
 from typing import NamedTuple
 

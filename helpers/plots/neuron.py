@@ -1,6 +1,4 @@
-"""One neuron with two inputs: its answers over the plane, its line z = 0, the arrow of its weights,
-and one point.
-"""
+"""One neuron with two inputs: its answers over the plane, its line, its arrow, one point."""
 
 from typing import NamedTuple
 
@@ -38,6 +36,7 @@ def ends(w, b, extent=EXTENT):
 
 def draw_border(ax, w, b, *, extent=EXTENT):
     """Draw the line where w·x + b = 0, within `extent`; nothing is seen if both weights are 0.
+
     Returns the line.
     """
     (border,) = ax.plot(*ends(w, b, extent).T, color=COLORS["ink"], linewidth=2)

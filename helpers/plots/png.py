@@ -1,6 +1,4 @@
-"""A figure as a small, sharp PNG: palette, no date, the same bytes each time; and fast frames for
-explorers.
-"""
+"""A figure as a small, sharp PNG, the same bytes each time; and fast frames for explorers."""
 
 import contextlib
 import io

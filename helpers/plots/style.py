@@ -1,6 +1,4 @@
-"""The one palette, type scale and canvas of every figure: colours by meaning, safe for colour-blind
-readers.
-"""
+"""The one palette, type scale and canvas of every figure, safe for colour-blind readers."""
 
 import matplotlib
 from cycler import cycler

@@ -15,8 +15,9 @@ class Unrolled(NamedTuple):
 
 
 def draw_unrolled(ax, steps, *, weights=("W", "U", "V")):
-    """Draw x, h and y of `steps` steps with arrows; weights: the names on the arrows up, along, and
-    out. Returns Unrolled.
+    """Draw x, h and y of `steps` steps with arrows. Returns Unrolled.
+
+    weights: the names on the arrows up, along, and out.
     """
     circles, words = [], []
     for t in range(steps + 1):

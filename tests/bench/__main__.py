@@ -52,10 +52,8 @@ def main(arguments):
     """Measure and print the rows with these names, or all of them; `--quick` trains less and leaves
     out the longest.
     """
-    names, rows = (
-        [name for name in arguments if name != "--quick"],
-        QUICK if "--quick" in arguments else ROWS,
-    )
+    names = [name for name in arguments if name != "--quick"]
+    rows = QUICK if "--quick" in arguments else ROWS
     unknown = set(names) - set(ROWS)
     if unknown:
         sys.exit(f"bench: wants some of {', '.join(ROWS)}; got {', '.join(sorted(unknown))}")

@@ -30,7 +30,8 @@ KEYS = 30
 WATCH = """img => new Promise((done, failed) => {
   let start;
   setTimeout(() => failed(new Error("no new picture within ten seconds of a key press")), 10000);
-  document.addEventListener("keydown", () => { start ??= performance.now(); }, { once: true, capture: true });
+  const begin = () => { start ??= performance.now(); };
+  document.addEventListener("keydown", begin, { once: true, capture: true });
   new MutationObserver(async (_changes, observer) => {
     observer.disconnect();
     await img.decode().catch(() => {});

@@ -5,6 +5,7 @@ float32.
 import numpy as np
 
 from helpers import notebook
+from helpers.datasets import toys
 from helpers.reference import convolution, layers, pooling, training
 from helpers.reference._support.shapes import unchecked
 from helpers.reference.losses import binary_cross_entropy, cross_entropy
@@ -26,10 +27,8 @@ def convolution_large():
 def _convolution(work, shape, filters, must, aim):
     tf, _keras = notebook.tensorflow()
     rng = np.random.default_rng(0)
-    x, W = (
-        rng.normal(size=shape).astype("f"),
-        rng.normal(size=(3, 3, shape[-1], filters)).astype("f"),
-    )
+    x = rng.normal(size=shape).astype("f")
+    W = rng.normal(size=(3, 3, shape[-1], filters)).astype("f")
     b = np.zeros(filters, "f")
     dy = np.ones_like(convolution.forward(x, W, b)[0])
 
@@ -70,92 +69,78 @@ def max_pooling():
     a, b = tf.constant(x), tf.constant(dy)
     variants = {"ours": ours, "tf.function": lambda: theirs(a, b).numpy()}
     times = alternate(variants)
-    return Row(
-        "max pooling 2×2, 64×28×28×32",
-        2.2,
-        1.5,
-        ratio(times),
-        times=times,
-        note=back_to_back(variants),
-    )
+    work, note = "max pooling 2×2, 64×28×28×32", back_to_back(variants)
+    return Row(work, 2.2, 1.5, ratio(times), times=times, note=note)
 
 
 def mlp():
     """One training step of 784-128-10 on 64 examples."""
     rng = np.random.default_rng(0)
-    x, t = rng.normal(size=(64, 784)).astype("f"), rng.integers(0, 10, 64)
+    data = rng.normal(size=(64, 784)).astype("f"), rng.integers(0, 10, 64)
     chain = [
         layers.dense(784, 128, rng=rng, dtype=np.float32),
         layers.activation("relu"),
         layers.dense(128, 10, rng=rng, dtype=np.float32),
     ]
-    return _step("MLP 784-128-10, a step of 64", chain, "relu", cross_entropy, x, t, 0.8, 0.5, 20)
+    times = _steps(chain, "relu", cross_entropy, data, 20)
+    return Row("MLP 784-128-10, a step of 64", 0.8, 0.5, ratio(times), times=times)
 
 
 def tiny():
     """One training step of 2-2-1 on 4 examples, through Network."""
     rng = np.random.default_rng(0)
-    x, t = np.array([[0, 0], [0, 1], [1, 0], [1, 1]], "f"), np.array([[0], [1], [1], [0]], "f")
+    x, y = toys.gate("xor")
+    data = x.astype("f"), y[:, None].astype("f")
     chain = [
         layers.dense(2, 2, rng=rng, dtype=np.float32),
         layers.activation("tanh"),
         layers.dense(2, 1, rng=rng, dtype=np.float32),
     ]
-    return _step(
-        "2-2-1 network, a step through Network",
-        chain,
-        "tanh",
-        binary_cross_entropy,
-        x,
-        t,
-        0.35,
-        0.2,
-        200,
-    )
+    times = _steps(chain, "tanh", binary_cross_entropy, data, 200)
+    return Row("2-2-1 network, a step through Network", 0.35, 0.2, ratio(times), times=times)
 
 
-def _step(work, chain, activation, loss, x, t, must, aim, count):
+def _steps(chain, activation, loss, data, count):
+    """Return the seconds of one step of each variant, `count` of them at a time."""
     tf, keras = notebook.tensorflow()
-    net = Network(chain)
-    trainer = training.Trainer(
-        net, loss=loss, optimizer=training.Optimizer(sgd, learning_rate=0.01)
-    )
-    hidden, out = (chain[i].params["W"].shape[1] for i in (0, 2))
-    model = keras.Sequential(
-        [
-            keras.layers.Input(x.shape[1:]),
-            keras.layers.Dense(hidden, activation),
-            keras.layers.Dense(out),
-        ]
-    )
-    measure = (
-        keras.losses.SparseCategoricalCrossentropy if out > 1 else keras.losses.BinaryCrossentropy
-    )
-    model.compile(keras.optimizers.SGD(0.01), measure(from_logits=True))
-
-    @tf.function
-    def theirs(x, t):
-        with tf.GradientTape() as tape:
-            value = model.loss(t, model(x, training=True))
-        model.optimizer.apply_gradients(
-            zip(
-                tape.gradient(value, model.trainable_variables),
-                model.trainable_variables,
-                strict=True,
-            )
-        )
-        return value
-
-    a, b = tf.constant(x), tf.constant(t)
+    optimizer = training.Optimizer(sgd, learning_rate=0.01)
+    trainer = training.Trainer(Network(chain), loss=loss, optimizer=optimizer)
+    model = _same_in_keras(keras, chain, activation)
+    step = _compiled(tf, model)
+    constants = [tf.constant(array) for array in data]
+    few = max(1, count // 10)  # it is slow
     times = alternate(
         {
-            "ours": repeated(lambda: trainer.step(x, t), count),
-            "tf.function": repeated(lambda: theirs(a, b).numpy(), count),
-            "train_on_batch": repeated(lambda: model.train_on_batch(x, t), max(1, count // 10)),
+            "ours": repeated(lambda: trainer.step(*data), count),
+            "tf.function": repeated(lambda: step(*constants).numpy(), count),
+            "train_on_batch": repeated(lambda: model.train_on_batch(*data), few),
         }
     )
-    times = {
-        name: [s / (count if name != "train_on_batch" else max(1, count // 10)) for s in t]
-        for name, t in times.items()
-    }
-    return Row(work, must, aim, ratio(times), times=times)
+    counts = {"ours": count, "tf.function": count, "train_on_batch": few}
+    return {name: [s / counts[name] for s in seconds] for name, seconds in times.items()}
+
+
+def _same_in_keras(keras, chain, activation):
+    """Return a Keras model of the dense layers in a chain of two."""
+    K = keras.layers
+    inputs, hidden = chain[0].params["W"].shape
+    outputs = chain[2].params["W"].shape[1]
+    model = keras.Sequential([K.Input((inputs,)), K.Dense(hidden, activation), K.Dense(outputs)])
+    several, two = keras.losses.SparseCategoricalCrossentropy, keras.losses.BinaryCrossentropy
+    loss = several if outputs > 1 else two
+    model.compile(keras.optimizers.SGD(0.01), loss(from_logits=True))
+    return model
+
+
+def _compiled(tf, model):
+    """Return a step of training as one compiled function."""
+
+    @tf.function
+    def step(x, t):
+        with tf.GradientTape() as tape:
+            value = model.loss(t, model(x, training=True))
+        gradients = tape.gradient(value, model.trainable_variables)
+        model.optimizer.apply_gradients(zip(gradients, model.trainable_variables, strict=True))
+        return value
+
+    return step

@@ -9,9 +9,7 @@ from dataclasses import dataclass, field
 
 @dataclass
 class Row:
-    """One line of the table. `times` maps a variant to its seconds; `value` is held against `must`
-    and `aim`.
-    """
+    """One line of the table: `value`, its goals `must` and `aim`, the seconds of each variant."""
 
     work: str
     must: float
@@ -27,23 +25,26 @@ class Row:
         return self.value >= goal if self.higher else self.value <= goal
 
     def text(self):
-        """Return the line: value, goals, whether they are met, and the variants' medians with their
-        spread.
-        """
+        """Return the line: value, goals, whether they are met, the variants' medians and spread."""
         sign = "≥" if self.higher else "≤"
-        verdict = "aim met" if self.met(self.aim) else "met" if self.met(self.must) else "NOT MET"
         parts = [
             f"{name} {_time(statistics.median(t))} ({_time(min(t))} to {_time(max(t))})"
             for name, t in self.times.items()
         ]
         goals = f"must {sign} {self.must:g}, aim {sign} {self.aim:g}"
-        return f"{self.work:<44} {self.value:8.3g} {self.unit:<10} {goals:<28} {verdict:<8} {'; '.join([*parts, self.note])}"
+        notes = "; ".join([*parts, self.note])
+        figures = f"{self.work:<44} {self.value:8.3g} {self.unit:<10}"
+        return f"{figures} {goals:<28} {self.verdict():<8} {notes}"
+
+    def verdict(self):
+        """Return which of the goals is met."""
+        if self.met(self.aim):
+            return "aim met"
+        return "met" if self.met(self.must) else "NOT MET"
 
 
 def alternate(variants, *, rounds=30, seconds=6.0):
-    """Return {name: [seconds of each round]} of functions that take turns, after two rounds to warm
-    up.
-    """
+    """Return {name: [seconds of each round]} of functions that take turns, warmed up by two."""
     times = {name: [] for name in variants}
     end = time.perf_counter() + seconds
     for turn in range(rounds + 2):
@@ -103,10 +104,8 @@ def ratio(times, ours="ours", theirs="tf.function"):
 
 
 def _time(seconds):
-    return (
-        f"{seconds:.2f} s"
-        if seconds >= 1
-        else f"{1e3 * seconds:.2f} ms"
-        if seconds >= 1e-3
-        else f"{1e6 * seconds:.0f} µs"
-    )
+    if seconds >= 1:
+        return f"{seconds:.2f} s"
+    if seconds >= 1e-3:
+        return f"{1e3 * seconds:.2f} ms"
+    return f"{1e6 * seconds:.0f} µs"

@@ -21,85 +21,77 @@ def _timed(run):
 
 
 def or_network(epochs=1000):
-    """1,000 epochs of the OR network: NumPy, one compiled loop, `fit` on a Dataset, `fit` on
-    arrays.
+    """1,000 epochs of the OR network: NumPy, one compiled loop, `fit` on a Dataset and on arrays.
 
     `fit` on arrays, the slow one, may run fewer `epochs`: its time is then scaled up.
     """
     tf, keras = notebook.tensorflow()
     x, y = toys.gate("or")
-    x32, y32 = x.astype("f"), y[:, None].astype("f")
+    data = x.astype("f"), y[:, None].astype("f")
+    loop = _compiled_loop(tf, keras, data)
+    dataset = tf.data.Dataset.from_tensors(data).repeat(1000)
+    slow = _or_model(keras)
 
-    def model():
-        made = keras.Sequential(
-            [keras.layers.Input((2,)), keras.layers.Dense(1, "sigmoid"), keras.layers.Dense(1)]
-        )
-        made.compile(keras.optimizers.Adam(0.01), "mean_squared_error", steps_per_execution=100)
-        return made
+    def on_dataset():
+        model = _or_model(keras, steps_per_execution=100)
+        model.fit(dataset, steps_per_epoch=1000, shuffle=False, verbose=0)
 
-    def numpy():
-        rng = np.random.default_rng(0)
-        net = Network(
-            [layers.dense(2, 1, rng=rng), layers.activation("sigmoid"), layers.dense(1, 1, rng=rng)]
-        )
-        training.fit(
-            net,
-            x,
-            y[:, None].astype(float),
-            loss=mean_squared_error,
-            epochs=1000,
-            batch_size=4,
-            optimizer=training.Optimizer(adam, learning_rate=0.01),
-        )
+    def on_arrays():
+        slow.fit(*data, epochs=epochs, verbose=0)
 
-    compiled, optimizer, net = tf.constant(1000), keras.optimizers.Adam(0.01), model()
-    optimizer.build(net.trainable_variables)
+    base = [_timed(on_arrays)[0] * 1000 / epochs]
+    for name, run, rounds, must, aim in (
+        ("NumPy", _or_by_numpy, 5, 500, 1000),
+        ("compiled loop", lambda: loop(tf.constant(1000)), 3, 10, 100),
+        ("fit on a Dataset", on_dataset, 2, 10, 12),
+    ):
+        times = [_timed(run)[0] for _ in range(rounds)]
+        faster = base[0] / np.median(times)
+        work = f"OR, 1,000 epochs: {name} against fit on arrays"
+        both = {name: times, "fit on arrays": base}
+        yield Row(work, must, aim, faster, "× faster", higher=True, times=both)
+
+
+def _or_model(keras, **options):
+    K = keras.layers
+    model = keras.Sequential([K.Input((2,)), K.Dense(1, "sigmoid"), K.Dense(1)])
+    model.compile(keras.optimizers.Adam(0.01), "mean_squared_error", **options)
+    return model
+
+
+def _or_by_numpy():
+    rng = np.random.default_rng(0)
+    x, y = toys.gate("or")
+    network = Network(
+        [layers.dense(2, 1, rng=rng), layers.activation("sigmoid"), layers.dense(1, 1, rng=rng)]
+    )
+    training.fit(
+        network,
+        x,
+        y[:, None].astype(float),
+        loss=mean_squared_error,
+        epochs=1000,
+        batch_size=4,
+        optimizer=training.Optimizer(adam, learning_rate=0.01),
+    )
+
+
+def _compiled_loop(tf, keras, data):
+    """Return a function that trains the network for some steps, compiled as a whole and warm."""
+    optimizer, network = keras.optimizers.Adam(0.01), _or_model(keras)
+    optimizer.build(network.trainable_variables)
+    x, y = data
 
     @tf.function
     def loop(steps):
         for _ in tf.range(steps):
             with tf.GradientTape() as tape:
-                loss = tf.reduce_mean((net(x32) - y32) ** 2)
-            optimizer.apply_gradients(
-                zip(
-                    tape.gradient(loss, net.trainable_variables),
-                    net.trainable_variables,
-                    strict=True,
-                )
-            )
+                loss = tf.reduce_mean((network(x) - y) ** 2)
+            gradients = tape.gradient(loss, network.trainable_variables)
+            optimizer.apply_gradients(zip(gradients, network.trainable_variables, strict=True))
 
     loop(tf.constant(2))
-    data = tf.data.Dataset.from_tensors((x32, y32)).repeat(1000)
-    slow = keras.Sequential(
-        [keras.layers.Input((2,)), keras.layers.Dense(1, "sigmoid"), keras.layers.Dense(1)]
-    )
-    slow.compile(keras.optimizers.Adam(0.01), "mean_squared_error")
-    times = {
-        "NumPy": [_timed(numpy)[0] for _ in range(5)],
-        "compiled loop": [_timed(lambda: loop(compiled))[0] for _ in range(3)],
-        "fit on a Dataset": [
-            _timed(lambda: model().fit(data, steps_per_epoch=1000, shuffle=False, verbose=0))[0]
-            for _ in range(2)
-        ],
-        "fit on arrays": [
-            _timed(lambda: slow.fit(x32, y32, epochs=epochs, verbose=0))[0] * 1000 / epochs
-        ],
-    }
-    base = times["fit on arrays"][0]
-    for name, must, aim in (
-        ("NumPy", 500, 1000),
-        ("compiled loop", 10, 100),
-        ("fit on a Dataset", 10, 12),
-    ):
-        yield Row(
-            f"OR, 1,000 epochs: {name} against fit on arrays",
-            must,
-            aim,
-            base / np.median(times[name]),
-            "× faster",
-            higher=True,
-            times={name: times[name], "fit on arrays": times["fit on arrays"]},
-        )
+    return loop
 
 
 def network_for_digits(rng):
@@ -127,20 +119,18 @@ def digits_by_numpy(epochs=3, peak=0.005, batch=32):
     """Our CNN, trained with a one-cycle learning rate: seconds, test accuracy, images a second."""
     train, test = mnist.load()
     rng = np.random.default_rng(0)
-    net, optimizer = network_for_digits(rng), training.Optimizer(adam, learning_rate=peak)
-    trainer, steps = (
-        training.Trainer(net, loss=cross_entropy, optimizer=optimizer),
-        epochs * -(-60_000 // batch),
-    )
+    net = network_for_digits(rng)
+    optimizer = training.Optimizer(adam, learning_rate=peak)
+    trainer = training.Trainer(net, loss=cross_entropy, optimizer=optimizer)
+    steps = epochs * -(-60_000 // batch)
 
     def run():
         step = 0
         for _epoch in range(epochs):
             for rows in np.array_split(rng.permutation(60_000), steps // epochs):
                 done = step / steps
-                optimizer.learning_rate = peak * max(
-                    0.02, done / 0.3 if done < 0.3 else (1 - done) / 0.7
-                )
+                share = done / 0.3 if done < 0.3 else (1 - done) / 0.7
+                optimizer.learning_rate = peak * max(0.02, share)
                 trainer.step(train.images[rows, :, :, None] / np.float32(255), train.labels[rows])
                 step += 1
 

@@ -97,3 +97,10 @@ def test_guide_tells_the_truth():
             explorer.controls[name].value = value
         slopes.append(explorer.state["slope"])
     assert slopes == sorted(slopes, reverse=True)
+
+
+@pytest.mark.parametrize("function", FORMULAS)
+def test_bounded_functions_have_a_narrow_axis(function):
+    bounded = function in ("sigmoid", "tanh", "softmax")
+    wanted = (-1.25, 1.25) if bounded else (-2.25, 5.25)
+    assert at(0.3, function).figure.axes[0].get_ylim() == wanted

@@ -5,6 +5,7 @@ import math
 import numpy as np
 import pytest
 
+from helpers.explorers.attention import attention
 from tests.explorers.factories import FACTORIES
 from tests.explorers.factories.attention import PLACES, VECTORS
 
@@ -82,7 +83,7 @@ def test_word_before_depends_on_places_alone():
 
 
 @pytest.mark.parametrize("width", [2, 8, 64])
-@pytest.mark.parametrize("place", [0, 31, 63])
+@pytest.mark.parametrize("place", [0, 31, 54, 63])
 def test_similarity_of_places_is_a_mean_of_cosines(width, place):
     explorer = FACTORIES["positions"]()
     explorer.controls["width"].value = width
@@ -117,3 +118,13 @@ def test_table_and_bars_follow_where_the_words_stay():
     assert weights[1].max() == pytest.approx(explorer.state["largest"])
     assert row.get_title() == "row of “bank”"
     assert set(table.lines[-1].get_ydata()) == {0.5, 1.5}
+
+
+def test_words_of_more_than_nine_letters_are_shortened():
+    explorer = attention(
+        lambda words, *_how: np.eye(len(words)), str.split, bool, ["ninechars tencharsss"], ["one"]
+    )
+    row = explorer.figure.axes[1]
+    assert row.get_title() == "row of “ninechars”"
+    explorer.controls["word"].value = 2
+    assert row.get_title() == "row of “tenchars…”"

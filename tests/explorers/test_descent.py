@@ -5,6 +5,7 @@ import math
 import numpy as np
 import pytest
 
+from helpers.explorers.descent import descent
 from tests.explorers.factories import FACTORIES
 from tests.explorers.factories.descents import RULES
 
@@ -107,3 +108,25 @@ def test_losses_and_slopes_are_those_of_the_standard_library(z, truth):
     np.testing.assert_allclose(
         marks, [(z, state[name]) for name in ("entropy", "square", "entropy_slope", "square_slope")]
     )
+
+
+def test_map_is_that_of_the_landscape():
+    explorer = FACTORIES["descent"]()
+    shown = {}
+    for landscape in ("valley", "ravine", "saddle", "valley"):
+        explorer.controls["landscape"].value = landscape
+        shown.setdefault(landscape, []).append(
+            np.array(explorer.figure.axes[0].images[0].get_array())
+        )
+    assert not np.array_equal(shown["valley"][0], shown["ravine"][0])
+    np.testing.assert_array_equal(*shown["valley"])
+    ravine = shown["ravine"][0]
+    assert ravine[0, 30] == ravine.max()  # steep across
+    assert ravine[30, 0] < ravine.max() / 2  # gentle along
+
+
+def test_loss_of_a_thousand_has_exploded():
+    explorer = descent(
+        lambda *_settings: np.zeros((2, 2)), lambda _name, w: 1000 + w[..., 0], ["momentum"]
+    )
+    assert "The loss has exploded." in explorer.picture.alt

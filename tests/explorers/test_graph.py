@@ -76,3 +76,20 @@ def test_local_slopes_stand_on_the_lines_on_the_way_back_only():
     assert shown == sorted(
         ["×1.5", "×2", "×1", "×3", "×2", "×3", "×-1", "×2", "×-2", "×2", "×-2", "×1", "×1"]
     )
+
+
+def test_at_the_last_step_forward_nothing_goes_back_yet():
+    explorer = FACTORIES["graph"]()
+    set_to(explorer, step=7)
+    assert explorer.state["gradients"] == {}
+    texts = [text for text in explorer.figure.axes[0].texts if text.get_text().startswith("×")]
+    assert not [text for text in texts if text.get_visible()]
+    assert explorer.picture.alt.startswith("Step 7 of 15, forward: L is computed.")
+
+
+def test_edges_of_the_present_step_are_thick_and_at_the_start_none_is():
+    explorer = FACTORIES["graph"]()
+    lines = explorer.figure.axes[0].lines
+    assert {line.get_linewidth() for line in lines} == {1.2}
+    set_to(explorer, step=1)
+    assert sum(line.get_linewidth() == 3 for line in lines) == 2  # from x and from w to u

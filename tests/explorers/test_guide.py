@@ -183,3 +183,12 @@ def test_question_and_controls_are_named_when_predicted():
     guide.predict(1)
     assert "You predict: no. Now try it: b." in guide.says.value
     assert [choice.icon for choice in guide.choices.children] == ["", "check"]
+
+
+def test_next_day_after_all_predictions_the_last_question_stands_there():
+    guide, _panel = make()
+    for _step in range(3):
+        guide.predict(0)
+        guide.next()
+        guide.next()
+    assert make()[0].position == 2

@@ -104,3 +104,16 @@ def test_guide_tells_the_truth():
     assert abs(first[0] - turned[0]) > 0.1
     assert upright[0] == pytest.approx(math.pi / 2)
     assert line(activation="tanh") == first
+
+
+@pytest.mark.parametrize(
+    ("activation", "limits"),
+    [
+        ("sigmoid", (-0.25, 1.25)),
+        ("tanh", (-1.25, 1.25)),
+        ("relu", (-1, 10)),
+        ("step", (-0.25, 1.25)),
+    ],
+)
+def test_axis_of_the_curve_fits_the_activation(activation, limits):
+    assert neuron_at(activation=activation).figure.axes[1].get_ylim() == limits

@@ -198,6 +198,16 @@ def test_axes_grow_with_the_curve(explorer, spy, monkeypatch):
     assert ax.get_ylim() == (0, 4)
 
 
+def test_axes_do_not_grow_before_the_curve_is_over_them(explorer, spy, monkeypatch):
+    monkeypatch.setattr(spy.learners[0], "losses", lambda: (0.5, 1.0))
+    monkeypatch.setattr(spy.learners[0], "step", lambda: None)
+    tick(explorer, 12)
+    for _press in range(2):
+        explorer.controls["step"].click()
+    ax = next(ax for ax in explorer.figure.axes if ax.get_legend())
+    assert (explorer.state["epoch"], ax.get_xlim(), ax.get_ylim()) == (50, (0, 50), (0, 1))
+
+
 def test_without_a_hidden_layer_no_unit_is_shown(explorer):
     explorer.controls["layers"].value = 0
     assert images(explorer)[1].get_array().mask.all()

@@ -5,6 +5,7 @@ import math
 import numpy as np
 import pytest
 
+from helpers.explorers.memory import memory
 from tests.explorers.factories import FACTORIES
 from tests.explorers.factories.recurrent import NOISE, OUT, PARAMETERS
 
@@ -112,3 +113,9 @@ def test_the_guide_of_gates_counts_rightly():
     assert abs(set_all(explorer, loud=0.0)["answer"] - learned["answer"]) < 0.1
     half = set_all(explorer, loud=1.0, forget="half", flag=4)["inside"]["c"]
     assert half[-1] == pytest.approx(0, abs=0.1)
+
+
+@pytest.mark.parametrize(("slope", "said"), [(1e-6, "is 0.000001."), (1e4, "is 10000.000000.")])
+def test_slopes_at_the_ends_of_the_axis_are_still_said(slope, said):
+    explorer = memory(lambda *_settings: (np.zeros(20), np.full(20, slope)))
+    assert explorer.picture.alt.endswith(said)

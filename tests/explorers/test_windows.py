@@ -155,3 +155,12 @@ def test_feature_maps_refuse_too_few_filters():
 
     with pytest.raises(ValueError, match="16 or more"):
         feature_maps(np.zeros((2, 4, 4)), [np.zeros((2, 4, 4, 3))], [(3, 1, 0)])
+
+
+def test_feature_maps_of_a_dead_filter_answer_nowhere():
+    from helpers.explorers.feature_maps import feature_maps
+
+    explorer = feature_maps(np.ones((12, 4, 4)), [np.zeros((12, 4, 4, 16))], [(3, 1, -1)])
+    assert "answers clearly in 0 % of" in explorer.picture.alt
+    colours = {ax.get_title(): ax.images[0].get_cmap().name for ax in explorer.figure.axes}
+    assert colours["map"] != colours["picture"] == colours["best patches"]

@@ -8,7 +8,7 @@ from helpers.plots.attention import (
     update_attention,
     update_positions,
 )
-from helpers.plots.style import canvas
+from helpers.plots.style import COLORS, canvas
 
 
 def test_table_shows_every_weight_under_its_word():
@@ -63,3 +63,21 @@ def test_positions_follow_codes_similarity_and_place():
     assert list(artists.similarity.get_ydata()) == [-1, -0.5, 0, 0.5, 1]
     assert artists.point.get_xydata().tolist() == [[4, 1]]
     assert list(artists.mark.get_ydata()) == [4, 4]
+
+
+def test_numbers_stand_in_tables_of_up_to_nine_words():
+    for words, numbers in ((9, 81), (10, 0)):
+        weights = np.full((words, words), 1 / words)
+        assert len(draw_attention(canvas()[1], weights, ["w"] * words).numbers) == numbers
+
+
+def test_words_of_more_than_three_letters_are_turned():
+    for word, turned in (("dog", 0), ("cats", 40)):
+        ax = canvas()[1]
+        draw_attention(ax, np.eye(2), ["a", word])
+        assert {name.get_rotation() for name in ax.get_xticklabels()} == {turned}
+
+
+def test_number_is_dark_up_to_a_half_and_light_above():
+    numbers = draw_attention(canvas()[1], [[0.5, 0.51]], ["a"], ["b", "c"]).numbers
+    assert [number.get_color() for number in numbers] == [COLORS["ink"], COLORS["paper"]]

@@ -209,3 +209,29 @@ def test_network_refuses_layers_that_do_not_fit(ax):
         r"columns, got \(2, 1\)",
     ):
         draw_network(ax, [np.ones((2, 3)), np.ones((2, 1))])
+
+
+def test_one_curve_of_one_run_has_neither_legend_nor_band(ax):
+    draw_curves(ax, [3, 2, 1])
+    assert ax.get_legend() is None
+    assert not ax.collections
+
+
+def test_bars_of_nothing_all_have_one_colour(ax):
+    artists = draw_bars(ax, [0, 0], "ab")
+    assert len({bar.get_facecolor() for bar in artists.bars}) == 1
+
+
+@pytest.mark.parametrize(("longest", "turned"), [("cat", 0), ("bird", 40)])
+def test_long_names_of_classes_are_turned(ax, longest, turned):
+    draw_confusion(ax, [[1, 0], [0, 1]], ["a", longest])
+    assert {name.get_rotation() for name in ax.get_xticklabels()} == {turned}
+
+
+def test_numbers_of_more_than_ten_classes_are_smaller():
+    sizes = []
+    for classes in (10, 11):
+        ax = canvas()[1]
+        draw_confusion(ax, np.eye(classes, dtype=int), range(classes))
+        sizes.append(ax.texts[0].get_fontsize())
+    assert sizes[0] > sizes[1]

@@ -71,3 +71,10 @@ def test_walk_shows_the_strip_the_place_and_its_probabilities(rng):
     update_walk(artists, 1 - pictures, 0, [0.9, 0.1])
     np.testing.assert_array_equal(here.images[0].get_array(), 1 - pictures[0])
     assert [bar.get_width() for bar in bars.patches] == [0.9, 0.1]
+
+
+def test_axis_of_the_losses_grows_after_its_end_not_at_it():
+    ax = canvas()[1]
+    lines = draw_game_losses(ax, [0], [(1, 2)], balance=(1, 2))
+    update_game_losses(lines, [0, 200], [(1, 2), (1, 2)])
+    assert ax.get_xlim() == (0, 200)

@@ -24,10 +24,6 @@ CONCEPTS = [
     for name, module in MODULES.items()
     if hasattr(module, "forward") and hasattr(module, "backward")
 ]
-NO_EXAMPLE = {
-    "graph": "what comes in is a graph and not arrays: test_graph.py has its own cases",
-    "penalties": "a function of weights, of which a layer has any number: test_penalties.py",
-}
 NO_LAYER = {
     "graph": "a lesson in backpropagation; no network is made of it",
     "penalties": "the trainer adds them to the loss",
@@ -44,14 +40,6 @@ IN_LAYERS = {
 }
 TESTS = [*Path(__file__).parent.glob("*.py"), *Path(__file__).parent.glob("support/*.py")]
 FACTORIES = [name for name in layers.__all__ if name.islower()]
-
-
-@pytest.mark.parametrize("name", CONCEPTS)
-def test_a_concept_has_an_example(name):
-    assert hasattr(MODULES[name], "example") or name in NO_EXAMPLE, (
-        f"{name} has forward and backward, and no example(rng) -> (arrays, options): without it "
-        "no test compares it with Keras or with differences. Write one, or a reason in NO_EXAMPLE"
-    )
 
 
 @pytest.mark.parametrize("name", CONCEPTS)
@@ -73,6 +61,5 @@ def test_a_layer_is_made_by_some_test(name):
 
 
 def test_each_reason_is_still_needed():
-    assert [name for name in NO_EXAMPLE if hasattr(MODULES.get(name), "example")] == []
     assert [name for name in NO_LAYER if MODULES.get(name) in IN_LAYERS] == []
-    assert set(NO_EXAMPLE) | set(NO_LAYER) <= set(CONCEPTS)
+    assert set(NO_LAYER) <= set(CONCEPTS)

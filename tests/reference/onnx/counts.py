@@ -51,7 +51,7 @@ NODES = {
     "Gather": {HOLDS: 3, "a negative number of a row": 1},
     "Flatten": {HOLDS: 9},
     "Dropout": {HOLDS: 12},
-    "SoftmaxCrossEntropyLoss": {HOLDS: 18, "class weights": 16},
+    "SoftmaxCrossEntropyLoss": {HOLDS: 34},
     "NegativeLogLikelihoodLoss": {"log-probabilities that do not sum to 1": 18},
     "Adam": {HOLDS: 2},
     "Momentum": {HOLDS: 3},

@@ -10,11 +10,11 @@ import functools
 
 import numpy as np
 
-from helpers.reference import gru, lstm, rnn
+from helpers.reference import bidirectional, gru, lstm, rnn
 from tests.reference.onnx.cases import LeftOut
 
 CONCEPTS = {"rnn": rnn, "lstm": lstm, "gru": gru}
-STEPS = {"forward": [1], "reverse": [-1], "bidirectional": [1, -1]}
+REVERSE = {"forward": [False], "reverse": [True], "bidirectional": [False, True]}
 # where our gates stand among ONNX's
 ORDER = {"rnn": [0], "lstm": [0, 2, 3, 1], "gru": [0, 1, 2]}  # i o f c → i f g o; z r h → z r g
 
@@ -48,45 +48,40 @@ def resets_alike(R, W, of_state, x, h0):
         raise LeftOut("a reset before the product")
 
 
-def one_direction(name, x, W, R, b, states, mask, linear_before_reset):
-    """Return (y (T, B, H), *states (B, H)) of one direction; x (T, B, D)."""
+def our_weights(name, W, R, b, x, h0, linear_before_reset):
+    """Return W, U and b of one direction in our form; x (T, B, D) and h0 tell whether a GRU can."""
     of_input, of_state = biases(name, b, R)
     bias = of_input + of_state
     if name == "gru":
         outside = np.zeros_like(of_state)  # of r
         if not linear_before_reset:
-            resets_alike(R, W, of_state, x, states[0])
+            resets_alike(R, W, of_state, x, h0)
             outside[2 * R.shape[1] :] = of_state[2 * R.shape[1] :]
         bias = np.stack([of_input + outside, of_state - outside])
-    (y, *after), _cache = CONCEPTS[name].forward(
-        x.swapaxes(0, 1),
-        ordered(W, name).T,
-        ordered(R, name).T,
-        bias,
-        *states,
-        mask=mask,
-        return_sequences=True,
-        return_state=True,
-    )
-    return y.swapaxes(0, 1), *after
+    return ordered(W, name).T, ordered(R, name).T, bias
 
 
-def both_directions(name, x, W, R, b, states, lengths, direction, linear_before_reset):
-    """Return (y (T, directions, B, H), *states (directions, B, H)): a reversed layer reads x from
-    its end.
+def read(name, x, weights, states, lengths, direction):
+    """Return (y (T, directions, B, H), *states (directions, B, H)); x (T, B, D).
+
+    y of both directions is that of `bidirectional`, which begins with states of 0 and returns none.
     """
-    mask, found = None, []
+    x, mask = x.swapaxes(0, 1), None
     if lengths is not None:
-        mask = np.arange(len(x)) < lengths[:, None]
-    for i, step in enumerate(STEPS[direction]):
+        mask = np.arange(x.shape[1]) < lengths[:, None]
+    found = []
+    for i, reverse in enumerate(REVERSE[direction]):
+        options = {"mask": mask, "return_sequences": True, "return_state": True}
         given = [state[i] for state in states]
-        bias = None if b is None else b[i]
-        y, *after = one_direction(
-            name, x[::step], W[i], R[i], bias, given, mask, linear_before_reset
+        found += [CONCEPTS[name].forward(x, *weights[i], *given, **options, reverse=reverse)[0]]
+    y, *after = (np.stack(parts) for parts in zip(*found, strict=True))
+    y = y.transpose(2, 0, 1, 3)
+    if direction == "bidirectional" and not np.any(states):
+        both, _cache = bidirectional.forward(
+            x, *weights[0], *weights[1], cell=name, mask=mask, return_sequences=True
         )
-        found.append((y[::step], *after))
-    y, *states = (np.stack(parts) for parts in zip(*found, strict=True))
-    return y.swapaxes(0, 1), *states
+        y = both.reshape(*both.shape[:2], 2, -1).transpose(1, 2, 0, 3)
+    return y, *after
 
 
 def recurrent(
@@ -115,7 +110,12 @@ def recurrent(
     states = [zeros if h0 is None else h0]
     if name == "lstm":
         states += [zeros if c0 is None else c0]
-    y, *states = both_directions(name, x, W, R, b, states, lengths, direction, linear_before_reset)
+    sides = zip(W, R, [None] * len(W) if b is None else b, strict=True)
+    weights = [
+        our_weights(name, *side, x, states[0][i], linear_before_reset)
+        for i, side in enumerate(sides)
+    ]
+    y, *states = read(name, x, weights, states, lengths, direction)
     if layout:
         return y.transpose(2, 0, 1, 3), *(state.swapaxes(0, 1) for state in states)
     return y, *states

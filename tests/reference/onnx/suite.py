@@ -98,7 +98,7 @@ def usual(array):
     return array.dtype in (np.float32, np.float64) or array.dtype.kind in "biu"
 
 
-def hold(case):
+def assert_case(case):
     """Raise AssertionError unless our outputs are what ONNX states; LeftOut where we have none."""
     ours = run(case)
     assert any(output is not None for output in ours.values())
@@ -119,7 +119,7 @@ def outcome(chosen):
     counts = collections.Counter()
     for case in chosen:
         try:
-            hold(case)
+            assert_case(case)
             counts[HOLDS] += 1
         except LeftOut as reason:
             counts[str(reason)] += 1

@@ -71,25 +71,36 @@ def softmax_cross_entropy(
 
     That is log p. We make it of our gradient (p − t)/n: it holds `backward`.
     """
-    if class_weights is not None:
-        raise LeftOut("class weights")
     rows, targets = np.moveaxis(x, 1, -1).reshape(-1, x.shape[1]), target.ravel()
+    log_p = log_probabilities(rows).reshape(*target.shape, x.shape[1])
     kept = np.ones(len(rows), bool) if ignore_index is None else targets != ignore_index
+    chosen = rows[kept], targets[kept], class_weights
     if reduction == "none":
         loss = np.zeros(len(rows), x.dtype)
-        loss[kept] = row_losses(rows[kept], targets[kept])
+        loss[kept] = row_losses(*chosen)
         loss = loss.reshape(target.shape)
     else:
-        loss, _cache = cross_entropy.forward(rows[kept], target=targets[kept])
-        loss = loss if reduction == "mean" else loss * loss.dtype.type(kept.sum())
-    log_p = log_probabilities(rows).reshape(*target.shape, x.shape[1])
+        loss = whole_loss(*chosen, reduction)
     return loss, np.moveaxis(log_p, -1, 1)
 
 
-def row_losses(rows, targets):
+def whole_loss(rows, targets, class_weights, reduction):
+    """Return the sum or the mean: with class weights ONNX divides by their sum, we by the number of
+    examples.
+    """
+    loss, _cache = cross_entropy.forward(rows, target=targets, class_weight=class_weights)
+    if reduction == "mean" and class_weights is None:
+        return loss
+    total = loss * loss.dtype.type(len(rows))
+    return total if reduction == "sum" else total / class_weights[targets].sum()
+
+
+def row_losses(rows, targets, class_weights):
     """Return the loss of each row alone."""
     pairs = zip(rows[:, None], targets[:, None], strict=True)
-    return np.array([cross_entropy.forward(row, target=t)[0] for row, t in pairs])
+    return np.array(
+        [cross_entropy.forward(row, target=t, class_weight=class_weights)[0] for row, t in pairs]
+    )
 
 
 def log_probabilities(rows):

@@ -6,11 +6,11 @@ judged by these numbers.
 """
 
 import inspect
-import os
 import sys
 
 import numpy as np
 
+from helpers import notebook
 from helpers.reference import gradcheck
 from tests.reference.keras import recurrent
 from tests.reference.keras.optimizers import OPTIONS, keras_optimizer
@@ -181,9 +181,7 @@ def main(chosen):
     """Compute and write the files of these names, or of all; files of concepts that are gone are
     removed.
     """
-    os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
-    import keras
-
+    _tf, keras = notebook.tensorflow()
     keras.config.set_floatx("float64")
     unknown = set(chosen) - set(known())
     if unknown:

@@ -18,6 +18,8 @@ def all_cases():
     """Return a dict from names of concepts to dicts from labels to (arrays, options)."""
     return {
         **{name: recurrent(name, np.random.default_rng(1)) for name in GATES},
+        "bidirectional": dict(bidirectionals(np.random.default_rng(7))),
+        "losses.cross_entropy": dict(weighted_losses(np.random.default_rng(8))),
         "attention": dict(attentions(np.random.default_rng(2))),
         "multi_head_attention": dict(multi_head(np.random.default_rng(3))),
         "transformer.encoder_block": dict(encoders(np.random.default_rng(4))),
@@ -45,7 +47,31 @@ def recurrent(name, rng):
             found[f"{label}: {told}"] = normal(rng, *weights, *states), {"mask": mask} | outputs
     everything = {"mask": mask, "return_sequences": True, "return_state": True}
     found[f"{label}: everything"] = normal(rng, *weights, *states), everything
+    for outputs in ({"return_sequences": True}, {"return_state": True}):
+        label = f"from the end: {', '.join(outputs)}"
+        mask = np.arange(T) < LENGTHS["lengths 5, 2, 4"][:, None]
+        found[label] = normal(rng, *weights, *states), {"mask": mask, "reverse": True} | outputs
     return found
+
+
+def bidirectionals(rng):
+    """Yield layers that read from both ends, with each cell, over sequences of three lengths."""
+    B, T, D, H = 3, 5, 2, 3
+    mask = np.arange(T) < LENGTHS["lengths 5, 2, 4"][:, None]
+    for cell, G in GATES.items():
+        weights = [(D, G * H), (H, G * H), (2, G * H) if cell == "gru" else (G * H,)]
+        for outputs in ({}, {"return_sequences": True}):
+            told = ", ".join(outputs) or "last output"
+            options = {"cell": cell, "mask": mask} | outputs
+            yield f"{cell}: {told}", (normal(rng, (B, T, D), *weights, *weights), options)
+
+
+def weighted_losses(rng):
+    """Yield cross-entropy with class weights, for class numbers; Keras has them in fit alone."""
+    weights = np.array([0.5, 2.0, 0.0, 3.0])
+    for label, shape in {"examples": (5,), "sequences": (2, 3)}.items():
+        options = {"target": rng.integers(4, size=shape), "class_weight": weights}
+        yield label, (normal(rng, (*shape, 4)), options)
 
 
 def attentions(rng):

@@ -17,42 +17,73 @@ from tests.reference.torch import files
 from tests.reference.torch.cases import all_cases, nested
 
 
-def recurrent(name, x, W, U, b, *states, mask, return_sequences=False, return_state=False):
+def recurrent(
+    name, x, W, U, b, *states, mask, return_sequences=False, return_state=False, reverse=False
+):
     """Return nn.RNN, nn.LSTM or nn.GRU over packed sequences.
 
-    PyTorch fills up with zeros behind the last real step, we repeat its output.
+    PyTorch fills up with zeros behind the last real step, we repeat its output. Reading from the
+    end, nothing was read there yet: zeros. PyTorch does that as one half of a bidirectional layer.
     """
-    lengths, real = torch.from_numpy(mask.sum(axis=1)), torch.from_numpy(mask)[:, :, None]
-    layer = {"rnn": nn.RNN, "lstm": nn.LSTM, "gru": nn.GRU}[name](
-        x.shape[2], len(U), batch_first=True, dtype=torch.float64
-    )
-    packed = nn.utils.rnn.pack_padded_sequence(x, lengths, batch_first=True, enforce_sorted=False)
-    start = tuple(state[None] for state in states) or None
-    if name != "lstm" and states:
-        (start,) = start
-    y, after = functional_call(layer, gates(name, W, U, b), (packed, start))
-    y, _lengths = nn.utils.rnn.pad_packed_sequence(y, batch_first=True, total_length=x.shape[1])
-    after = [state[0] for state in (after if name == "lstm" else [after])]
-    y = torch.where(real, y, after[0][:, None]) if return_sequences else after[0]
+    real, sides = torch.from_numpy(mask)[:, :, None], 2 if reverse else 1
+    given = gates(name, W, U, b)
+    if reverse:
+        given |= gates(name, W, U, b, ending="_reverse")
+    states = [torch.stack([state] * sides) for state in states]
+    y, after = packed(name, x, len(U), given, mask, states)
+    y, after = y[..., -len(U) :], [state[-1] for state in after]
+    if not reverse:
+        y = torch.where(real, y, after[0][:, None])
+    y = y if return_sequences else after[0]
     return (y, *after) if return_state else y
 
 
-def gates(name, W, U, b):
+def both(x, W, U, b, W_back, U_back, b_back, *, cell, mask, return_sequences=False):
+    """Return the bidirectional layer over packed sequences."""
+    given = gates(cell, W, U, b) | gates(cell, W_back, U_back, b_back, ending="_reverse")
+    y, (h, *_c) = packed(cell, x, len(U), given, mask, [])
+    return y if return_sequences else torch.cat([*h], dim=1)
+
+
+def packed(name, x, H, given, mask, states):
+    """Return y (B, T, directions · H), zeros behind the last real step, and the list of states."""
+    lengths = torch.from_numpy(mask.sum(axis=1))
+    layer = {"rnn": nn.RNN, "lstm": nn.LSTM, "gru": nn.GRU}[name](
+        x.shape[2],
+        H,
+        batch_first=True,
+        bidirectional="weight_ih_l0_reverse" in given,
+        dtype=torch.float64,
+    )
+    pack = nn.utils.rnn.pack_padded_sequence(x, lengths, batch_first=True, enforce_sorted=False)
+    start = (tuple(states) if name == "lstm" else states[0]) if states else None
+    y, after = functional_call(layer, given, (pack, start))
+    y, _lengths = nn.utils.rnn.pad_packed_sequence(y, batch_first=True, total_length=x.shape[1])
+    return y, list(after) if name == "lstm" else [after]
+
+
+def gates(name, W, U, b, ending=""):
     """Return the weights of a recurrent layer under PyTorch's names, its gates in PyTorch's order.
 
     rnn and lstm have one bias with us, PyTorch's second one is 0. GRU: z r g with us, r z n there.
     """
     of_input, of_state = b if name == "gru" else (b, torch.zeros_like(b))
-    ours = {"weight_ih_l0": W.T, "weight_hh_l0": U.T, "bias_ih_l0": of_input}
-    ours |= {"bias_hh_l0": of_state}
-    if name != "gru":
-        return ours
-    return {key: swapped(*array.split(len(U))) for key, array in ours.items()}
+    arrays = {"weight_ih": W.T, "weight_hh": U.T, "bias_ih": of_input, "bias_hh": of_state}
+    if name == "gru":
+        arrays = {key: swapped(*array.split(len(U))) for key, array in arrays.items()}
+    return {f"{key}_l0{ending}": array for key, array in arrays.items()}
 
 
 def swapped(z, r, g):
     """Return the three parts of a GRU in PyTorch's order."""
     return torch.cat([r, z, g])
+
+
+def weighted_loss(z, *, target, class_weight):
+    """Return F.cross_entropy's sum over the number of examples: its mean is over the weights."""
+    rows, targets = z.reshape(-1, z.shape[-1]), torch.from_numpy(target.ravel())
+    weight = torch.from_numpy(class_weight)
+    return functional.cross_entropy(rows, targets, weight, reduction="sum") / len(rows)
 
 
 def attention(q, k, v, *, mask=None, scale=None):
@@ -165,6 +196,8 @@ def bert(*arrays, ids, heads, mask=None, token_types=None):
 
 
 TORCH = {
+    "losses.cross_entropy": weighted_loss,
+    "bidirectional": both,
     "attention": attention,
     "multi_head_attention": multi_head,
     "transformer.encoder_block": encoder,
@@ -184,15 +217,31 @@ def computed(name, arrays, options, rng):
         return case
     if name == "multi_head_attention":
         case["weights"] = plain(multi_head(*tensors, **options, weights=True))
-    outputs = output if isinstance(output, tuple) else (output,)
-    d_outputs = tuple(rng.normal(size=tuple(y.shape)) for y in outputs)
-    whole = sum((torch.from_numpy(d) * y).sum() for d, y in zip(d_outputs, outputs, strict=True))
-    gradients = torch.autograd.grad(whole, tensors, allow_unused=True, materialize_grads=True)
+    d_output = None if name.startswith("losses.") else like(case["output"], rng)
     return case | {
-        "d_output": d_outputs if isinstance(output, tuple) else d_outputs[0],
-        "gradients": [plain(gradient) for gradient in gradients],
+        "d_output": d_output,
+        "gradients": gradients(output, d_output, tensors),
         "loops": name in HAVE_LOOPS,
     }
+
+
+def like(output, rng):
+    """Return random numbers in the form of the output."""
+    if isinstance(output, tuple):
+        return tuple(like(y, rng) for y in output)
+    return rng.normal(size=output.shape)
+
+
+def gradients(output, d_output, tensors):
+    """Return autograd's gradients of Σ d_output · output, or of a loss, for which d_output is
+    None.
+    """
+    outputs, given = (output, d_output) if isinstance(output, tuple) else ([output], [d_output])
+    given = [
+        torch.ones((), dtype=torch.float64) if d is None else torch.from_numpy(d) for d in given
+    ]
+    found = torch.autograd.grad(outputs, tensors, given, allow_unused=True, materialize_grads=True)
+    return [plain(gradient) for gradient in found]
 
 
 def plain(output):
