@@ -61,7 +61,7 @@ def figure(fig, *, alt, caption):
 def show_source(*functions):
     """Show the source of functions of the helper package, the very code that runs and is tested."""
     for function in functions:
-        path = Path(inspect.getsourcefile(function)).relative_to(ROOT).as_posix()
+        path = Path(inspect.getsourcefile(inspect.unwrap(function))).relative_to(ROOT).as_posix()
         code = inspect.getsource(function).rstrip()
         where = _("From [{path}](../{path}):").format(path=path)
         display(

@@ -4,7 +4,8 @@
     q        q     (…, T, d)  query of keras.ops.dot_product_attention: what each place asks for
     k        k     (…, S, d)  key: what each place offers
     v        v     (…, S, e)  value: what it hands over
-    A        A     (…, T, S)  how much each query looks at each key, `weights(cache)`; every row sums to 1
+    A        A     (…, T, S)  how much each query looks at each key, `weights(cache)`; every row
+                                sums to 1
     y        y     (…, T, e)  output
     ∂L/∂y    dy    (…, T, e)  a gradient is d + the name of its owner
 
@@ -13,6 +14,7 @@ or examples and heads. A mask says where a query may look: True = may look. It i
 array that broadcasts to (…, T, S). Where a query may look at nothing, its weights and its output
 are 0, as in keras.layers.MultiHeadAttention when that returns its scores.
 keras.ops.dot_product_attention gives the mean of all values there; its axes are (B, T, heads, d).
+Not here: dropout of A, a bias added to the scores, grouped queries and a cache of keys.
 Source: Vaswani et al. (2017), doi:10.48550/arXiv.1706.03762.
 
 >>> q, k, v = np.zeros((1, 2)), np.zeros((2, 2)), np.array([[2.0], [4.0]])
@@ -125,7 +127,9 @@ def padding_mask(real):
 
 
 def example(rng):
-    """Return small random arrays (q, k, v) and a mask in which the last query may look at nothing."""
+    """Return small random arrays (q, k, v) and a mask in which the last query may look at
+    nothing.
+    """
     mask = rng.random((4, 5)) < 0.6
     mask[:, 0], mask[-1] = True, False
     return (rng.normal(size=(2, 4, 3)), rng.normal(size=(2, 5, 3)), rng.normal(size=(2, 5, 6))), {

@@ -1,17 +1,20 @@
 """Average pooling:  y[i, m, n, c] = 1/A Σ x[i, m·s + k, n·s + l, c]
 
     math     code       shape         Keras
-    x        x          (B, M, N, C)  input of keras.layers.AveragePooling2D(pool_size, strides, padding)
+    x        x          (B, M, N, C)  input of keras.layers.AveragePooling2D(pool_size, strides,
+                                        padding)
     y        y          (B, P, Q, C)  output
     k, l     pool_size  (2,)          pool_size: k and l run over its rows and columns
-    s        strides    (2,)          strides; None: as pool_size, so that the windows do not overlap
+    s        strides    (2,)          strides; None: as pool_size, so that the windows do not
+                                        overlap
     A        area       (P, Q)        how many pixels the window holds
     ∂L/∂y    dy         (B, P, Q, C)  a gradient is d + the name of its owner
 
 The sum runs over k and l. B images of M × N pixels with C channels, channels last. padding="valid":
 P = ⌊(M − K)/s⌋ + 1; rows and columns that fill no window are left out. "same": P = ⌈M/s⌉; windows
 reach over the border, and only the pixels inside the image are counted. Sequences x (B, T, C) are
-pooled over their steps, as in AveragePooling1D. There is nothing to learn.
+pooled over their steps, as in AveragePooling1D. There is nothing to learn. Not here: PyTorch's
+count_include_pad (use np.pad and "valid"), ceil_mode and 3-D.
 Source: LeCun, Bottou, Bengio and Haffner (1998), doi:10.1109/5.726791.
 
 >>> y, cache = forward(np.array([[1.0, 2.0, 5.0, 0.0], [4.0, 3.0, 3.0, 0.0]]).reshape(1, 2, 4, 1))

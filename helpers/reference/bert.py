@@ -1,16 +1,16 @@
 """BERT's encoder:  x = norm(word + position + type); in each layer x = norm(x + attention(x)); x =
 norm(x + dense(x))
 
-    math            code                 shape            Keras
-    word number     ids                  (B, T)           "token_ids" of keras_hub.models.BertBackbone, a package apart
-    1 = a token     mask                 (B, T)           "padding_mask"
-    sentence 0, 1   token_types          (B, T)           "segment_ids"
-    Wq, Wk, Wv      Layer.Wqkv           (D, 3 D)         keras.layers.MultiHeadAttention(heads, D / heads), side by side
-    Wo              Layer.Wo             (D, D)           its output kernel, (heads, D / heads, D) reshaped
-    W₁, W₂          Layer.W1, Layer.W2   (D, F), (F, D)   keras.layers.Dense(F, "gelu"), keras.layers.Dense(D)
-    γ, β            gamma, beta          (D,)             keras.layers.LayerNormalization(epsilon=1e-12)
-    x               vectors              (B, T, D)        "sequence_output"
-    A               attention            (L, B, H, T, T)  attention scores of MultiHeadAttention, in each layer
+    math           code                shape            Keras (keras_hub is a package apart)
+    word number    ids                 (B, T)           "token_ids" of keras_hub.models.BertBackbone
+    1 = a token    mask                (B, T)           "padding_mask"
+    sentence 0, 1  token_types         (B, T)           "segment_ids"
+    Wq, Wk, Wv     Layer.Wqkv          (D, 3 D)         keras.layers.MultiHeadAttention, as one
+    Wo             Layer.Wo            (D, D)           its output kernel, reshaped
+    W₁, W₂         Layer.W1, Layer.W2  (D, F), (F, D)   keras.layers.Dense(F, "gelu"), Dense(D)
+    γ, β           gamma, beta         (D,)             keras.layers.LayerNormalization
+    x              vectors             (B, T, D)        "sequence_output"
+    A              attention           (L, B, H, T, T)  scores of MultiHeadAttention, in each layer
 
 B sentences, T tokens, D numbers a token, H heads, F units inside, L layers. Each head has its own d
 = D / H columns: A = softmax(q kᵀ / √d) says how much each token (row) looks at each other one
@@ -21,7 +21,7 @@ Source: Devlin, Chang, Lee and Toutanova (2019), doi:10.18653/v1/N19-1423.
 
 >>> weights = random_weights(np.random.default_rng(0), words=9, width=4, inside=8, layers=2)
 >>> vectors, attention = forward(weights, ids=np.array([[2, 5, 3]]), heads=2, return_attention=True)
->>> vectors.shape, attention.shape          # a vector for each token; 2 layers, 1 sentence, 2 heads, 3 × 3
+>>> vectors.shape, attention.shape  # a vector for each token; 2 layers, 1 sentence, 2 heads, 3 × 3
 ((1, 3, 4), (2, 1, 2, 3, 3))
 >>> bool(np.allclose(attention.sum(axis=-1), 1))
 True
@@ -114,7 +114,8 @@ def sentence_vectors(vectors, *, mask):
     keras.layers.UnitNormalization.
     Source: Reimers and Gurevych (2019), doi:10.18653/v1/D19-1410.
 
-    >>> sentence_vectors(np.array([[[3.0, 0.0], [3.0, 8.0], [9.0, 9.0]]]), mask=np.array([[True, True, False]]))
+    >>> vectors = np.array([[[3.0, 0.0], [3.0, 8.0], [9.0, 9.0]]])
+    >>> sentence_vectors(vectors, mask=np.array([[True, True, False]]))
     array([[0.6, 0.8]])
     """
     check_array(vectors=vectors)

@@ -1,14 +1,15 @@
-"""Bidirectional recurrent layer:  y_t = [→h_t, ←h_t], two layers that read from both ends, side by
-side
+"""Bidirectional recurrent layer:  y_t = [→h_t, ←h_t], two layers that read from both ends
 
     math      code                    shape       Keras
     x         x                       (B, T, D)   input of keras.layers.Bidirectional(LSTM(H))
     →W, →U    W, U                    as the cell layer.forward_layer.cell.kernel, .recurrent_kernel
     →b        b                       as the cell layer.forward_layer.cell.bias
-    ←W, ←U    W_back, U_back          as the cell layer.backward_layer.cell.kernel, .recurrent_kernel
+    ←W, ←U    W_back, U_back          as the cell layer.backward_layer.cell.kernel,
+                                                    .recurrent_kernel
     ←b        b_back                  as the cell layer.backward_layer.cell.bias
               cell                    ()          "rnn", "lstm" or "gru": which layer is wrapped
-    y         y                       (B, 2H)     output: [→h_T, ←h_1], what each has read at its end
+    y         y                       (B, 2H)     output: [→h_T, ←h_1], what each has read at its
+                                                    end
                                       (B, T, 2H)  with return_sequences: [→h_t, ←h_t] of every step
     ∂L/∂y     dy                      as y        a gradient is d + the name of its owner
 

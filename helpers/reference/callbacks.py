@@ -58,7 +58,9 @@ class EarlyStopping:
         return epoch - self.best_epoch >= self.patience
 
     def end(self, network):
-        """Put the weights of the best epoch back, with the running statistics that belong to them."""
+        """Put the weights of the best epoch back, with the running statistics that belong to
+        them.
+        """
         if self._weights is not None:
             for layer, best in zip(network.layers, self._weights, strict=True):
                 layer.params.update(best.params)

@@ -24,7 +24,7 @@ import math
 import numpy as np
 
 from helpers.reference._support.numbers import check_number
-from helpers.reference._support.shapes import check_array
+from helpers.reference._support.shapes import check_array, check_option
 
 
 def by_value(dw, *, limit):
@@ -47,6 +47,9 @@ def by_global_norm(gradients, *, limit):
     """Return the list of g · c / max(‖all‖, c): one factor for all. Raises ValueError for NaN, and
     unless limit > 0.
     """
+    wanted = "a list of arrays, such as [dW, db]; for one array use by_norm"
+    listed = isinstance(gradients, (list, tuple))
+    check_option("gradients", type(gradients).__name__, wanted, listed)
     check_array(**{f"gradients[{i}]": dw for i, dw in enumerate(gradients)})
     check_number("limit", limit, "above 0")
     factor = limit / max(norm(gradients), limit)

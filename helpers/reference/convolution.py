@@ -1,5 +1,4 @@
-"""Convolution layer, two-dimensional:  y[i, m, n, f] = Σ x[i, m·s + k·d, n·s + l·d, c] · W[k, l, c,
-f] + b[f]
+"""Convolution, 2-D:  y[i, m, n, f] = Σ x[i, m·s + k·d, n·s + l·d, c] · W[k, l, c, f] + b[f]
 
     math     code           shape          Keras
     x        x              (B, M, N, C)   input of keras.layers.Conv2D(F, (K, L))
@@ -7,14 +6,17 @@ f] + b[f]
     b        b              (F,)           layer.bias
     y        y              (B, P, Q, F)   output
     s        strides        (2,)           strides, rows and columns
-    d        dilation_rate  (2,)           dilation_rate: how far apart the neighbours under the filter are
+    d        dilation_rate  (2,)           dilation_rate: how far apart the neighbours under the
+                                             filter are
     ∂L/∂y    dy             (B, P, Q, F)   a gradient is d + the name of its owner
 
 The sum runs over k, l and c. B images of M × N pixels with C channels, channels last; F filters of
 K × L pixels; the filter fits P × Q times. padding="valid" takes whole windows only: P = ⌊(M − (K −
 1)·d − 1)/s⌋ + 1. "same" puts zeros around the image: P = ⌈M/s⌉. As in all libraries the filter is
 not turned round: mathematicians call this cross-correlation, and `true_convolution` is theirs.
-Keras does not allow strides with dilation; here they go together.
+Keras does not allow strides with dilation; here they go together. Not here: other borders
+(PyTorch's padding=1: use np.pad first), groups and depthwise convolution (call it for each group of
+channels), transposed and 3-D convolution.
 Source: LeCun et al. (1989), doi:10.1162/neco.1989.1.4.541; dilation: Yu and Koltun (2016),
 doi:10.48550/arXiv.1511.07122.
 

@@ -6,20 +6,23 @@
     b        b              (F,)       layer.bias
     y        y              (B, P, F)  output
     s        strides        ()         strides
-    d        dilation_rate  ()         dilation_rate: how far apart the neighbours under the filter are
+    d        dilation_rate  ()         dilation_rate: how far apart the neighbours under the filter
+                                         are
     ∂L/∂y    dy             (B, P, F)  a gradient is d + the name of its owner
 
 The sum runs over k and c. B sequences of T steps with C features; F filters that look at K steps.
 padding="valid" takes whole windows only: P = ⌊(T − (K − 1)·d − 1)/s⌋ + 1. "same" puts zeros at both
 ends: P = ⌈T/s⌉. "causal" puts all zeros before the first step, so that an output never looks at a
-later step. Keras does not allow strides with dilation.
+later step. Keras does not allow strides with dilation. Not here: other borders (use np.pad first),
+groups and transposed convolution.
 Source: Waibel et al. (1989), doi:10.1109/29.21701; causal: van den Oord et al. (2016),
 doi:10.48550/arXiv.1609.03499.
 
 A filter of two halves gives the mean of each two neighbours, of which the first step has only one:
 
 >>> sequence = np.array([2.0, 4.0, 8.0]).reshape(1, 3, 1)
->>> y, cache = forward(sequence, np.array([0.5, 0.5]).reshape(2, 1, 1), np.zeros(1), padding="causal")
+>>> W = np.array([0.5, 0.5]).reshape(2, 1, 1)
+>>> y, cache = forward(sequence, W, np.zeros(1), padding="causal")
 >>> y.ravel()
 array([1., 3., 6.])
 """

@@ -1,9 +1,11 @@
 """Fréchet distance:  F = |μ − ν|² + tr(A) + tr(B) − 2 tr((A B)^½)
 
     math     code             shape          what it is
-    a, b     a, b             (N, D), (M, D) two clouds of points: an example a row, a feature a column
+    a, b     a, b             (N, D), (M, D) two clouds of points: an example a row, a feature a
+                                               column
     μ, ν     mean of a, of b  (D,)           where the clouds lie
-    A, B     A, B             (D, D)         their covariances: how wide they are, and in which directions
+    A, B     A, B             (D, D)         their covariances: how wide they are, and in which
+                                               directions
     F        returned         ()             0 for clouds with the same mean and covariance
 
 It takes each cloud for a bell curve in D directions and sees means and covariances only: clouds of
@@ -14,8 +16,8 @@ distance (with Inception-v3 as that network).
 Sources: Dowson and Landau (1982), doi:10.1016/0047-259X(82)90077-X; Heusel et al. (2017),
 doi:10.48550/arXiv.1706.08500.
 
->>> a = np.array([[0.0], [2.0]])                        # mean 1, variance 2
->>> b = np.array([[4.0], [8.0]])                        # mean 6, variance 8: 5² + 2 + 8 − 2 √(2 · 8)
+>>> a = np.array([[0.0], [2.0]])            # mean 1, variance 2
+>>> b = np.array([[4.0], [8.0]])            # mean 6, variance 8: 5² + 2 + 8 − 2 √(2 · 8)
 >>> round(distance(a, b), 9)
 27.0
 """

@@ -1,12 +1,16 @@
-"""Generative adversarial network:  L_D = −mean ln D(x) − mean ln(1 − D(G(z))),  L_G = −mean ln
-D(G(z))
+"""Generative adversarial network:  two losses, two networks
+
+    L_D = −mean ln D(x) − mean ln(1 − D(G(z)))
+    L_G = −mean ln D(G(z))
 
     math     code           shape     Keras
     x        real           (B, …)    real examples
     z        z              (B, Z)    noise that the generator starts from
     G(z)     fake           (B, …)    output of the generator
-    D        σ(logits)      (B, 1)    the discriminator's probability that its input is real; its output are logits
-    L_D      returned       ()        keras.losses.BinaryCrossentropy(from_logits=True), for real and for fake, added
+    D        σ(logits)      (B, 1)    the discriminator's probability that its input is real; its
+                                        output are logits
+    L_D      returned       ()        keras.losses.BinaryCrossentropy(from_logits=True), for real
+                                        and for fake, added
     L_G      returned       ()        the same for fake, with the label 1: the non-saturating loss
 
 Gradients are one dict a layer, as from `Network.backward`. With saturating=True the generator's
@@ -18,7 +22,7 @@ Source: Goodfellow et al. (2014), doi:10.48550/arXiv.1406.2661.
 >>> judge = Network([layers.dense(2, 1, rng=np.random.default_rng(0))])
 >>> judge.parameters[0]["W"] = np.zeros((2, 1))                     # says ½ to everything
 >>> loss, gradients = discriminator_gradients(judge, np.ones((4, 2)), np.zeros((4, 2)))
->>> loss.round(4), gradients[0]["W"].ravel()                        # 2 ln 2; and −½, from the real ones alone
+>>> loss.round(4), gradients[0]["W"].ravel()    # 2 ln 2; and −½, from the real ones alone
 (np.float64(1.3863), array([-0.5, -0.5]))
 """
 
@@ -165,7 +169,10 @@ def in_plane(real, *, rng, units=32, **options):
 
 
 def near(points, others, *, within):
-    """Return the share of points (n, D) that have one of the others (m, D) within this distance."""
+    """Return the share of points (n, D) that have one of the others (m, D) within this distance.
+
+    All differences are held at once: 8 n m D bytes and more, 200 MB for 2,000 points of 2,000.
+    """
     check_shapes("ND,MD", points=points, others=others)
     return float(np.mean(np.linalg.norm(points[:, None] - others, axis=2).min(axis=1) <= within))
 

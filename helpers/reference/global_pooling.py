@@ -1,7 +1,8 @@
 """Global pooling:  y[i, c] = mean, or maximum, of x[i, m, n, c] over all pixels (m, n)
 
     math     code  shape         Keras
-    x        x     (B, M, N, C)  input of keras.layers.GlobalAveragePooling2D() or GlobalMaxPooling2D()
+    x        x     (B, M, N, C)  input of keras.layers.GlobalAveragePooling2D() or
+                                   GlobalMaxPooling2D()
     y        y     (B, C)        output
              mode  ()            "average" or "max": which of the two layers
     ∂L/∂y    dy    (B, C)        a gradient is d + the name of its owner
@@ -50,7 +51,9 @@ def forward(x, *, mode="average"):
 
 
 def backward(dy, cache):
-    """Return dx: dy, shared evenly by all pixels of the channel, or by those that hold its maximum."""
+    """Return dx: dy, shared evenly by all pixels of the channel, or by those that hold its
+    maximum.
+    """
     check_cache(cache, ARRAY, tuple)
     chosen, pixels = cache
     check_gradient((len(chosen), chosen.shape[-1]), chosen.dtype, dy=dy)

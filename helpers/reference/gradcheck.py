@@ -1,5 +1,6 @@
-"""Gradient check: a derivative measured by moving each number a little, ∂f/∂x ≈ (f(x + h) − f(x −
-h)) / 2h
+"""Gradient check: a derivative measured by moving each number a little
+
+    ∂f/∂x ≈ (f(x + h) − f(x − h)) / 2h
 
 Source: Baydin, Pearlmutter, Radul and Siskind (2018), section 2.1,
 https://jmlr.org/papers/v18/17-468.html.

@@ -38,7 +38,9 @@ OPERATIONS = {  # name: value, slopes
 
 
 def forward(nodes, **numbers):
-    """Return the value of every number: those given by name, and those that the nodes make of them."""
+    """Return the value of every number: those given by name, and those that the nodes make of
+    them.
+    """
     values = dict(numbers)
     for name, operation, inputs in nodes:
         _check(name, operation, inputs, values)

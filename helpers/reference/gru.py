@@ -2,7 +2,8 @@
 
     math     code   shape      Keras
     x        x      (B, T, D)  input of keras.layers.GRU(H): x_t is x[:, t]
-    W        W      (D, 3H)    layer.cell.kernel: the columns for z, r, g (Keras calls the third one h)
+    W        W      (D, 3H)    layer.cell.kernel: the columns for z, r, g (Keras calls the third one
+                                 h)
     U        U      (H, 3H)    layer.cell.recurrent_kernel
     b, b′    b      (2, 3H)    layer.cell.bias: b[0] = b with the input, b[1] = b′ with the state
     h₀       h0     (B, H)     initial_state; None: zeros
@@ -12,14 +13,18 @@
 
 B sequences of T steps, D features at each step, H units. At each step
 
-    z = σ(x_t W_z + b_z + h_{t−1} U_z + b′_z)           update gate: how much of the state stays
-    r = σ(x_t W_r + b_r + h_{t−1} U_r + b′_r)           reset gate: how much of the state the candidate sees
-    m = h_{t−1} U_g + b′_g                              what the candidate would take from the state
-    g = tanh(x_t W_g + b_g + r · m)                     candidate: the new state, if z lets it in
+    z = σ(x_t W_z + b_z + h_{t−1} U_z + b′_z)       update gate: how much of the state stays
+    r = σ(x_t W_r + b_r + h_{t−1} U_r + b′_r)       reset gate: how much of it the candidate sees
+    m = h_{t−1} U_g + b′_g                          what the candidate would take from the state
+    g = tanh(x_t W_g + b_g + r · m)                 candidate: the new state, if z lets it in
 
 Cho et al. reset before the product, (r · h_{t−1}) U_g. As Keras (reset_after=True) and cuDNN we
 reset after it. A masked step leaves h as it was (helpers/reference/_support/sequences.py tells the
 rules, Keras's own).
+
+σ(a) is computed as ½ + ½ tanh(a/2), right to 10⁻¹⁶: in float32 a gate below −17.3 is 0, and so is
+its gradient, where `sigmoid` itself would still give 10⁻⁸. Not here: dropout inside the layer (put
+`dropout` before it), the form with reset_after=False.
 
 Backpropagation through time (Werbos, 1990, doi:10.1109/5.58337) goes from the last step to the
 first. Step t receives dh_t = dy_t + what step t + 1 hands back. With a_z for what stands in the
@@ -29,9 +34,9 @@ brackets of z:
     da_r = da_g · m · r (1 − r)                         σ′ = σ (1 − σ)
     da_z = dh_t · (h_{t−1} − g) · z (1 − z)
     dm   = da_g · r
-    dh_{t−1} = dh_t · z + ds Uᵀ                         ds: da_z, da_r, dm side by side, to what came from the state
+    dh_{t−1} = dh_t · z + ds Uᵀ                         ds: da_z, da_r, dm side by side
     dx_t = da Wᵀ                                        da: da_z, da_r, da_g side by side
-    dW = Σ x_tᵀ da    dU = Σ h_{t−1}ᵀ ds    db = Σ da    db′ = Σ ds         (sums over steps and examples)
+    dW = Σ x_tᵀ da    dU = Σ h_{t−1}ᵀ ds    db = Σ da    db′ = Σ ds    (over steps and examples)
 
 Source: Cho et al. (2014), doi:10.3115/v1/D14-1179.
 
@@ -172,7 +177,9 @@ def gates(x, W, U, b, h0=None, *, mask=None, reverse=False):
 
 
 def example(rng):
-    """Return small random arrays (x, W, U, b, h0) and options: a mask with holes, and every output."""
+    """Return small random arrays (x, W, U, b, h0) and options: a mask with holes, and every
+    output.
+    """
     B, T, D, H = 3, 5, 2, 4
     shapes = [(B, T, D), (D, 3 * H), (H, 3 * H), (2, 3 * H), (B, H)]
     mask = np.array([[1, 1, 0, 1, 1], [0, 1, 1, 1, 0], [1, 1, 1, 1, 1]], bool)

@@ -1,12 +1,12 @@
 """Initial weights: random numbers whose spread fits the number of connections.
 
-    name            drawn from                                 variance          Keras
-    glorot_uniform  −limit … limit, limit = √(6/(in + out))    2 / (in + out)    keras.initializers.GlorotUniform
-    glorot_normal   normal, cut at two standard deviations     2 / (in + out)    GlorotNormal
-    he_uniform      −limit … limit, limit = √(6/in)            2 / in            HeUniform
-    he_normal       normal, cut at two standard deviations     2 / in            HeNormal
-    orthogonal      all matrices WᵀW = 1, none preferred       1 / larger side   Orthogonal
-    zeros           0                                          0                 Zeros
+    name            drawn from                               variance         keras.initializers.
+    glorot_uniform  −limit … limit, limit = √(6/(in + out))  2 / (in + out)   GlorotUniform
+    glorot_normal   normal, cut at two standard deviations   2 / (in + out)   GlorotNormal
+    he_uniform      −limit … limit, limit = √(6/in)          2 / in           HeUniform
+    he_normal       normal, cut at two standard deviations   2 / in           HeNormal
+    orthogonal      all matrices WᵀW = 1, none preferred     1 / larger side  Orthogonal
+    zeros           0                                        0                Zeros
 
 `in` and `out` count a unit's connections: for W (D, H) they are D and H; for a kernel (K, L, C, F),
 K·L·C and K·L·F. The numbers differ from Keras's for the same seed (another generator); their

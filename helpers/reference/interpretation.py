@@ -1,11 +1,14 @@
 """Interpretation: which parts of the input a class score s depends on, and how
 
-    name                   what is computed                                              Keras
-    gradient               ∂s/∂x                                                         tape.gradient(s, x)
-    gradient_times_input   x · ∂s/∂x                                                     x * tape.gradient(s, x)
-    guided_backpropagation ∂s/∂x, with only positive gradients going back through relu   relu with tf.custom_gradient
-    occlusion              s(x) − s(x with a square covered), for each place of the square  model.predict
-    grad_cam               max(0, Σₖ αₖ Aₖ) with αₖ = mean of ∂s/∂Aₖ over the places     a model that also returns A
+    name                   what is computed                        Keras
+    gradient               ∂s/∂x                                   tape.gradient(s, x)
+    gradient_times_input   x · ∂s/∂x                               x * tape.gradient(s, x)
+    guided_backpropagation ∂s/∂x, with only positive gradients     relu with tf.custom_gradient
+                           going back through relu
+    occlusion              s(x) − s(x with a square covered),      model.predict
+                           for each place of the square
+    grad_cam               max(0, Σₖ αₖ Aₖ) with αₖ = mean of      a model that returns the maps too
+                           ∂s/∂Aₖ over the places
 
 s is the output number of one class, for each example alone: `classes` is that class, or one for
 each of the B examples. End the network with the logits, not with softmax, so that s is about one
@@ -41,7 +44,9 @@ def gradient(network, x, *, classes):
 
 
 def gradient_times_input(network, x, *, classes):
-    """Return x · ∂s/∂x, of the shape of x: 0 where the input is 0, so that dark pixels say nothing."""
+    """Return x · ∂s/∂x, of the shape of x: 0 where the input is 0, so that dark pixels say
+    nothing.
+    """
     return x * gradient(network, x, classes=classes)
 
 

@@ -1,10 +1,10 @@
 """Landscapes: losses of two weights that can be drawn, with their gradients, and the path of an
 optimiser on them.
 
-    name      loss L(u, v)                  what it shows                                 lowest point
-    valley    ½ (u² + 4 v²)                 a bowl, four times as steep in one direction  (0, 0)
-    ravine    ½ (0.05 u² + 5 v²)            a hundred times as steep across as along      (0, 0)
-    saddle    ½ (u² − v²) + ¼ v⁴            flat in the middle, down on both sides        (0, −1) and (0, 1)
+    name      loss L(u, v)                  what it shows                          lowest point
+    valley    ½ (u² + 4 v²)                 a bowl, four times as steep one way    (0, 0)
+    ravine    ½ (0.05 u² + 5 v²)            a hundred times as steep across        (0, 0)
+    saddle    ½ (u² − v²) + ¼ v⁴            flat in the middle, down on both sides (0, −1), (0, 1)
 
 u and v stand for two weights; both run from −2 to 2.
 

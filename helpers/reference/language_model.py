@@ -5,7 +5,8 @@ n-gram.
     s        symbols  V characters   the alphabet; a character's id is its place in it
     x_t      ids      (N,)           the text as ids
     ln p     log_p    (N,)           of each character of a text, given those before it
-    n(h c)   counts   (pairs,)       how often character c followed the characters h in the training text
+    n(h c)   counts   (pairs,)       how often character c followed the characters h in the training
+                                       text
     T(h)     kinds    (contexts,)    how many different characters followed h
 
 Perplexity = e^(−mean ln p): a model that always hesitates between k equal choices has perplexity k.
@@ -16,7 +17,8 @@ The n-gram of order n looks at up to n − 1 characters h before c. What it has 
 what the next shorter context h′ says, and the shortest of all is mixed with 1/V, so that no
 probability is 0 (Witten and Bell's weights):
 
-    p(c | h) = (n(h c) + T(h) · p(c | h′)) / (n(h) + T(h))         n(h) = Σ n(h c); a context never seen says p(c | h′)
+    p(c | h) = (n(h c) + T(h) · p(c | h′)) / (n(h) + T(h))         n(h) = Σ n(h c)
+    p(c | h) = p(c | h′)                                           for a context never seen
 
 Sources: Witten and Bell (1991), doi:10.1109/18.87000; compared with other weights by Chen and
 Goodman (1999), doi:10.1006/csla.1999.0128; perplexity: Jelinek, Mercer, Bahl and Baker (1977),

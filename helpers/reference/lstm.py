@@ -2,24 +2,30 @@
 
     math     code   shape      Keras
     x        x      (B, T, D)  input of keras.layers.LSTM(H): x_t is x[:, t]
-    W        W      (D, 4H)    layer.cell.kernel: the columns for i, f, g, o (Keras calls the third one c)
+    W        W      (D, 4H)    layer.cell.kernel: the columns for i, f, g, o (Keras calls the third
+                                 one c)
     U        U      (H, 4H)    layer.cell.recurrent_kernel
     b        b      (4H,)      layer.cell.bias; Keras begins with 1 for f and 0 for the others
     h₀, c₀   h0, c0 (B, H)     initial_state; None: zeros
     y        y      (B, H)     output: h_T; with return_sequences (B, T, H): h_t of every step
-    h_T, c_T h, c   (B, H)     with return_state, the second and third output: the states after the last step
+    h_T, c_T h, c   (B, H)     with return_state, the second and third output: the states after the
+                                 last step
     ∂L/∂y    dy     as y       a gradient is d + the name of its owner
 
 B sequences of T steps, D features at each step, H units. Each unit has a memory c and, at each
 step,
 
-    i = σ(x_t W_i + h_{t−1} U_i + b_i)      input gate: how much of the candidate goes into the memory
+    i = σ(x_t W_i + h_{t−1} U_i + b_i)      input gate: how much of the candidate goes in
     f = σ(x_t W_f + h_{t−1} U_f + b_f)      forget gate: how much of the memory stays
     g = tanh(x_t W_g + h_{t−1} U_g + b_g)   candidate: what might be remembered
     o = σ(x_t W_o + h_{t−1} U_o + b_o)      output gate: how much of the memory is shown
 
 A masked step leaves h and c as they were (helpers/reference/_support/sequences.py tells the rules,
 Keras's own).
+
+σ(a) is computed as ½ + ½ tanh(a/2), right to 10⁻¹⁶: in float32 a gate below −17.3 is 0, and so is
+its gradient, where `sigmoid` itself would still give 10⁻⁸. Not here: dropout inside the layer (put
+`dropout` before it), peepholes.
 
 Backpropagation through time (Werbos, 1990, doi:10.1109/5.58337) goes from the last step to the
 first. Step t receives dh_t = dy_t + what step t + 1 hands back, and dc_t from step t + 1. With a_i
@@ -30,7 +36,7 @@ for what stands in the brackets of i:
     da_f = dc_t · c_{t−1} · f (1 − f)
     da_g = dc_t · i · (1 − g²)                    tanh′ = 1 − tanh²
     da_o = dh_t · tanh c_t · o (1 − o)
-    dc_{t−1} = dc_t · f                           only the forget gate stands in the way: c carries gradients far
+    dc_{t−1} = dc_t · f                           only the forget gate stands in the way
     dh_{t−1} = da Uᵀ     dx_t = da Wᵀ             da: the four side by side
     dW = Σ x_tᵀ da       dU = Σ h_{t−1}ᵀ da       db = Σ da      (sums over steps and examples)
 
@@ -42,7 +48,8 @@ One unit with wide open gates (bias 100: σ = 1) adds up what it hears; y shows 
 3.
 
 >>> W, U, b = np.array([[0.0, 0, 100, 0]]), np.zeros((1, 4)), np.array([100.0, 100, 0, 100])
->>> (y, h, c), cache = forward(np.ones((1, 3, 1)), W, U, b, return_sequences=True, return_state=True)
+>>> every = {"return_sequences": True, "return_state": True}
+>>> (y, h, c), cache = forward(np.ones((1, 3, 1)), W, U, b, **every)
 >>> y[0, :, 0].round(3), c
 (array([0.762, 0.964, 0.995]), array([[3.]]))
 """

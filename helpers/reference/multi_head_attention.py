@@ -2,10 +2,12 @@
 bk, value Wv + bv)
 
     math     code       shape        Keras
-    Q        query      (B, T, D)    query of keras.layers.MultiHeadAttention(H, d, value_dim=e, output_shape=O)
+    Q        query      (B, T, D)    query of keras.layers.MultiHeadAttention(H, d, value_dim=e,
+                                       output_shape=O)
     K        key        (B, S, K)    key
     V        value      (B, S, V)    value; self-attention: query, key and value are the same array
-    W_Q, b   Wq, bq     (D, H·d), …  query kernel (D, H, d) and bias (H, d), reshaped; head h has columns h·d to h·d + d − 1
+    W_Q, b   Wq, bq     (D, H·d), …  query kernel (D, H, d) and bias (H, d), reshaped; head h has
+                                       columns h·d to h·d + d − 1
     W_K, b   Wk, bk     (K, H·d), …  key kernel and bias, reshaped
     W_V, b   Wv, bv     (V, H·e), …  value kernel and bias, reshaped
     W_O, b   Wo, bo     (H·e, O), …  output kernel (H, e, O), reshaped, and bias (O,)
@@ -17,7 +19,8 @@ of D: one may look at the word before, another at the verb. `weights(cache)` (B,
 where. Usually D = K = V = O and d = e = D/H. bk adds the same to every score of a query, and
 softmax does not see it: its gradient is 0 but for rounding. Keras calls it as layer(query, value,
 key); its weights are in our order. It rounds 1/√d to float32, which in float64 moves y by some 10⁻⁸
-where d is not a power of 4.
+where d is not a power of 4. Not here: dropout of the weights, relative or rotary positions, grouped
+queries.
 Source: Vaswani et al. (2017), doi:10.48550/arXiv.1706.03762.
 
 >>> x = np.array([[[1.0, 0.0], [0.0, 1.0]]])                # one example of two tokens

@@ -2,7 +2,8 @@
 
 >>> from helpers.reference import layers
 >>> rng = np.random.default_rng(0)
->>> network = Network([layers.dense(2, 4, rng=rng), layers.activation("tanh"), layers.dense(4, 1, rng=rng)])
+>>> first, last = layers.dense(2, 4, rng=rng), layers.dense(4, 1, rng=rng)
+>>> network = Network([first, layers.activation("tanh"), last])
 >>> y, caches = network.forward(np.array([[0.0, 1.0], [1.0, 1.0], [0.5, 0.0]]))
 >>> y.shape
 (3, 1)

@@ -20,7 +20,7 @@ Source: Rosenblatt (1958), doi:10.1037/h0042519.
 array([0, 1, 1, 1])
 >>> mistakes
 [1, 2, 1, 0]
->>> fit(x, np.array([0, 1, 1, 0]), epochs=20)[2][-3:]               # exclusive or: for ever four mistakes in four
+>>> fit(x, np.array([0, 1, 1, 0]), epochs=20)[2][-3:]  # exclusive or: four mistakes, for ever
 [4, 4, 4]
 """
 

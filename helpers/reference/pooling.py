@@ -1,17 +1,21 @@
 """Max pooling:  y[i, m, n, c] = max over (k, l) of x[i, m·s + k, n·s + l, c]
 
     math     code       shape         Keras
-    x        x          (B, M, N, C)  input of keras.layers.MaxPooling2D(pool_size, strides, padding)
+    x        x          (B, M, N, C)  input of keras.layers.MaxPooling2D(pool_size, strides,
+                                        padding)
     y        y          (B, P, Q, C)  output
     k, l     pool_size  (2,)          pool_size: k and l run over its rows and columns
-    s        strides    (2,)          strides; None: as pool_size, so that the windows do not overlap
+    s        strides    (2,)          strides; None: as pool_size, so that the windows do not
+                                        overlap
     ∂L/∂y    dy         (B, P, Q, C)  a gradient is d + the name of its owner
 
 B images of M × N pixels with C channels, channels last. padding="valid": P = ⌊(M − K)/s⌋ + 1; rows
 and columns that fill no window are left out. "same": P = ⌈M/s⌉; windows reach over the border,
 where there is nothing to be the largest. Sequences x (B, T, C) are pooled over their steps, as in
 MaxPooling1D. There is nothing to learn. Where a window holds its maximum twice, the first one, row
-by row, gets the whole gradient, as in TensorFlow.
+by row, gets the whole gradient, as in TensorFlow. Not here: other borders (use np.pad with −∞
+first), dilation, ceil_mode and 3-D. Where all pixels under a "same" window are −∞, its gradient
+goes to the border and is lost.
 Source: Riesenhuber and Poggio (1999), doi:10.1038/14819.
 
 >>> y, cache = forward(np.array([[1.0, 2.0, 5.0, 0.0], [4.0, 3.0, 0.0, 0.0]]).reshape(1, 2, 4, 1))

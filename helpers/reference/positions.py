@@ -2,7 +2,8 @@
 
     math     code  shape      Keras
     x        x     (B, T, D)  the words of a sequence, each as D numbers
-    P        P     (L, D)     weights of keras.layers.Embedding(L, D), which is called with 0, 1 … T − 1
+    P        P     (L, D)     weights of keras.layers.Embedding(L, D), which is called with 0, 1 … T
+                                − 1
     y        y     (B, T, D)  output
     ∂L/∂y    dy    (B, T, D)  a gradient is d + the name of its owner
 
@@ -48,7 +49,9 @@ def forward(x, P):
 
 
 def backward(dy, cache, *, need_dx=True):
-    """Return dx = dy, itself and no copy, and dP = Σ dy (over the examples), 0 in the rows that were not used."""
+    """Return dx = dy, itself and no copy, and dP = Σ dy (over the examples), 0 in the rows that
+    were not used.
+    """
     check_cache(cache, tuple, ARRAY)
     shape, P = cache
     check_gradient(shape, P.dtype, dy=dy)

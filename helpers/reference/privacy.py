@@ -1,11 +1,13 @@
 """Training with privacy (DP-SGD):  g = (Σᵢ gᵢ / max(1, ‖gᵢ‖/C) + N(0, σ²C²)) / B
 
     math     code              shape     Keras
-    gᵢ       gradients         (n, …)    a tape for each example: ∂L/∂w of example i alone, over all parameters
+    gᵢ       gradients         (n, …)    a tape for each example: ∂L/∂w of example i alone, over all
+                                           parameters
     C        clip_norm         ()        the most that one example can add to the sum, as a norm
     σ        noise_multiplier  ()        the standard deviation of the noise, in units of C
     B        batch_size        ()        how many examples are expected in a batch
-    q        sampling_rate     ()        B / N: each of N examples is in a batch with this probability (Poisson sampling)
+    q        sampling_rate     ()        B / N: each of N examples is in a batch with this
+                                           probability (Poisson sampling)
     ε, δ     epsilon, delta    ()        what is promised
 
 Each step draws its batch by Poisson sampling, so that batches differ in size, and an empty one is

@@ -14,19 +14,22 @@ B sequences of T steps, D features at each step, H units. The same W, U and b se
 state h is all that the layer remembers. A masked step leaves h as it was
 (helpers/reference/_support/sequences.py tells the rules, Keras's own).
 
+Not here: dropout inside the layer (put `dropout` before it), other activations.
+
 Backpropagation through time (Werbos, 1990, doi:10.1109/5.58337) goes from the last step to the
 first. Step t receives dh_t = dy_t + what step t + 1 hands back, and with a_t = x_t W + h_{t−1} U +
 b and tanh′ = 1 − tanh²:
 
     da_t = dh_t · (1 − h_t²)      dh_{t−1} = da_t Uᵀ      dx_t = da_t Wᵀ
-    dW = Σ x_tᵀ da_t              dU = Σ h_{t−1}ᵀ da_t    db = Σ da_t         (sums over steps and examples)
+    dW = Σ x_tᵀ da_t              dU = Σ h_{t−1}ᵀ da_t    db = Σ da_t   (over steps and examples)
 
 Source: Elman (1990), doi:10.1207/s15516709cog1402_1.
 
 One unit that hears a 1 at the first step and nothing after: the state fades from step to step.
 
 >>> x = np.array([[[1.0], [0.0], [0.0]]])
->>> y, cache = forward(x, np.array([[1.0]]), np.array([[0.5]]), np.array([0.0]), return_sequences=True)
+>>> W, U, b = np.array([[1.0]]), np.array([[0.5]]), np.array([0.0])
+>>> y, cache = forward(x, W, U, b, return_sequences=True)
 >>> y[0, :, 0].round(2)
 array([0.76, 0.36, 0.18])
 """
@@ -50,7 +53,9 @@ def forward_loops(
     truncate=None,
     reverse=False,
 ):
-    """Return the output, one example and one step at a time: the specification of `forward`, slow."""
+    """Return the output, one example and one step at a time: the specification of `forward`,
+    slow.
+    """
     (B, T, _D), H = x.shape, len(U)
     y, h = np.zeros((B, T, H), x.dtype), initial(h0, x, U).copy()
     for n in range(B):
@@ -119,7 +124,9 @@ def backward(d_output, cache, *, need_dx=True):
 
 
 def example(rng):
-    """Return small random arrays (x, W, U, b, h0) and options: a mask with holes, and every output."""
+    """Return small random arrays (x, W, U, b, h0) and options: a mask with holes, and every
+    output.
+    """
     B, T, D, H = 3, 5, 2, 4
     arrays = [rng.normal(size=shape) for shape in [(B, T, D), (D, H), (H, H), (H,), (B, H)]]
     mask = np.array([[1, 1, 0, 1, 1], [0, 1, 1, 1, 0], [1, 1, 1, 1, 1]], bool)

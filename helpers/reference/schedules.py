@@ -1,6 +1,7 @@
 """Learning rate schedules:  η = f(n), the learning rate at step n, from 0
 
-    name       the learning rate                                              Keras (keras.optimizers.schedules)
+    name       the learning rate                                              Keras
+                                                                                (keras.optimizers.schedules)
     constant   stays                                                          a number
     step       falls at given steps                                           PiecewiseConstantDecay
     cosine     half a cosine from its first value to alpha times it,          CosineDecay

@@ -6,10 +6,11 @@
 >>> from helpers.reference.optimizers import sgd
 >>> network = Network([layers.dense(1, 1, rng=np.random.default_rng(0))])
 >>> network.parameters[0]["W"] = np.array([[1.0]])
->>> trainer = Trainer(network, loss=mean_squared_error, optimizer=Optimizer(sgd, learning_rate=0.25))
+>>> optimizer = Optimizer(sgd, learning_rate=0.25)
+>>> trainer = Trainer(network, loss=mean_squared_error, optimizer=optimizer)
 >>> float(trainer.step(np.array([[1.0]]), np.array([[2.0]])))       # (1·1 + 0 − 2)²
 1.0
->>> network.parameters[0]                                           # both slopes were 2·(1 − 2) = −2
+>>> network.parameters[0]           # both slopes were 2·(1 − 2) = −2
 {'W': array([[1.5]]), 'b': array([0.5])}
 """
 

@@ -5,10 +5,11 @@
 >>> from helpers.reference.network import Network
 >>> from helpers.reference.optimizers import adam
 >>> rng = np.random.default_rng(0)
->>> network = Network([layers.dense(2, 8, rng=rng), layers.activation("tanh"), layers.dense(8, 1, rng=rng)])
+>>> first, last = layers.dense(2, 8, rng=rng), layers.dense(8, 1, rng=rng)
+>>> network = Network([first, layers.activation("tanh"), last])
 >>> x, xor = np.array([[0.0, 0], [0, 1], [1, 0], [1, 1]]), np.array([[0], [1], [1], [0]])
->>> history = fit(network, x, xor, loss=binary_cross_entropy, optimizer=Optimizer(adam, learning_rate=0.1), epochs=100,
-...               metric=metrics.accuracy)
+>>> options = {"loss": binary_cross_entropy, "optimizer": Optimizer(adam, learning_rate=0.1)}
+>>> history = fit(network, x, xor, **options, epochs=100, metric=metrics.accuracy)
 >>> len(history["loss"]), history["metric"][-1], (network.predict(x) > 0)[:, 0]
 (100, 1.0, array([False,  True,  True, False]))
 """
@@ -123,7 +124,9 @@ def _measured(metric, prediction, target):
 
 
 def _batches(x, target, mask, batch_size, rng):
-    """Yield the examples in batches, shuffled by `rng`; the last batch may be smaller, as in Keras."""
+    """Yield the examples in batches, shuffled by `rng`; the last batch may be smaller, as in
+    Keras.
+    """
     if batch_size is None or batch_size >= len(x):
         yield x, target, mask
         return

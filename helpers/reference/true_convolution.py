@@ -1,8 +1,8 @@
-"""True convolution, two-dimensional:  y[i, m, n, f] = Σ x[i, m + K−1−k, n + L−1−l, c] · W[k, l, c,
-f] + b[f]
+"""True convolution, 2-D:  y[i, m, n, f] = Σ x[i, m + K−1−k, n + L−1−l, c] · W[k, l, c, f] + b[f]
 
     math     code  shape         Keras
-    x        x     (B, M, N, C)  input of keras.layers.Conv2D(F, (K, L)) with the kernel turned round
+    x        x     (B, M, N, C)  input of keras.layers.Conv2D(F, (K, L)) with the kernel turned
+                                   round
     W        W     (K, L, C, F)  layer.kernel[::-1, ::-1]
     b        b     (F,)          layer.bias
     y        y     (B, P, Q, F)  output

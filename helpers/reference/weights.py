@@ -3,7 +3,8 @@
 >>> import tempfile
 >>> from helpers.reference import layers
 >>> from helpers.reference.network import Network
->>> first, second = (Network([layers.dense(2, 3, rng=np.random.default_rng(seed))]) for seed in (0, 1))
+>>> generators = np.random.default_rng(0), np.random.default_rng(1)
+>>> first, second = (Network([layers.dense(2, 3, rng=rng)]) for rng in generators)
 >>> with tempfile.TemporaryDirectory() as folder:
 ...     save(first, f"{folder}/weights.npz")
 ...     load(second, f"{folder}/weights.npz")

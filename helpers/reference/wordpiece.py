@@ -1,13 +1,12 @@
-"""WordPiece:  text → words → the longest pieces of each word that stand in the vocabulary,
-"playing" → play ##ing
+"""WordPiece:  text → words → the longest pieces that the vocabulary has: "playing" → play ##ing
 
-    math            code                 shape    Keras
-    vocabulary      WordPiece(…)         (V,)     vocabulary of keras_hub.tokenizers.WordPieceTokenizer, a package apart
-    text → pieces   pieces(text)         (T,)     keras_hub.models.BertTokenizer
-    text → ids      encode(…).ids        (B, T)   "token_ids" of keras_hub.models.BertTextClassifierPreprocessor
-    1 = a token     encode(…).mask       (B, T)   "padding_mask"
-    sentence 0, 1   encode(…).types      (B, T)   "segment_ids"
-    ids → text      decode(ids)                   detokenize
+    math           code             shape   Keras (keras_hub is a package apart)
+    vocabulary     WordPiece(…)     (V,)    vocabulary of keras_hub.tokenizers.WordPieceTokenizer
+    text → pieces  pieces(text)     (T,)    keras_hub.models.BertTokenizer
+    text → ids     encode(…).ids    (B, T)  "token_ids" of BertTextClassifierPreprocessor
+    1 = a token    encode(…).mask   (B, T)  "padding_mask"
+    sentence 0, 1  encode(…).types  (B, T)  "segment_ids"
+    ids → text     decode(ids)              detokenize
 
 V pieces in the vocabulary, B texts, T tokens. ## marks a piece that goes on a word, [UNK] stands
 for a word that cannot be put together, [CLS] and [SEP] stand at the start and the end of each
@@ -20,7 +19,8 @@ leaves together.
 Source: Devlin et al. (2019), doi:10.18653/v1/N19-1423; Schuster and Nakajima (2012),
 doi:10.1109/ICASSP.2012.6289079; Wu et al. (2016), doi:10.48550/arXiv.1609.08144.
 
->>> tokenizer = WordPiece(["[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]", "play", "##ing", "##s", "cafe", "!"])
+>>> signs = ["[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]"]
+>>> tokenizer = WordPiece([*signs, "play", "##ing", "##s", "cafe", "!"])
 >>> tokenizer.pieces("Playing CAFÉS, plays!")
 ['play', '##ing', 'cafe', '##s', '[UNK]', 'play', '##s', '!']
 >>> tokenizer.encode(["Playing!", "café"]).ids

@@ -63,6 +63,9 @@ TESTED_IN = {
     "layers": ["test_layers", "test_composed"],
     "playground": ["../explorers/test_playground"],
     "privacy": ["test_privacy", "test_accounting"],
+    "_support.integers": ["test_messages"],
+    "_support.masks": ["test_masks", "test_attention", "test_network", "test_trainer"],
+    "_support.numbers": ["test_messages", "test_schedules"],
     "_support.targets": ["test_targets", "test_losses*"],
     "_support.windows": ["test_convolution*", "test_pooling"],
 }

@@ -1,5 +1,6 @@
-"""Recurrent layers that read from the end, and bidirectional layers that read from both; oracles and
-masks stand in test_concepts.
+"""Recurrent layers that read from the end, and bidirectional ones that read from both.
+
+Keras, differences and masks stand in test_concepts.
 """
 
 import numpy as np

@@ -98,3 +98,9 @@ def test_a_loss_without_class_weights_says_so():
     optimizer = training.Optimizer(sgd, learning_rate=0.5)
     with pytest.raises(ValueError, match=says):
         training.Trainer(network, loss=mean_squared_error, optimizer=optimizer, class_weight=[1, 2])
+
+
+def test_a_target_of_one_half_counts_as_class_0_as_keras_rounds_it():
+    logits, half = np.array([[2.0]]), np.array([[0.5]])
+    plain = binary_cross_entropy.forward(logits, target=half)[0]
+    assert binary_cross_entropy.forward(logits, target=half, class_weight=[3, 5])[0] == 3 * plain

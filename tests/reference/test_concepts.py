@@ -137,20 +137,6 @@ def test_every_concept_of_the_package_is_in_the_list():
     assert not gone, f"take {gone} out of KERAS in tests/reference/keras"
 
 
-# forward and backward, but no arrays of a layer: a graph of numbers, and a penalty without output
-WITHOUT_EXAMPLE = {"graph", "penalties"}
-
-
-def test_every_module_with_forward_and_backward_has_an_example():
-    found = set()
-    for module in pkgutil.walk_packages(helpers.reference.__path__, "helpers.reference."):
-        has = set(vars(importlib.import_module(module.name)))
-        if {"forward", "backward"} <= has and "example" not in has:
-            found.add(module.name.removeprefix("helpers.reference."))
-    advice = "give it example(rng): small random arrays and options, by which it is tested"
-    assert found == WITHOUT_EXAMPLE, advice
-
-
 @pytest.mark.parametrize("name", [*CONCEPTS, *(f"optimizers.{name}" for name in OPTIMIZERS)])
 def test_docstring_has_formula_table_and_source(name):
     text = concept(name).__doc__

@@ -205,12 +205,12 @@ def test_the_padding_is_kept_out_of_the_statistics():
 
 
 def test_padding_alone_has_mean_and_variance_0_as_in_keras():
-    x = np.array([[[1.0, 5], [2, 5]]])
+    x = np.array([[[1.0, 5, 3], [2, 5, 4]]])
     mask = np.zeros((1, 2), bool)
-    y, cache = batch_normalization.forward(x, *plain(2), mask=mask, epsilon=0.25)
+    y, cache = batch_normalization.forward(x, *plain(3), mask=mask, epsilon=0.25)
     np.testing.assert_array_equal(y, x * 2)
-    kept = batch_normalization.update((np.ones(2), np.ones(2)), cache, momentum=0)
-    np.testing.assert_array_equal(kept, np.zeros((2, 2)))
+    kept = batch_normalization.update((np.ones(3), np.ones(3)), cache, momentum=0)
+    np.testing.assert_array_equal(kept, np.zeros((2, 3)))
     np.testing.assert_array_equal(batch_normalization.backward(x, cache)[0], x * 2)
 
 
@@ -254,3 +254,9 @@ def test_a_network_with_batch_normalisation_and_a_mask_follows_keras_fit(keras):
     ours = [w for layer in network.layers for w in (*layer.params.values(), *layer.state.values())]
     for w, keras_w in zip(ours, model.get_weights(), strict=True):
         np.testing.assert_allclose(w, keras_w, rtol=1e-9, atol=1e-12)
+
+
+@pytest.mark.parametrize("statistics", [plain(3) * 2, [np.zeros(3), np.ones(3)]])
+def test_statistics_are_a_pair_in_a_tuple(statistics):
+    with pytest.raises(ValueError, match=r"^batch_normalization: statistics must be None or a"):
+        batch_normalization.forward(np.ones((2, 3)), *plain(3), statistics=statistics)

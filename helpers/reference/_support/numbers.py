@@ -24,8 +24,7 @@ RANGES = {
 
 
 def check_number(name, value, allowed, *, hint=""):
-    """Raise ValueError unless `value` is one finite number in the range `allowed`, words of
-    RANGES.
+    """Raise ValueError unless `value` is one finite number in the range `allowed`, words of RANGES.
 
     hint follows these words in the message.
     """

@@ -95,7 +95,9 @@ class Steps:
         return self.truncate is not None and t > 0 and t % self.truncate == 0
 
     def output(self, h, *more):
-        """Return y, or (y, h[, c]), from the states h (T + 1, B, H) and c, the initial ones first."""
+        """Return y, or (y, h[, c]), from the states h (T + 1, B, H) and c, the initial ones
+        first.
+        """
         y = h[1:] if self.return_sequences else h[-1:]
         if self.begun is not None:
             y = y * (self.begun if self.return_sequences else self.begun[-1:])

@@ -47,7 +47,9 @@ def check_shapes(pattern, **arrays):
 
 
 def check_array(**arrays):
-    """Raise ValueError unless the arrays are float32 or float64 alike, not empty, and hold no NaN."""
+    """Raise ValueError unless the arrays are float32 or float64 alike, not empty, and hold no
+    NaN.
+    """
     if _checking.get():
         _check_values(caller_name(), arrays)
 

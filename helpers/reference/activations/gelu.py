@@ -1,5 +1,4 @@
-"""Gaussian error linear unit:  a = z Φ(z), with Φ(z) the share of a standard normal distribution
-that is below z
+"""Gaussian error linear unit:  a = z Φ(z), with Φ(z) the share of a normal distribution below z
 
     math     code         shape  Keras
     z        z            any    input of keras.activations.gelu
@@ -10,7 +9,8 @@ that is below z
 The slope is Φ(z) + z φ(z), where φ(z) = e^(−z²/2) / √(2π) is the normal density. With
 approximate="tanh", Φ(z) is replaced by ½ (1 + tanh u), u = √(2/π) (z + 0.044715 z³), the same
 number as σ(2u): a is then at most 4.8·10⁻⁴ away. Keras rounds 1/√2 and 0.044715 to float32: for z
-from −4 to 4 its outputs are up to 5·10⁻⁹ (exact) and 9·10⁻¹⁰ (tanh) beside ours.
+from −4 to 4 its outputs are up to 5·10⁻⁹ (exact) and 9·10⁻¹⁰ (tanh) beside ours. At z = −∞ it is −∞
+· 0, NaN, and approximate="tanh" overflows in float32 from |z| = 1.8·10¹⁹; so it is in PyTorch.
 Source: Hendrycks and Gimpel (2016), doi:10.48550/arXiv.1606.08415.
 
 >>> a, cache = forward(np.array([-10.0, 0.0, 1.0, 10.0]))

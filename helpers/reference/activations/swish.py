@@ -6,7 +6,7 @@
     ∂L/∂a    da    as z   a gradient is d + the name of its owner
 
 The slope is σ(z) (1 + z (1 − σ(z))). Left of 0 the curve goes down to −0.278 at z = −1.278, then
-back up towards 0.
+back up towards 0. At z = −∞ it is −∞ · 0, NaN, as in PyTorch.
 Source: Elfwing, Uchibe and Doya (2018), doi:10.1016/j.neunet.2017.12.012, and Ramachandran, Zoph
 and Le (2017), doi:10.48550/arXiv.1710.05941, who named it swish.
 

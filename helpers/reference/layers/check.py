@@ -29,7 +29,9 @@ def number(name, value, allowed):
 
 
 def window(name, value):
-    """Return `value`, one size or (rows, columns), as it is. Raises ValueError for anything else."""
+    """Return `value`, one size or (rows, columns), as it is. Raises ValueError for anything
+    else.
+    """
     both = value if isinstance(value, (tuple, list)) else (value, value)
     option(
         name,

@@ -1,8 +1,10 @@
 """Cross-entropy, from logits:  L = −1/B Σ log p_true with p = softmax(z)
 
     math     code         shape          Keras
-    z        logits       (B, C)         y_pred of keras.losses.SparseCategoricalCrossentropy(from_logits=True)
-    t        target       (B,) or (B, C) y_true: class numbers, or one-hot as in CategoricalCrossentropy
+    z        logits       (B, C)         y_pred of
+                                           keras.losses.SparseCategoricalCrossentropy(from_logits=True)
+    t        target       (B,) or (B, C) y_true: class numbers, or one-hot as in
+                                           CategoricalCrossentropy
              class_weight (C,)           class_weight of fit, as a dict {0: …, 1: …}; None: all 1
     L        loss         ()             output
     ∂L/∂z    d_logits     (B, C)         a gradient is d + the name of its owner
@@ -10,9 +12,11 @@
 B examples, C classes; with a sequence of predictions, (B, T, C), every position counts as an
 example. log p = z − log Σ e^z needs no logarithm of 0; the largest z is subtracted first, so that
 nothing overflows. Its e^0 = 1 goes into log(1 + …), so that a loss far below 10⁻¹⁶ is exact too. A
-logit of −∞ forbids a class: p = 0, and 0 log 0 counts as 0. With class weights, an example counts as
-much as its class (the one with the largest t): the terms are multiplied and their sum is divided by
-B all the same, as Keras does in fit; PyTorch divides by the sum of the weights.
+logit of −∞ forbids a class: p = 0, and 0 log 0 counts as 0. With class weights, an example counts
+as much as its class (the one with the largest t): the terms are multiplied and their sum is divided
+by B all the same, as Keras does in fit; PyTorch divides by the sum of the weights. Not here:
+ignore_index and sample weights (give the mask to fit, or leave rows out), label smoothing (smooth
+the rows of target).
 Source: Bridle (1990), doi:10.1007/978-3-642-76153-9_28.
 
 >>> loss, cache = forward(np.log([[1.0, 2.0, 1.0]]), target=np.array([1]))

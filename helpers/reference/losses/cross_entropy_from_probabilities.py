@@ -2,7 +2,8 @@
 
     math     code            shape          Keras
     p        probabilities   (B, C)         y_pred of keras.losses.SparseCategoricalCrossentropy()
-    t        target          (B,) or (B, C) y_true: class numbers, or one-hot as in CategoricalCrossentropy
+    t        target          (B,) or (B, C) y_true: class numbers, or one-hot as in
+                                              CategoricalCrossentropy
     L        loss            ()             output
     ∂L/∂p    d_probabilities (B, C)         a gradient is d + the name of its owner
 

@@ -10,7 +10,8 @@ A score on the right side of 0 and at least 1 away from it costs nothing. At the
 take −t, as Keras.
 Source: Cortes and Vapnik (1995), doi:10.1007/BF00994018.
 
->>> loss, cache = forward(np.array([[2.0], [0.5], [0.5], [-1.0]]), target=np.array([[1], [1], [-1], [1]]))
+>>> scores = np.array([[2.0], [0.5], [0.5], [-1.0]])
+>>> loss, cache = forward(scores, target=np.array([[1], [1], [-1], [1]]))
 >>> float(loss)                         # (0 + ½ + 1½ + 2) / 4
 1.0
 >>> backward(cache).ravel()

@@ -11,7 +11,8 @@ take 0, as Keras.
 Source: Koenker and Bassett (1978), doi:10.2307/1913643: the prediction that it leads to is a
 median.
 
->>> loss, cache = forward(np.array([[1.0], [2.0], [9.0], [4.0]]), target=np.array([[2], [2], [3], [3]]))
+>>> prediction = np.array([[1.0], [2.0], [9.0], [4.0]])
+>>> loss, cache = forward(prediction, target=np.array([[2], [2], [3], [3]]))
 >>> float(loss)
 2.0
 >>> backward(cache).ravel()

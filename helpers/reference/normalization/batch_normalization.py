@@ -14,7 +14,8 @@ each feature over all other axes of x: they depend on every example, and the gra
 them. In prediction they are fixed numbers, a running average that `update` keeps in training, so
 that an example's output does not depend on its neighbours. Where sequences are filled up, a mask
 keeps the padding out of μ and σ²; the padding itself is normalised like the rest. Keras divides by
-the number of real steps + 10⁻⁷ there, we by the number itself.
+the number of real steps + 10⁻⁷ there, we by the number itself. With epsilon=0 a feature that is the
+same everywhere gives 0/0, NaN.
 Source: Ioffe and Szegedy (2015), doi:10.48550/arXiv.1502.03167.
 
 Two features of very different size come out alike:
@@ -115,7 +116,9 @@ def _moments(x, mask):
 
 
 def _weights(x, mask):
-    """Return what each row counts in a mean, 1 if all count alike: they sum to the number of rows."""
+    """Return what each row counts in a mean, 1 if all count alike: they sum to the number of
+    rows.
+    """
     if mask is None:
         return 1
     return mask[..., None].astype(x.dtype) * x.dtype.type(mask.size / max(mask.sum(), 1))

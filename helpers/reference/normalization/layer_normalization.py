@@ -1,5 +1,4 @@
-"""Layer normalisation:  y = γ · n + β with n = (x − μ) / √(σ² + ε), μ and σ² over the features of
-one example
+"""Layer normalisation:  y = γ · n + β with n = (x − μ) / √(σ² + ε), μ and σ² of one example
 
     math     code       shape   Keras
     x        x          (…, D)  input of keras.layers.LayerNormalization()
@@ -11,6 +10,7 @@ one example
 
 D features. μ and σ² are the mean and the variance of each example, or of each step of a sequence,
 over the last axis: nothing depends on the other examples, and training and prediction are the same.
+With epsilon=0 an example whose features are all alike gives 0/0, NaN. Not here: RMSNorm.
 Source: Ba, Kiros and Hinton (2016), doi:10.48550/arXiv.1607.06450.
 
 >>> y, cache = forward(np.array([[1.0, 3.0], [100.0, 500.0]]), np.ones(2), np.zeros(2), epsilon=0)

@@ -1,10 +1,11 @@
-"""Adam:  w ← w − α m / (√v + ε)  with  m ← β₁ m + (1 − β₁) g,  v ← β₂ v + (1 − β₂) g²,  α = η √(1 −
-β₂ᵗ) / (1 − β₁ᵗ)
+"""Adam:  w ← w − α m / (√v + ε)  with  α = η √(1 − β₂ᵗ) / (1 − β₁ᵗ), m ← β₁ m + (1 − β₁) g  and  v
+← β₂ v + (1 − β₂) g²
 
     math     code           shape  Keras
     w        w              any    a variable of the model
     g        dw             as w   its gradient ∂L/∂w
-    m, v     m, v           as w   the optimiser's own variables, 0 at first: running means of g and of g²
+    m, v     m, v           as w   the optimiser's own variables, 0 at first: running means of g and
+                                     of g²
     t        t              ()     the number of this step, from 1
     η        learning_rate  ()     learning_rate of keras.optimizers.Adam
     β₁, β₂   beta_1, beta_2 ()     beta_1, beta_2
@@ -12,12 +13,14 @@
 
 This is the second form in the paper (end of its section 2), as in Keras: ε is added to √v before
 the correction. Keras rounds β₁ and β₂ to float32: after 50 steps with its defaults its weights are
-7·10⁻⁶ of the way beside ours.
+7·10⁻⁶ of the way beside ours. The correction of the bias towards 0, m / (1 − β₁ᵗ) and v / (1 −
+β₂ᵗ), stands in α. Not here: amsgrad, clipping (`clipping` does it before the step) and averaged
+weights.
 Source: Kingma and Ba (2015), doi:10.48550/arXiv.1412.6980.
 
 >>> w = np.zeros(2)
 >>> w, state = step(w, np.array([0.001, -1000.0]), initial_state(w), learning_rate=0.01)
->>> w.round(4)                          # the first step has one length, whatever the size of the gradient
+>>> w.round(4)  # the first step has one length, whatever the size of the gradient
 array([-0.01,  0.01])
 """
 

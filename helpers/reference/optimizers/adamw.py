@@ -5,7 +5,8 @@
     g        dw             as w   its gradient ∂L/∂w
     λ        weight_decay   ()     weight_decay of keras.optimizers.AdamW
     η        learning_rate  ()     learning_rate
-    m, v     m, v           as w   the optimiser's own variables, 0 at first: running means of g and of g²
+    m, v     m, v           as w   the optimiser's own variables, 0 at first: running means of g and
+                                     of g²
     t        t              ()     the number of this step, from 1
     β₁, β₂   beta_1, beta_2 ()     beta_1, beta_2
     ε        epsilon        ()     epsilon
@@ -18,7 +19,7 @@ Source: Loshchilov and Hutter (2019), doi:10.48550/arXiv.1711.05101.
 
 >>> w = np.array([10.0, 10.0])
 >>> w, state = step(w, np.array([0.0, 1.0]), initial_state(w), learning_rate=0.5, weight_decay=0.1)
->>> w.round(4)                          # 10 − 0.5 · 0.1 · 10; and Adam's first step, 0.5, where there is a gradient
+>>> w.round(4)  # 10 − 0.5 · 0.1 · 10; and Adam's first step, 0.5, where there is a gradient
 array([9.5, 9. ])
 """
 

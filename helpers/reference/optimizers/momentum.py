@@ -8,7 +8,9 @@
     β        momentum       ()     momentum
 
 Keras rounds β to float32: after 50 steps with β = 0.9 its weights are 2·10⁻⁷ of the way beside
-ours.
+ours. With a schedule: the velocity holds η, as in Keras, so that a step of the past keeps the
+learning rate that it was made with. PyTorch multiplies by η when it steps; only for a fixed η are
+both the same. Not here: Keras's momentum of other optimisers, weight decay and averaged weights.
 Source: Polyak (1964), doi:10.1016/0041-5553(64)90137-5.
 
 >>> w = np.zeros(1)

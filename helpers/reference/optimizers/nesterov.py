@@ -10,7 +10,7 @@
 The gradient is taken where the velocity is about to lead: w here is that point, β v ahead of the
 weights of Nesterov's own form, so that the network never has to stand at two places. It is momentum
 with one step of the velocity more. Keras rounds β to float32: after 50 steps with β = 0.9 its
-weights are 2·10⁻⁷ of the way beside ours.
+weights are 2·10⁻⁷ of the way beside ours. With a schedule, the velocity holds η, as in `momentum`.
 Source: Bengio, Boulanger-Lewandowski and Pascanu (2013), section 3.5, doi:10.48550/arXiv.1212.0901;
 Nesterov (1983).
 

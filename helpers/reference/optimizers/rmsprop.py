@@ -16,7 +16,7 @@ Hinton (2012).
 
 >>> w = np.zeros(2)
 >>> w, v = step(w, np.array([1.0, -1000.0]), initial_state(w), learning_rate=0.01, rho=0.75)
->>> w.round(4)                          # one length, whatever the size of the gradient: 0.01 / √(1 − ρ)
+>>> w.round(4)  # one length, whatever the size of the gradient: 0.01 / √(1 − ρ)
 array([-0.02,  0.02])
 """
 

@@ -1,12 +1,15 @@
-"""Decoder block:  g = norm(x + attention(x, x, x)), h = norm(g + attention(g, memory, memory)), y =
-norm(h + feed_forward(h))
+"""Decoder block:  y = norm(h + feed_forward(h))  with  g = norm(x + attention(x, x, x)) and  h =
+norm(g + attention(g, memory, memory))
 
     math     code          shape      Keras
-    x        x             (B, T, D)  query, key and value of a keras.layers.MultiHeadAttention, use_causal_mask=True
-    m        memory        (B, S, M)  key and value of a second one: what the encoder made of its sequence
+    x        x             (B, T, D)  query, key and value of a keras.layers.MultiHeadAttention,
+                                        use_causal_mask=True
+    m        memory        (B, S, M)  key and value of a second one: what the encoder made of its
+                                        sequence
     W_Q …    Wq, bq … bo   (D, P), …  weights of the first, self-attention: Wq bq Wk bk Wv bv Wo bo
     γ₁ β₁    gamma1 beta1  (D,)       first keras.layers.LayerNormalization(epsilon=epsilon)
-    W_Q …    Wq2 … bo2     (D, R), …  weights of the second, cross-attention: Wq2 bq2 Wk2 bk2 Wv2 bv2 Wo2 bo2
+    W_Q …    Wq2 … bo2     (D, R), …  weights of the second, cross-attention: Wq2 bq2 Wk2 bk2 Wv2
+                                        bv2 Wo2 bo2
     γ₂ β₂    gamma2 beta2  (D,)       second keras.layers.LayerNormalization
     W₁ …     W1 b1 W2 b2   (D, F), …  the two keras.layers.Dense of `feed_forward`
     γ₃ β₃    gamma3 beta3  (D,)       third keras.layers.LayerNormalization

@@ -1,8 +1,10 @@
 """Encoder block:  h = norm(x + attention(x, x, x)), y = norm(h + feed_forward(h))
 
     math     code          shape         Keras
-    x        x             (B, T, D)     query, key and value of keras.layers.MultiHeadAttention(heads, P // heads)
-    W_Q …    Wq, bq … bo   (D, P), …     its weights: Wq bq Wk bk Wv bv Wo bo, as in `multi_head_attention`
+    x        x             (B, T, D)     query, key and value of
+                                           keras.layers.MultiHeadAttention(heads, P // heads)
+    W_Q …    Wq, bq … bo   (D, P), …     its weights: Wq bq Wk bk Wv bv Wo bo, as in
+                                           `multi_head_attention`
     γ₁ β₁    gamma1 beta1  (D,)          first keras.layers.LayerNormalization(epsilon=epsilon)
     W₁ …     W1 b1 W2 b2   (D, F), …     the two keras.layers.Dense of `feed_forward`
     γ₂ β₂    gamma2 beta2  (D,)          second keras.layers.LayerNormalization

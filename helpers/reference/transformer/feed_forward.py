@@ -1,7 +1,8 @@
 """Feed-forward network of a Transformer:  y = f(x W1 + b1) W2 + b2, at every place alike
 
     math     code    shape      Keras
-    x        x       (B, T, D)  input of keras.layers.Dense(F, activation), followed by keras.layers.Dense(O)
+    x        x       (B, T, D)  input of keras.layers.Dense(F, activation), followed by
+                                  keras.layers.Dense(O)
     W₁, b₁   W1, b1  (D, F), …  kernel and bias (F,) of the first
     W₂, b₂   W2, b2  (F, O), …  kernel and bias (O,) of the second
     y        y       (B, T, O)  output; in a block, O = D

@@ -10,26 +10,12 @@ from tests.reference.keras.stateless import call
 def recurrent(name, **settings):
     """Return the oracle of keras.layers.<name>."""
 
-    def run(
-        keras,
-        x,
-        W,
-        U,
-        b,
-        *states,
-        mask=None,
-        return_sequences=False,
-        return_state=False,
-        truncate=None,
-        reverse=False,
-    ):
+    def run(keras, x, W, U, b, *states, mask=None, truncate=None, reverse=False, **outputs):
         chunks = truncate is not None
+        options = "return_sequences", "return_state"
+        wanted = {option: chunks or outputs.get(option, False) for option in options}
         layer = getattr(keras.layers, name)(
-            U.shape[0],
-            **settings,
-            return_sequences=return_sequences or chunks,
-            return_state=return_state or chunks,
-            go_backwards=reverse and not chunks,
+            U.shape[0], **settings, **wanted, go_backwards=reverse and not chunks
         )
         layer.build(x.shape)
         seeds = [variable.value for variable in layer.non_trainable_variables]
@@ -39,19 +25,27 @@ def recurrent(name, **settings):
                 layer, x, W, U, b, state=seeds, mask=mask, initial_state=list(states) or None
             )
 
-        turn = keras.ops.flip if reverse else no_flip
-        if not chunks:
-            found = whole(x, mask, *states)
-            if not return_sequences:
-                return found
-            # Keras gives the outputs in the order of reading
-            return (turn(found[0], 1), *found[1:]) if return_state else turn(found, 1)
-        mask = mask[:, ::-1] if reverse and mask is not None else mask
-        y, *states = in_chunks(whole, turn(x, 1), mask, states, truncate)
-        y = turn(y, 1) if return_sequences else y[:, -1]
-        return (y, *states) if return_state else y
+        if chunks:
+            return chunked(keras, whole, x, mask, states, truncate, reverse, **outputs)
+        found = whole(x, mask, *states)
+        if not reverse or not wanted["return_sequences"]:
+            return found
+        # Keras gives the outputs in the order of reading
+        turn = keras.ops.flip
+        return (turn(found[0], 1), *found[1:]) if wanted["return_state"] else turn(found, 1)
 
     return run
+
+
+def chunked(
+    keras, whole, x, mask, states, k, reverse, *, return_sequences=False, return_state=False
+):
+    """Return the output of a run in chunks, read from the end with reverse."""
+    turn = keras.ops.flip if reverse else no_flip
+    mask = mask[:, ::-1] if reverse and mask is not None else mask
+    y, *states = in_chunks(whole, turn(x, 1), mask, states, k)
+    y = turn(y, 1) if return_sequences else y[:, -1]
+    return (y, *states) if return_state else y
 
 
 def no_flip(array, axis):
