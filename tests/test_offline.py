@@ -8,7 +8,8 @@ import pytest
 
 FAR = ("192.0.2.1", 80)  # an address for documentation, RFC 5737: nobody answers there
 TRIED = {
-    "connect": lambda: socket.create_connection(FAR, timeout=3),
+    "connect": lambda: socket.socket().connect(FAR),
+    "create_connection": lambda: socket.create_connection(FAR, timeout=3),
     "connect_ex": lambda: socket.socket().connect_ex(FAR),
     "a datagram": lambda: socket.socket(type=socket.SOCK_DGRAM).sendto(b"?", FAR),
     "a datagram with flags": lambda: socket.socket(type=socket.SOCK_DGRAM).sendto(b"?", 0, FAR),

@@ -17,15 +17,13 @@ ENDLESS = {
         while True:
             pass
     """,
-    "a loop under the guard, that swallows it": """
+    "a loop under the guard, that has silenced its alarm": """
+        import signal
         from helpers.exercises.guard import limits
         with limits(0.1):
+            signal.setitimer(signal.ITIMER_REAL, 0)
             while True:
-                try:
-                    while True:
-                        pass
-                except BaseException:
-                    continue
+                pass
     """,
     "a wait": """
         import threading

@@ -28,6 +28,7 @@ TARGETS = [
     "bench",
     "mutants",
     "reset",
+    "sentences",
     "pins",
 ]
 

@@ -63,12 +63,13 @@ def run(row, chapters, folder):
     print(f"\n{row.name} runs {len(chapters)} chapters", flush=True)
     (folder / row.name).mkdir(parents=True, exist_ok=True)
     with ThreadPoolExecutor(AT_ONCE) as pool:
-        for chapter in chapters:
-            pool.submit(run_chapter, row, chapter, folder / row.name / chapter.name)
+        for said in pool.map(lambda chapter: run_chapter(row, chapter, folder), chapters):
+            print(said, end="", flush=True)
 
 
-def run_chapter(row, chapter, target):
-    """Run one chapter in a process that has the row's environment."""
+def run_chapter(row, chapter, folder):
+    """Run one chapter in a process that has the row's environment; return a line if it stopped."""
+    target = folder / row.name / chapter.name
     target.unlink(missing_ok=True)
     clean = {k: v for k, v in os.environ.items() if k != "ONEDNN_MAX_CPU_ISA"}
     done = subprocess.run(
@@ -79,8 +80,7 @@ def run_chapter(row, chapter, target):
         text=True,
         check=False,
     )
-    if done.returncode:
-        print(f"{row.name}: {chapter.stem} stopped: {done.stderr.strip()[-500:]}", flush=True)
+    return f"{chapter.stem} stopped: {done.stderr.strip()[-500:]}\n" if done.returncode else ""
 
 
 def report(chapter, folders):
