@@ -3,6 +3,7 @@ number that is right and how exact it must be, the sentence to each wrong number
 the numbers that hints name.
 """
 
+import numpy as np
 import pytest
 
 from helpers.exercises import check
@@ -196,6 +197,17 @@ def test_two_activations_are_as_exact_as_stated():
     assert check("02.2", [1.509, 0.009])
     assert not check("02.2", [1.511, 0.0])
     assert not check("02.2", [1.5, 0.011])
+
+
+def test_the_activations_of_a_batch_of_one_pass():
+    assert check("02.2", np.array([[1.5, 0.0]]))
+    assert not check("02.2", np.array([[1.5], [0.0]]))
+
+
+def test_a_neuron_has_three_numbers_and_a_sum_that_rounding_keeps_from_0_is_0():
+    assert -0.1 - 0.2 + 0.3 != 0  # by rounding
+    assert check("01.8", (-0.1, -0.2, 0.3)).message_id == "on-the-line"
+    assert check("01.8", (-2, -2, 3, 1)).message_id == "shape"
 
 
 @pytest.mark.parametrize(
