@@ -34,7 +34,7 @@ def mean_of_each_test(task, answer):
         "everything": _("This is one number for the whole table: give `mean` an axis."),
         "sum": _("The right axis, and sums. Means were asked."),
         "column": _(
-            "The numbers are right, in a table of one column. A list of shape (tests,) was asked."
+            "The numbers are right, in a table of one column. An array of shape (tests,) was asked."
         ),
     }
     task.hints = [

@@ -8,14 +8,17 @@ import linecache
 
 import jupytext
 import numpy as np
+import pytest
 
 from helpers.authoring import source
 from helpers.exercises import check, predict
 from helpers.exercises.registry import all_exercises
+from helpers.exercises.task import Refused, Task
 
 PATHS = sorted((source.CHAPTERS / "source").glob("*.md"))
 CHAPTERS = {path.name[:2] for path in PATHS}
 EXERCISES = list(all_exercises())
+PLAIN = str.maketrans({"·": "*", "×": "*", "−": "-", ",": "", "²": "**2"})
 WRITTEN = [exercise_id for exercise_id in EXERCISES if exercise_id[:2] in CHAPTERS]
 
 
@@ -106,3 +109,17 @@ def wants_a_function(exercise_id):
     path = next(path for path in PATHS if exercise_id in cells(path, False)[1])
     nodes = ast.walk(ast.parse(solution(exercise_id, path)))
     return any(isinstance(node, ast.FunctionDef) for node in nodes)
+
+
+def texts(exercise_id):
+    """Return the hints and the sentences of an exercise, one after the other."""
+    exercise = all_exercises()[exercise_id]
+    task = Task(exercise, seed=1)
+    with pytest.raises(Refused):
+        exercise.grade(task, next(iter(exercise.wrong.values())))
+    return " ".join([*task.hints, *dict(task.mistakes).values()])
+
+
+def computed(expression):
+    """Return what arithmetic as a text writes it gives: "60,000 / 256", "2 · (−1)"."""
+    return eval(expression.translate(PLAIN))
