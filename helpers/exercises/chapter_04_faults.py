@@ -1,6 +1,4 @@
-"""The exercises of chapter 04, Backpropagation: backward passes at fault, and what reaches back to
-earlier chapters.
-"""
+"""The faults of chapter 04: backward passes that are mended, and a line that is pointed at."""
 
 import numpy as np
 
@@ -21,6 +19,16 @@ def _only(*mended):
         )
 
     return wrong
+
+
+def _dense(rng, B, D, H):
+    shapes = (B, H), (B, D), (D, H)
+    return tuple(rng.normal(size=shape).round(1) for shape in shapes)
+
+
+def _draw_dense(rng):
+    for _case in range(20):
+        yield _dense(rng, *rng.integers(1, 5, size=3))
 
 
 @exercise(
@@ -55,26 +63,10 @@ def mend_the_backward_pass(task, answer):
         _("dy @ W.T, x.T @ dy, and a sum over axis 0."),
     ]
     rng = np.random.default_rng(6)
-    sizes = ((3, 3, 3), (4, 2, 5))  # the first lets every wrong transpose run
-    task.cases(
-        answer,
-        dense_backward,
-        [
-            (rng.normal(size=(B, H)), rng.normal(size=(B, D)), rng.normal(size=(D, H)))
-            for B, D, H in sizes[:1]
-            if callable(answer)
-        ],
-        tolerance=1e-8,
-    )
-    task.cases(
-        answer,
-        dense_backward,
-        [
-            (rng.normal(size=(B, H)), rng.normal(size=(B, D)), rng.normal(size=(D, H)))
-            for B, D, H in sizes[1:]
-        ],
-        tolerance=1e-8,
-    )
+    # with three equal sizes every wrong transpose runs
+    for sizes in (((3, 3, 3),), ((4, 2, 5), (1, 3, 2), (3, 1, 1))):
+        task.cases(answer, dense_backward, [_dense(rng, *each) for each in sizes], tolerance=1e-8)
+    task.cases(answer, dense_backward, [], draw=_draw_dense, tolerance=1e-8)
     return _(
         "Test a backward pass with sizes that all differ: then the shapes find such faults for you."
     )
@@ -94,6 +86,18 @@ def _dx(change):
     return wrong
 
 
+def _adds_in_place(dy, x, W):
+    dx, dz = dy, dy * (1 - np.tanh(x @ W) ** 2)
+    dx += dz @ W.T
+    return dx, x.T @ dz
+
+
+def _draw_shortcuts(rng):
+    for _case in range(20):
+        B, D = rng.integers(1, 5, size=2)
+        yield _dense(rng, B, D, D)
+
+
 @exercise(
     "04.7",
     "fault",
@@ -104,6 +108,7 @@ def _dx(change):
         "half": _dx(lambda dy, dz, W: (dy + dz @ W.T) / 2),
         "dy-through": _dx(lambda dy, dz, W: dy + dy @ W.T),
         "dW": lambda dy, x, W: (shortcut_backward(dy, x, W)[0], x.T @ dy),
+        "changed-argument": _adds_in_place,
         "no-return": lambda dy, x, W: None,
     },
 )
@@ -127,10 +132,8 @@ def mend_the_shortcut(task, answer):
     task.cases(
         answer,
         shortcut_backward,
-        [
-            (rng.normal(size=(B, D)), rng.normal(size=(B, D)), rng.normal(size=(D, D)))
-            for B, D in ((4, 3), (2, 5))
-        ],
+        [_dense(rng, B, D, D) for B, D in ((4, 3), (2, 5), (1, 2), (3, 1))],
+        draw=_draw_shortcuts,
         tolerance=1e-8,
         keep_arguments=True,
     )
@@ -169,67 +172,3 @@ def the_line_too_early(task, answer):
     ]
     task.line(answer, 4)
     return _("First all gradients, then all updates. Line 4 belongs behind line 6.")
-
-
-@exercise(
-    "04.9",
-    "compute",
-    wrong={
-        "added": 1.25,
-        "one": 0.25,
-        "half": 0.03125,
-        "tanh": 1.0,
-        "divided": 0.05,
-        "four": 0.25**4,
-    },
-)
-def five_sigmoids(task, answer):
-    """The largest product of five slopes of the sigmoid."""
-    task.mistakes = {
-        "added": _("Slopes along a chain multiply; they are not added."),
-        "one": _("This is one layer. There are five."),
-        "half": _("½ is the sigmoid's value at 0. Its slope there is ½ · (1 − ½)."),
-        "tanh": _("tanh has a slope of at most 1. The sigmoid is flatter."),
-        "divided": _("This is ¼ divided by 5. Slopes along a chain multiply."),
-        "four": _("These are four layers. There are five."),
-    }
-    task.hints = [_("σ′(z) = a (1 − a) is largest where a = ½."), _("Multiply five times ¼.")]
-    task.value(answer, 0.25**5, tolerance=1e-6, expected=_("a small number: five equal factors"))
-    return _("Less than a thousandth is left, and this is the best case.")
-
-
-@exercise(
-    "04.10",
-    "compute",
-    wrong={
-        "sum": 0.6,
-        "no-two": 0.9,
-        "uphill": 1.2,
-        "first": 1.4,
-        "second": 0.2,
-        "absolute": 0.4,
-        "no-input": 1.0,
-        "gradient": 2.0,
-    },
-)
-def one_step_of_descent(task, answer):
-    """The weight after a step with two examples that pull in opposite directions."""
-    task.mistakes = {
-        "sum": _("The loss is a mean over the two examples: divide by 2."),
-        "no-two": _("The slope of a square has a factor 2."),
-        "uphill": _("That went uphill: a step goes against the gradient."),
-        "first": _("This uses the first example alone."),
-        "second": _("This uses the second example alone."),
-        "absolute": _("The first error is −2: the two parts have opposite signs."),
-        "no-input": _("Each error is multiplied by its own input before they are added."),
-        "gradient": _("This is the gradient. Where is w after the step?"),
-    }
-    task.hints = [
-        _("The errors are 1 − 3 = −2 and 2 − 0 = 2."),
-        _("Each error times its input: −2 · 1 and 2 · 2. Add them, times 2/2."),
-    ]
-    task.value(answer, 0.8, tolerance=1e-6, expected=_("w less learning rate times gradient"))
-    return _(
-        "The two examples pull in opposite directions. The second pulls harder, because its "
-        "input is larger."
-    )

@@ -24,13 +24,11 @@ def accuracy(prediction, target):
         "(B, C) or (B, 1)",
         prediction.ndim == 2 and len(prediction) > 0,
     )
-    check_option(
-        "target",
-        target.shape,
-        f"{prediction.shape} or {prediction.shape[:1]}",
-        target.shape == prediction.shape
-        or (target.shape == prediction.shape[:1] and prediction.shape[1] > 1),
-    )
+    shapes = [prediction.shape]
+    if prediction.shape[1] > 1:
+        shapes.append(prediction.shape[:1])
+    wanted = " or ".join(str(shape) for shape in shapes)
+    check_option("target", target.shape, wanted, target.shape in shapes)
     if prediction.shape[1] == 1:
         return float(((prediction > 0) == (target.reshape(-1, 1) > 0.5)).mean())
     classes = target if target.ndim == 1 else target.argmax(axis=1)

@@ -16,6 +16,11 @@ from helpers.exercises.task import Task
 from tests.exercises.support import PATHS, cells, solved
 
 COMPUTE = [exercise_id for exercise_id, each in all_exercises().items() if each.kind == "compute"]
+NUMBERS_WANTED = [
+    exercise_id
+    for exercise_id, each in all_exercises().items()
+    if each.kind in ("predict", "compute") and isinstance(next(iter(each.wrong.values())), Real)
+]
 FORMS = {
     "float": float,
     "fraction": lambda number: Fraction(float(number)),
@@ -34,7 +39,9 @@ WHOLE = {"int": int, "int64": np.int64, "int16": np.int16, "float16": np.float16
 SAYS = r"decimal|whole number|how many|exact|round|percent|±"
 NUMBERS = ("no", "one", "two", "three", "four", "five", "six")
 # Chapters whose texts still have to say it.
-TO_DO = {"04"}
+TO_DO = set()
+# Exercises that still take a number further off than their text says.
+TOO_WIDE = {"11.1", "12.3"}
 
 
 def formed(answers, form):
@@ -107,6 +114,15 @@ def test_number_with_as_many_decimals_as_the_text_says_passes(exercise_id):
         decimals = NUMBERS.index(found[1].lower())
         answers = formed(solved(exercise_id), lambda number: round(float(number), decimals))
         assert check(exercise_id, *answers)
+
+
+@pytest.mark.parametrize("exercise_id", sorted(set(NUMBERS_WANTED) - TOO_WIDE))
+def test_number_further_off_than_the_text_says_is_refused(exercise_id):
+    found = re.search(rf"({'|'.join(NUMBERS)}) decimals?", task_text(exercise_id), re.I)
+    off = 1.6 * 10.0 ** -NUMBERS.index(found[1].lower()) if found else 0.001
+    for sign in (-1, 1):
+        far = formed(solved(exercise_id), lambda number: float(number) + sign * off)  # noqa: B023
+        assert not check(exercise_id, *far)
 
 
 def task_text(exercise_id):

@@ -31,6 +31,14 @@ def test_accuracy_refuses_shapes_that_would_be_spread(prediction, target):
         metrics.accuracy(prediction, target)
 
 
+@pytest.mark.parametrize(
+    ("classes", "wanted"), [(1, r"\(4, 1\), got \(3,\)"), (2, r"\(4, 2\) or \(4,\), got \(3,\)")]
+)
+def test_accuracy_names_the_shapes_that_it_takes(classes, wanted):
+    with pytest.raises(ValueError, match=f"^metrics: target must be {wanted}$"):
+        metrics.accuracy(np.ones((4, classes)), np.ones(3))
+
+
 def test_accuracy_of_answers_counted_by_hand():
     # says 1, 0, 0, 2
     logits = np.array([[0.1, 0.7, 0.2], [3.0, 1.0, 2.0], [-1.0, -3.0, -2.0], [0.0, 0.0, 1.0]])

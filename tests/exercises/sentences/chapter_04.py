@@ -1,0 +1,105 @@
+"""Chapter 04: what is said to which wrong answer, and the numbers that are named."""
+
+W, X = 2, 3
+U = W * X
+
+SAID = {
+    "04.1": [
+        (2 * U * X, "the way through u²"),
+        (5 * X, "the way through 5u"),
+        (2 * U * 5 * X, "slopes of two ways are added"),
+        (2 * U + 5, "what u is worth"),
+        ((2 * U + 5) * W, "the slope in x"),
+        (U**2 + 5 * U, "the loss itself"),
+        ((1 + 5) * X, "slope of u² is 2u"),
+    ],
+    "04.2": [
+        ([[3 * 2, 3 * -1], [0, 0], [1 * 2, 1 * -1]], "Rows and columns are swapped"),
+        ([[2 + 3, 2 + 0, 2 + 1], [-1 + 3, -1 + 0, -1 + 1]], "multiplied, not added"),
+        ([[3, 0, 1], [3, 0, 1]], "dz in every row"),
+        ([[2, 2, 2], [-1, -1, -1]], "the input in every column"),
+        ([[6, 0, 2], [3, 0, 1]], "its row changes the sign"),
+        (4, "a number for each weight"),
+    ],
+    "04.3": [
+        (100 * 50 + 50 * 10, "for dW of both layers"),
+        (2 * (100 * 50 + 50 * 10), "the dx of the first layer, too"),
+        (50 * 10, "one product of the second layer"),
+        (100 * 50, "the dW of the first layer. The second"),
+        (2 * 50 * 10, "the two products of the second"),
+        ((100 + 1) * 50 + (50 + 1) * 10, "counts parameters"),
+    ],
+    "04.4": [
+        ("no-slope", "without tanh"),
+        ("sigmoid", "the slope of the sigmoid"),
+        ("twice-tanh", "tanh(z) already"),
+        ("dx-with-dy", "dx needs dz, too"),
+        ("mean", "dW is a sum over the examples"),
+        ("mean-bias", "db is a sum over the examples"),
+        ("db-each", "db still has a row for each example"),
+        ("turned", "dW has the shape of W"),
+        ("order", "another order"),
+    ],
+    "04.5": [
+        ("no-division", "Divide by the length of the way"),
+        ("once", "the way is 2h, not h"),
+        ("one-sided", "compares w + h with w"),
+        ("not-put-back", "Put it back first"),
+        ("all", "nudges all entries at once"),
+        ("own-h", "`h` is given"),
+        ("sign", "Above minus below"),
+        ("number", "the slope of the first entry"),
+    ],
+    "04.6": [
+        ("printed", "Nothing is mended"),
+        ("line-2", "dx is not right yet"),
+        ("line-3", "dW is not right yet"),
+        ("line-4", "db is not right yet"),
+        ("line-4-only", "db is mended"),
+        ("mean", "not the mean"),
+        ("wrong-axis", "a number for each neuron"),
+        ("one-bias", "a bias of its own"),
+    ],
+    "04.7": [
+        ("printed", "the second gradient replaces the first"),
+        ("shortcut-only", "the way through tanh is lost"),
+        ("multiplied", "added, not multiplied"),
+        ("half", "Nothing is divided"),
+        ("dy-through", "begins at dz"),
+        ("dW", "dW was right before"),
+    ],
+    "04.8": [
+        (1, "The forward pass comes first"),
+        (2, "the gradient at the logits"),
+        (3, "dW2 needs a and dz"),
+        (5, "Which W2 should it use"),
+        (6, "dW1 needs dh"),
+        (7, "W1 moves last"),
+    ],
+    "04.9": [
+        (5 * 0.25, "not added"),
+        (0.25, "This is one layer"),
+        (0.5**5, "the sigmoid's value at 0"),
+        (1.0**5, "tanh has a slope of at most 1"),
+        (0.25 / 5, "divided by 5"),
+        (0.25**4, "four layers"),
+    ],
+    "04.10": [
+        (1 - 0.1 * 2 * (1 * -2 + 2 * 2), "a mean over the two examples"),
+        (1 - 0.1 * (1 * -2 + 2 * 2) / 2, "a factor 2"),
+        (1 + 0.1 * (1 * -2 + 2 * 2), "went uphill"),
+        (1 - 0.1 * 2 * (1 * -2), "the first example alone"),
+        (1 - 0.1 * 2 * (2 * 2), "the second example alone"),
+        (1 - 0.1 * (1 * 2 + 2 * 2), "The first error is −2"),
+        (1 - 0.1 * (-2 + 2), "multiplied by its own input"),
+        (1 * -2 + 2 * 2, "This is the gradient"),
+    ],
+}
+
+NUMBERS = {
+    "04.1": [U, 2, 5, 2 * U, 5, 5, 2, 1],
+    "04.2": [1, 2, 3, 0, 1, 1],
+    "04.3": [50, 10],
+    "04.9": [1, 0, 1, 1, 5],
+    "04.10": [1, 3, 3 - 1, 2 * 1, 0, 2 - 0, 3 - 1, 1, 2 - 0, 2, 2, 2, 2, 2, 3 - 1],
+}
