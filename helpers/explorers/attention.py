@@ -46,16 +46,7 @@ def attention(look, tokens, known, sentences, heads, *, name="10.attention"):
             for place, each in enumerate(words, start=1)
         ]
         view.show(labels, weights, row, title=_("row of “{word}”").format(word=_short(words[row])))
-        most = int(np.argmax(weights[row]))
-        return state | {
-            "word": row + 1,
-            "query": words[row],
-            "most": words[most],
-            "most_number": most + 1,
-            "largest": float(weights[row, most]),
-            "itself": float(weights[row, row]),
-            "sum": float(weights[row].sum()),
-        }
+        return state | _of_row(words, weights, row)
 
     panel = _panel(sentences, heads)
     return Explorer(
@@ -68,6 +59,20 @@ def attention(look, tokens, known, sentences, heads, *, name="10.attention"):
         start=("sentence", "word"),
         name=name,
     )
+
+
+def _of_row(words, weights, row):
+    """Return what the sentence says of the word that looks."""
+    most = int(np.argmax(weights[row]))
+    return {
+        "word": row + 1,
+        "query": words[row],
+        "most": words[most],
+        "most_number": most + 1,
+        "largest": float(weights[row, most]),
+        "itself": float(weights[row, row]),
+        "sum": float(weights[row].sum()),
+    }
 
 
 def _panel(sentences, heads):

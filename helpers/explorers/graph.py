@@ -70,15 +70,9 @@ def graph(nodes, forward, slopes, backward, *, name="04.graph"):
             local,
             active=[(each, now[0]) for each in now[2]] if now else (),
         )
-        return {
-            "step": step,
-            "last": 2 * len(nodes) + 1,
-            "now": now[0] if now else "",
-            "values": {each: _rounded(values[each]) for each in known},
-            "gradients": {each: _rounded(number) for each, number in shown.items()},
-            **{f"value of {each}": _rounded(values[each]) for each in known},
-            **{f"gradient of {each}": _rounded(number) for each, number in shown.items()},
-        }
+        return {"step": step, "last": 2 * len(nodes) + 1, "now": now[0] if now else ""} | _numbers(
+            {each: values[each] for each in known}, shown
+        )
 
     panel = _panel(2 * len(nodes) + 1)
     moving = [
@@ -99,6 +93,18 @@ def _panel(steps):
         "x": controls.slider(_("Input x"), 2.0, -2.0, 3.0, 0.5),
         "target": controls.slider(_("Target t₁"), 5.0, -2.0, 8.0, 0.5),
         "step": controls.slider(_("Step"), 0, 0, steps, 1),
+    }
+
+
+def _numbers(values, gradients):
+    """Return the state's numbers, rounded as they are shown: all together, and by name."""
+    values = {each: _rounded(number) for each, number in values.items()}
+    gradients = {each: _rounded(number) for each, number in gradients.items()}
+    return {
+        "values": values,
+        "gradients": gradients,
+        **{f"value of {each}": number for each, number in values.items()},
+        **{f"gradient of {each}": number for each, number in gradients.items()},
     }
 
 

@@ -79,12 +79,15 @@ def test_fit_follows_keras_fit(keras, rule):
         ),
         validation=(x[8:], labels[8:]),
     )
+    assert_same_training(network, ours, model, theirs)
+
+
+def assert_same_training(network, ours, model, theirs):
+    """Compare the histories (Keras averages losses in float32), and the weights."""
     for name, keras_name in HISTORY.items():
-        # Keras averages losses in float32
         np.testing.assert_allclose(ours[name], theirs[keras_name], rtol=2e-7)
-    for params, keras_weights in zip(
-        [network.parameters[0], network.parameters[2]], model.layers, strict=True
-    ):
+    dense = [network.parameters[0], network.parameters[2]]
+    for params, keras_weights in zip(dense, model.layers, strict=True):
         for w, keras_w in zip(params.values(), keras_weights.get_weights(), strict=True):
             np.testing.assert_allclose(w, keras_w, rtol=1e-9)
 

@@ -48,42 +48,16 @@ from helpers.reference.normalization import layer_normalization
 from helpers.reference.transformer import feed_forward, initial
 
 
+# fmt: off
 def forward(
-    x,
-    memory,
-    Wq,
-    bq,
-    Wk,
-    bk,
-    Wv,
-    bv,
-    Wo,
-    bo,
-    gamma1,
-    beta1,
-    Wq2,
-    bq2,
-    Wk2,
-    bk2,
-    Wv2,
-    bv2,
-    Wo2,
-    bo2,
-    gamma2,
-    beta2,
-    W1,
-    b1,
-    W2,
-    b2,
-    gamma3,
-    beta3,
-    *,
-    heads,
-    mask=None,
-    memory_mask=None,
-    activation="relu",
-    norm="post",
-    epsilon=1e-3,
+    x, memory,
+    Wq, bq, Wk, bk, Wv, bv, Wo, bo,
+    gamma1, beta1,
+    Wq2, bq2, Wk2, bk2, Wv2, bv2, Wo2, bo2,
+    gamma2, beta2,
+    W1, b1, W2, b2,
+    gamma3, beta3,
+    *, heads, mask=None, memory_mask=None, activation="relu", norm="post", epsilon=1e-3,
 ):
     """Return y and what `backward` needs.
 
@@ -93,34 +67,13 @@ def forward(
     """
     check_shapes(
         "BTD,BSM,DP,P,DP,P,DQ,Q,QD,D,D,D,DR,R,MR,R,MU,U,UD,D,D,D,DF,F,FD,D,D,D",
-        x=x,
-        memory=memory,
-        Wq=Wq,
-        bq=bq,
-        Wk=Wk,
-        bk=bk,
-        Wv=Wv,
-        bv=bv,
-        Wo=Wo,
-        bo=bo,
-        gamma1=gamma1,
-        beta1=beta1,
-        Wq2=Wq2,
-        bq2=bq2,
-        Wk2=Wk2,
-        bk2=bk2,
-        Wv2=Wv2,
-        bv2=bv2,
-        Wo2=Wo2,
-        bo2=bo2,
-        gamma2=gamma2,
-        beta2=beta2,
-        W1=W1,
-        b1=b1,
-        W2=W2,
-        b2=b2,
-        gamma3=gamma3,
-        beta3=beta3,
+        x=x, memory=memory,
+        Wq=Wq, bq=bq, Wk=Wk, bk=bk, Wv=Wv, bv=bv, Wo=Wo, bo=bo,
+        gamma1=gamma1, beta1=beta1,
+        Wq2=Wq2, bq2=bq2, Wk2=Wk2, bk2=bk2, Wv2=Wv2, bv2=bv2, Wo2=Wo2, bo2=bo2,
+        gamma2=gamma2, beta2=beta2,
+        W1=W1, b1=b1, W2=W2, b2=b2,
+        gamma3=gamma3, beta3=beta3,
     )
     check_option("norm", norm, "post or pre", norm in ("post", "pre"))
     own = {"heads": heads, "mask": _causal(mask, x)}
@@ -146,6 +99,7 @@ def forward(
         f, feed_cache = feed_forward.forward(n, *feed, activation=activation)
         y = h + f
     return y, (norm, attend_cache, norm1_cache, look_cache, norm2_cache, feed_cache, norm3_cache, y)
+# fmt: on
 
 
 def backward(dy, cache):
@@ -214,40 +168,16 @@ def _checked(mask, x, memory):
     return mask
 
 
+# fmt: off
 def example(rng):
     """Return small random arrays, all widths different, and options with a mask of the memory (B,
     1, S).
     """
     B, T, S, D, M, P, Q, R, U, F = 2, 3, 4, 5, 3, 8, 6, 2, 4, 7
     shapes = (
-        (B, T, D),
-        (B, S, M),
-        (D, P),
-        (P,),
-        (D, P),
-        (P,),
-        (D, Q),
-        (Q,),
-        (Q, D),
-        (D,),
-        (D,),
-        (D,),
-        (D, R),
-        (R,),
-        (M, R),
-        (R,),
-        (M, U),
-        (U,),
-        (U, D),
-        (D,),
-        (D,),
-        (D,),
-        (D, F),
-        (F,),
-        (F, D),
-        (D,),
-        (D,),
-        (D,),
+        (B, T, D), (B, S, M), (D, P), (P,), (D, P), (P,), (D, Q), (Q,), (Q, D), (D,), (D,), (D,),
+        (D, R), (R,), (M, R), (R,), (M, U), (U,), (U, D), (D,), (D,), (D,), (D, F), (F,), (F, D),
+        (D,), (D,), (D,),
     )
     mask = rng.random((B, 1, S)) < 0.6
     mask[..., 0] = True
@@ -259,3 +189,4 @@ def example(rng):
         "epsilon": 2**-10,
     }
     return tuple(rng.normal(size=shape) for shape in shapes), options
+# fmt: on

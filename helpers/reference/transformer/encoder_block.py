@@ -43,30 +43,14 @@ from helpers.reference.normalization import layer_normalization
 from helpers.reference.transformer import feed_forward, initial
 
 
+# fmt: off
 def forward(
     x,
-    Wq,
-    bq,
-    Wk,
-    bk,
-    Wv,
-    bv,
-    Wo,
-    bo,
-    gamma1,
-    beta1,
-    W1,
-    b1,
-    W2,
-    b2,
-    gamma2,
-    beta2,
-    *,
-    heads,
-    mask=None,
-    activation="relu",
-    norm="post",
-    epsilon=1e-3,
+    Wq, bq, Wk, bk, Wv, bv, Wo, bo,
+    gamma1, beta1,
+    W1, b1, W2, b2,
+    gamma2, beta2,
+    *, heads, mask=None, activation="relu", norm="post", epsilon=1e-3,
 ):
     """Return y and what `backward` needs.
 
@@ -77,22 +61,10 @@ def forward(
     check_shapes(
         "BTD,DP,P,DP,P,DQ,Q,QD,D,D,D,DF,F,FD,D,D,D",
         x=x,
-        Wq=Wq,
-        bq=bq,
-        Wk=Wk,
-        bk=bk,
-        Wv=Wv,
-        bv=bv,
-        Wo=Wo,
-        bo=bo,
-        gamma1=gamma1,
-        beta1=beta1,
-        W1=W1,
-        b1=b1,
-        W2=W2,
-        b2=b2,
-        gamma2=gamma2,
-        beta2=beta2,
+        Wq=Wq, bq=bq, Wk=Wk, bk=bk, Wv=Wv, bv=bv, Wo=Wo, bo=bo,
+        gamma1=gamma1, beta1=beta1,
+        W1=W1, b1=b1, W2=W2, b2=b2,
+        gamma2=gamma2, beta2=beta2,
     )
     check_option("norm", norm, "post or pre", norm in ("post", "pre"))
 
@@ -110,6 +82,7 @@ def forward(
         f, feed_cache = feed_forward.forward(n, *feed, activation=activation)
         y = h + f
     return y, (norm, attend_cache, norm1_cache, feed_cache, norm2_cache, y)
+# fmt: on
 
 
 def backward(dy, cache, *, need_dx=True):
