@@ -55,6 +55,7 @@ def graph(nodes, forward, slopes, backward, *, name="04.graph"):
             *[node[2] for node in nodes[::-1][:back]]
         )
         gradients = backward(nodes, values, steps=back)
+        reached = {each: values[each] for each in known}
         shown = {each: gradients[each] for each in PLACES if each in arrived and each not in DATA}
         local = {
             (each, node[0]): slope
@@ -65,22 +66,17 @@ def graph(nodes, forward, slopes, backward, *, name="04.graph"):
         now = _present(nodes, step, back)
         update_graph(
             artists,
-            {each: values[each] for each in known},
+            reached,
             shown,
             local,
             active=[(each, now[0]) for each in now[2]] if now else (),
         )
-        return {"step": step, "last": 2 * len(nodes) + 1, "now": now[0] if now else ""} | _numbers(
-            {each: values[each] for each in known}, shown
-        )
+        state = {"step": step, "last": 2 * len(nodes) + 1, "now": now[0] if now else ""}
+        return state | _numbers(reached, shown)
 
     panel = _panel(2 * len(nodes) + 1)
-    moving = [
-        *artists.values.values(),
-        *artists.gradients.values(),
-        *artists.edges.values(),
-        *artists.slopes.values(),
-    ]
+    kinds = artists.values, artists.gradients, artists.edges, artists.slopes
+    moving = [artist for kind in kinds for artist in kind.values()]
     return Explorer(
         figure, panel, update, _describe, moving=moving, steps=_steps(), start=("step",), name=name
     )
