@@ -140,8 +140,8 @@ def loss_of_ignorance(task, answer):
         "untrained": _(
             "That is ln 2: the loss of saying 0.5 to everything. Saying 0.1 is better here."
         ),
-        "spam-only": _("That is the surprise at a spam letter. Nine in ten letters are none."),
-        "other-only": _("That is the surprise at an ordinary letter. One in ten is spam."),
+        "spam-only": _("That is the surprise at a spam e-mail. Nine in ten e-mails are none."),
+        "other-only": _("That is the surprise at an ordinary e-mail. One in ten is spam."),
         "sign": _("Logarithms of probabilities are negative; the loss is minus their mean."),
         "half": _(
             "This is the plain mean of the two surprises. One happens nine "
@@ -149,12 +149,12 @@ def loss_of_ignorance(task, answer):
         ),
         "log10": _("That is the logarithm to base 10. `np.log` is the natural one."),
     }
-    task.hints = [_("Of ten letters one costs −ln 0.1, and nine cost −ln 0.9 each. Take the mean.")]
+    task.hints = [_("Of ten e-mails one costs −ln 0.1, and nine cost −ln 0.9 each. Take the mean.")]
     task.value(
         answer,
         -(0.1 * np.log(0.1) + 0.9 * np.log(0.9)),
         decimals=3,
-        expected=_("the mean surprise over ten letters"),
+        expected=_("the mean surprise over ten e-mails"),
     )
     return _(
         "So a loss of 0.33 on such data says that nothing has been learned but the share of spam."

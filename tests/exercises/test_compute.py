@@ -38,10 +38,6 @@ WHOLE = {"int": int, "int64": np.int64, "int16": np.int16, "float16": np.float16
 # What a task's text says of a number: how it is rounded, or that it is whole or exact.
 SAYS = r"decimal|whole number|how many|exact|round|percent|±"
 NUMBERS = ("no", "one", "two", "three", "four", "five", "six")
-# Chapters whose texts still have to say it.
-TO_DO = set()
-# Exercises that still take a number further off than their text says.
-TOO_WIDE = {"11.1", "12.3"}
 
 
 def formed(answers, form):
@@ -103,8 +99,7 @@ def test_rounded_as_stated_passes_and_beyond_the_tolerance_is_refused(exercise_i
 
 @pytest.mark.parametrize("exercise_id", COMPUTE)
 def test_text_says_how_exact_the_number_must_be(exercise_id):
-    if exercise_id[:2] not in TO_DO:
-        assert re.search(SAYS, task_text(exercise_id), re.I), task_text(exercise_id)
+    assert re.search(SAYS, task_text(exercise_id), re.I), task_text(exercise_id)
 
 
 @pytest.mark.parametrize("exercise_id", COMPUTE)
@@ -116,7 +111,7 @@ def test_number_with_as_many_decimals_as_the_text_says_passes(exercise_id):
         assert check(exercise_id, *answers)
 
 
-@pytest.mark.parametrize("exercise_id", sorted(set(NUMBERS_WANTED) - TOO_WIDE))
+@pytest.mark.parametrize("exercise_id", sorted(NUMBERS_WANTED))
 def test_number_further_off_than_the_text_says_is_refused(exercise_id):
     found = re.search(rf"({'|'.join(NUMBERS)}) decimals?", task_text(exercise_id), re.I)
     off = 1.6 * 10.0 ** -NUMBERS.index(found[1].lower()) if found else 0.001
@@ -131,8 +126,3 @@ def task_text(exercise_id):
     _, number, after = path.read_text("utf-8").partition(f"**Exercise {exercise_id}.**")
     assert number, f"{path.name} has no paragraph that begins with **Exercise {exercise_id}.**"
     return after.partition("```")[0]
-
-
-def test_todo_names_only_chapters_that_need_it():
-    missing = [each for each in COMPUTE if not re.search(SAYS, task_text(each), re.I)]
-    assert {each[:2] for each in missing} == TO_DO

@@ -1,0 +1,85 @@
+"""Chapter 11: what is said to which wrong answer, and the numbers that are named."""
+
+import math
+
+CHOSEN = 1_000 * 0.15
+WIDTH, INNER = 384, 1_536
+SQUARE = WIDTH * WIDTH + WIDTH
+DENSE = WIDTH * INNER + INNER, INNER * WIDTH + WIDTH
+NORM = WIDTH + WIDTH
+LAYER = 4 * SQUARE + sum(DENSE) + 2 * NORM
+LOGITS = 20 * 0.7, 20 * 0.6
+PROBABILITY = math.exp(LOGITS[0]) / (math.exp(LOGITS[0]) + math.exp(LOGITS[1]))
+UNSCALED = math.exp(0.7) / (math.exp(0.7) + math.exp(0.6))
+
+SAID = {
+    "11.1": [
+        (CHOSEN, "So many are chosen"),
+        (1_000 * 0.8, "a share of the chosen tokens"),
+        (CHOSEN * (0.8 + 0.1), "counts those that stay as they are"),
+        (CHOSEN * 0.1, "replaced by a random token"),
+        (100 * 0.15 * 0.8, "the share in percent"),
+    ],
+    "11.2": [
+        (len(["playfulness"]), "The whole word"),
+        (len(["play", "##ful", "##ness"]), "play ##ful ##ness"),
+        (len("playfulness"), "longer pieces than single letters"),
+    ],
+    "11.3": [
+        ("no-mask", "Padding took part"),
+        ("not-unit", "must still be divided by its length"),
+        ("first", "the vector of the first token"),
+        ("whole-norm", "divided by one number"),
+        ("unit-first", "Take the mean first"),
+        ("axis", "sums over the numbers of a token"),
+    ],
+    "11.4": [
+        (LAYER - 4 * WIDTH - INNER - WIDTH, "Each matrix has biases too"),
+        (LAYER - 2 * NORM, "The two norms are missing"),
+        (LAYER - SQUARE, "the output of attention has one"),
+        (LAYER + 11 * 4 * SQUARE, "share the columns of one matrix"),
+        (LAYER - NORM, "two norms in a layer"),
+        (LAYER - DENSE[1], "two dense matrices"),
+        (6 * LAYER, "the whole encoder"),
+    ],
+    "11.5": [
+        ("shortest", "the shortest piece that fits"),
+        ("unmarked", "with ## in front"),
+        ("keeps-start", "If a rest cannot be cut"),
+        ("backtracks", "put a piece back"),
+        ("fewest", "the fewest pieces"),
+        ("one-piece", "This is the first piece"),
+    ],
+    "11.6": [
+        ("printed", "`inputs = ids` makes no second array"),
+        ("all", "must be −1 where nothing is hidden"),
+        ("nothing-hidden", "The targets are right"),
+        ("turned", "the wrong way round"),
+    ],
+    "11.7": [
+        (-math.log(UNSCALED), "The scale is missing"),
+        (PROBABILITY, "the probability of the partner"),
+        (-math.log(1 - PROBABILITY), "if b₂ were the partner"),
+        (-math.log2(PROBABILITY), "natural logarithm"),
+        (math.log(PROBABILITY), "cannot be negative"),
+    ],
+    "11.8": [
+        (1, "only makes an object"),
+        (3, "The division is right"),
+        (4, "The classifier is fitted"),
+        (5, "Testing on the test e-mails"),
+    ],
+}
+
+NUMBERS = {
+    "11.1": [1_000, CHOSEN, 80, 80],
+    "11.2": [],
+    "11.4": [
+        *(WIDTH, WIDTH, WIDTH),
+        *(WIDTH, INNER, INNER, INNER, WIDTH, WIDTH, 2, WIDTH, WIDTH),
+        WIDTH,
+        *(12, WIDTH // 12, WIDTH),
+        *(WIDTH, INNER),
+    ],
+    "11.7": [*LOGITS, 1, 1, PROBABILITY, 20, 0.7, 20, 0.6],
+}
