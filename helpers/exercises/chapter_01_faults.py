@@ -108,7 +108,7 @@ def the_wrong_slope(task, answer):
             "At z = 0 the S-shaped curve of which line has the value 0, and what is its "
             "slope there? At z = 1?"
         ),
-        _("Compare each line with the table under Slopes in Mathematics."),
+        _("Compare each line with the formulas under Slopes; softplus stands under Newer curves."),
     ]
     task.line(answer, 3)
     return _(

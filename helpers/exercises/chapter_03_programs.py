@@ -100,13 +100,20 @@ def _draw_paths_with_momentum(rng):
         yield *_draw_descent(rng), int(rng.integers(0, 5))
 
 
+def _returns_in_the_loop(df, w, learning_rate, steps):
+    for _step in range(steps):
+        w = w - learning_rate * df(w)
+        return w
+    return None
+
+
 @exercise(
     "03.5",
     "program",
     wrong={
         "uphill": lambda df, w, rate, steps: descend(df, w, -rate, steps),
         "same-slope": _first_slope,
-        "one-step": lambda df, w, rate, steps: descend(df, w, rate, 1),
+        "one-step": _returns_in_the_loop,
         "one-more": lambda df, w, rate, steps: descend(df, w, rate, steps + 1),
         "no-rate": lambda df, w, rate, steps: descend(df, w, 1.0, steps),
         "no-return": lambda df, w, rate, steps: None,

@@ -157,5 +157,5 @@ def loss_of_ignorance(task, answer):
         expected=_("the mean surprise over ten e-mails"),
     )
     return _(
-        "So a loss of 0.33 on such data says that nothing has been learned but the share of spam."
+        "So a loss of 0.325 on such data says that nothing has been learned but the share of spam."
     )

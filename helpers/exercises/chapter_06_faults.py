@@ -1,5 +1,7 @@
 """The faults of chapter 06 that are found by mending or by pointing at a line."""
 
+import itertools
+
 import numpy as np
 
 from helpers.exercises.registry import exercise
@@ -20,6 +22,12 @@ def _printed(x, t, size, rng):
     return _cut(x[rng.permutation(len(x))], t[rng.permutation(len(t))], size)
 
 
+def _within_the_batches(x, t, size, rng):
+    orders = [rng.permutation(len(part)) for part in np.split(x, range(size, len(x), size))]
+    pairs = zip(orders, _cut(x, t, size), strict=True)
+    return [(xs[order], ts[order]) for order, (xs, ts) in pairs]
+
+
 def _drawn_again(x, t, size, rng):
     rows = rng.integers(0, len(x), len(x))
     return _cut(x[rows], t[rows], size)
@@ -33,6 +41,7 @@ def _drawn_again(x, t, size, rng):
         "not-random": lambda x, t, size, rng: _cut(x, t, size),
         "same-order": lambda x, t, size, rng: batches(x, t, size, np.random.default_rng(0)),
         "own-order": lambda x, t, size, rng: batches(x, t, size, np.random.default_rng()),
+        "stay-together": _within_the_batches,
         "repeated": _drawn_again,
         "cut-off": lambda x, t, size, rng: batches(x, t, size, rng)[:-1],
         "sizes": lambda x, t, size, rng: batches(x, t, size + 1, rng),
@@ -60,6 +69,14 @@ def mend_the_shuffle(task, answer):
             "same-order",
             _("Two generators gave one order: each epoch would be like the one before. Use `rng`."),
         )
+    if _stay_together([_order(task, answer, 11, 4, np.random.default_rng(n)) for n in range(30)]):
+        task.refuse(
+            "stay-together",
+            _(
+                "Some examples stay together in all epochs. Draw one order of all examples, "
+                "and cut it afterwards."
+            ),
+        )
     for rng in task.draws(20):
         n, size = (int(number) for number in rng.integers(1, [14, 6]))
         _order(task, answer, n, size, rng)
@@ -67,6 +84,17 @@ def mend_the_shuffle(task, answer):
         "One order for both. Such a fault raises no error: look at ten pictures of a batch "
         "with their labels."
     )
+
+
+def _stay_together(orders, size=4):
+    """Return whether example 0 meets few others in its batch, or neighbours stay neighbours."""
+    companions, neighbours = set(), []
+    for order in orders:
+        batch = order.index(0) // size
+        companions |= set(order[batch * size : (batch + 1) * size])
+        pairs = itertools.pairwise(order)
+        neighbours.append(np.mean([after == before + 1 for before, after in pairs]))
+    return len(companions) <= size + 2 or np.mean(neighbours) > 0.3
 
 
 def _order(task, answer, n, size, rng):

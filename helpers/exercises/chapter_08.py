@@ -86,7 +86,7 @@ def half_interval(task, answer):
     }
     task.hints = [
         _("Put a = 0.95 and n = 400 into the formula."),
-        _("√(0.95 · 0.05 / 400) is about 0.011."),
+        _("√(0.95 · 0.05 / 400) is about 0.0109."),
     ]
     task.value(
         answer,

@@ -193,7 +193,9 @@ def interval_of_a_share(task, answer):
     task.mistakes = {
         "no-196": _("That is one standard deviation. 95 % lie within 1.96 of them."),
         "whole": _("That is the whole width. Half of it was asked."),
-        "variance": _("The root is missing: a(1 − a)/n is the variance."),
+        "variance": _(
+            "Too small: percentage points were asked, times 100. And is the square root there?"
+        ),
         "no-root": _("The standard deviation has the root of n below the line."),
         "two": _("That is twice the standard deviation. Chapter 08 takes 1.96 times."),
     }

@@ -123,9 +123,11 @@ SIGMA = np.sqrt(0.8 * (1 - 0.8) / 1_000)  # of a share of 0.8 in 1,000
 def interval_of_a_share(task, answer):
     """1.96 √(a (1 − a) / n) in points."""
     task.mistakes = {
-        "share": _("This is the share. In percentage points it is a hundred times as much."),
+        "share": _(
+            "Too small: percentage points were asked, times 100. And is the square root there?"
+        ),
         "one-sigma": _("This is one standard deviation. The 95 % interval reaches 1.96 of them."),
-        "variance": _("The root is missing."),
+        "variance": _("A root is missing: that is the variance."),
         "whole": _("This is the width from end to end. Half of it was asked."),
         "tests": _("There are 1,000 samples here, not 10,000."),
     }

@@ -27,11 +27,19 @@ def shown(value, limit=120, digits=6, most=12):
 
 
 def shown_apart(got, wanted):
-    """Return both as short pieces of code, with so many digits that they differ."""
+    """Return both as short pieces of code, with so many digits that they differ; of two tuples that
+    begin alike, the first part that differs.
+    """
     for digits in DIGITS:
         texts = shown(got, digits=digits), shown(wanted, digits=digits)
         if texts[0] != texts[1]:
-            break
+            return texts
+    parts = (tuple, list)
+    if isinstance(got, parts) and isinstance(wanted, parts) and len(got) == len(wanted):
+        for number, pair in enumerate(zip(got, wanted, strict=True), start=1):
+            if problem(*pair):
+                part = _("part {number}: {text}")
+                return tuple(part.format(number=number, text=text) for text in shown_apart(*pair))
     return texts
 
 
@@ -51,7 +59,9 @@ def said(error, limit=300):
 def problem(got, wanted, tolerance=None, same_dtype=False):
     """Return None if `got` is what was wanted, else (message id, a sentence or "")."""
     if got is None and wanted is not None:
-        return "no-return", _("`None` is what a function gives that has no `return`.")
+        return "no-return", _(
+            "`None` is what a function gives that ends without reaching a `return`."
+        )
     if isinstance(wanted, (tuple, list)):
         return _problem_of_parts(got, wanted, tolerance, same_dtype)
     if isinstance(wanted, dict):
@@ -75,11 +85,19 @@ def _problem_of_parts(got, wanted, tolerance, same_dtype):
     if len(got) != len(wanted):
         sentence = _("It has {got} parts, not {wanted}.")
         return "shape", sentence.format(got=len(got), wanted=len(wanted))
-    for part, wanted_part in zip(got, wanted, strict=True):
+    for number, (part, wanted_part) in enumerate(zip(got, wanted, strict=True), start=1):
         found = problem(part, wanted_part, tolerance, same_dtype)
         if found:
-            return found
+            return _of_a_part(found, number, len(wanted))
     return None
+
+
+def _of_a_part(found, number, count):
+    """Say of which part a sentence is; a single part needs no number."""
+    message_id, sentence = found
+    if not sentence or count == 1:
+        return found
+    return message_id, _("Part {number}: {sentence}").format(number=number, sentence=sentence)
 
 
 def _problem_of_dict(got, wanted, tolerance, same_dtype):
@@ -148,7 +166,19 @@ def problem_of_kind(got, wanted, lists=False):
     if isinstance(got, np.ndarray):
         sentence = _("It is an array of dtype `{dtype}`; numbers were expected.")
         return "type", sentence.format(dtype=got.dtype)
+    if _is_a_comma(got, wanted):
+        sentence = _("It is a `tuple`: write a point for decimals, `0.5`, and no comma in `60000`.")
+        return "type", sentence
+    if isinstance(got, str) and re.fullmatch(r"\s*[-+]?[\d.,]+\s*", got):
+        return "type", _("It is a text: take the quotation marks away.")
     return "type", _("It is a `{got}`; numbers were expected.").format(got=name)
+
+
+def _is_a_comma(got, wanted):
+    """Return whether a number was written with a comma: `0,5` is a tuple of two whole numbers."""
+    if not isinstance(got, tuple) or wanted.ndim:
+        return False
+    return len(got) > 1 and all(type(part) is int for part in got)
 
 
 def _is_with_cache(got, wanted):

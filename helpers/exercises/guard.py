@@ -30,7 +30,7 @@ from unittest import mock
 
 from helpers.language import _
 
-MOST_CHARACTERS = 10_000
+MOST_CHARACTERS = 50_000
 AGAIN = 0.0002  # seconds until a stop that was caught comes again
 
 
@@ -46,7 +46,8 @@ class Stopped(BaseException):
         return {
             "too-long": _("Your code was stopped because it ran too long. Does a loop never end?"),
             "too-much-output": _(
-                "Your code was stopped because it printed too much. Does a loop never end?"
+                "Your code was stopped because it printed very much. Does a loop never end? Or "
+                "does `print` stand where `return` should?"
             ),
             "input": _("`input()` waits for somebody to type: use the arguments of the function."),
         }[self.message_id]

@@ -100,7 +100,10 @@ class Task:
         anything else, and another shape than `shape`, in a sentence. For what `grade` takes apart.
         """
         if answer is None:
-            self.refuse("no-return", _("`None` is what a function gives that has no `return`."))
+            self.refuse(
+                "no-return",
+                _("`None` is what a function gives that ends without reaching a `return`."),
+            )
         self._refuse_if(problem_of_kind(answer, np.zeros(shape or ()), lists=True), answer)
         array = as_array(answer).astype(float)
         if shape is not None:
@@ -112,7 +115,10 @@ class Task:
         and another number of them than `count`.
         """
         if answer is None:
-            self.refuse("no-return", _("`None` is what a function gives that has no `return`."))
+            self.refuse(
+                "no-return",
+                _("`None` is what a function gives that ends without reaching a `return`."),
+            )
         array = isinstance(answer, np.ndarray) and answer.ndim
         if not (isinstance(answer, (list, tuple)) or array or hasattr(answer, "__next__")):
             sentence = _("It is a `{got}`; a list was expected.")

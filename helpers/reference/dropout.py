@@ -11,8 +11,7 @@ What is kept is divided by 1 − p, so that the expected value of y is x ("inver
 paper multiplies by 1 − p at the end of the training instead). In prediction, training=False,
 nothing is dropped: y = x. The masks differ from Keras's for the same seed (another generator);
 their distribution is the same.
-Source: Srivastava, Hinton, Krizhevsky, Sutskever and Salakhutdinov (2014),
-doi:10.5555/2627435.2670313.
+Source: Srivastava, Hinton, Krizhevsky and others (2014), doi:10.5555/2627435.2670313.
 
 Half of the numbers are dropped, the others doubled:
 

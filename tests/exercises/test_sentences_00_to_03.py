@@ -33,7 +33,7 @@ SAID = {
         28: "28 is one row",
         729: "27 × 27 counts the gaps",
         783: "You are one off",
-        "784": "It is a `str`",
+        "784": "take the quotation marks away",
     },
     "00.3": {
         (3, 3): "The 3s are what is summed over",

@@ -10,8 +10,8 @@ from tests.exercises.conftest import TWO, number
 @pytest.mark.parametrize(
     ("answer", "message_id", "words"),
     [
-        (None, "no-return", "no `return`"),
-        ("0.25", "type", "`str`"),
+        (None, "no-return", "without reaching a `return`"),
+        ("0.25", "type", "quotation marks"),
         ([0.25], "type", "`list`"),
         (True, "type", "`bool`"),
         (float("nan"), "not-finite", "NaN"),

@@ -103,8 +103,8 @@ def test_dtype_is_what_was_asked_and_the_generator_decides(name):
 def test_a_shape_without_inputs_and_outputs_is_refused():
     with pytest.raises(
         ValueError,
-        match=r"^initializers: shape must be two sizes or more, each "
-        r"above 0, got",
+        match=r"^initializers: shape must be two sizes or more, each above 0, "
+        r"such as \(3, 4\), got",
     ):
         initializers.he_normal((4,), rng=np.random.default_rng(0))
     with pytest.raises(ValueError, match=r"^initializers: shape must be"):

@@ -85,7 +85,7 @@ SAID = {
         (1.96 * math.sqrt(VARIANCE), "That is a share"),
         (100 * math.sqrt(VARIANCE), "one standard deviation"),
         (2 * 196 * math.sqrt(VARIANCE), "the whole width"),
-        (196 * VARIANCE, "The root is missing"),
+        (196 * VARIANCE, "is the square root there?"),
         (196 * math.sqrt(0.98 * 0.02) / 1000, "the root of n below the line"),
         (200 * math.sqrt(VARIANCE), "twice the standard deviation"),
     ],
@@ -98,5 +98,5 @@ NUMBERS = {
     "10.5": [*[D] * 4, F, F, F, D, D, D, D // 4, D, D, D, F, D],
     "10.8": [],
     "10.9": [1],
-    "10.10": [1.96, 1, 100, 100, 95, 1.96, 1, 8, 1.96],
+    "10.10": [1.96, 1, 100, 100, 95, 1.96, 100, 8, 1.96],
 }

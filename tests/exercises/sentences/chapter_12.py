@@ -69,9 +69,9 @@ SAID = {
         (7, "moves the variables"),
     ],
     "12.9": [
-        (1.96 * SIGMA / 100, "This is the share"),
+        (1.96 * SIGMA / 100, "Too small: percentage points were asked"),
         (SIGMA, "one standard deviation"),
-        (100 * 1.96 * A * (1 - A) / N, "The root is missing"),
+        (100 * 1.96 * A * (1 - A) / N, "A root is missing"),
         (2 * 1.96 * SIGMA, "from end to end"),
         (1.96 * SIGMA / math.sqrt(10), "1,000 samples here"),
     ],
@@ -90,6 +90,6 @@ NUMBERS = {
     "12.2": [P],
     "12.3": [1, 1, 1, 1, 1],
     "12.4": [0],
-    "12.9": [1.96, 1, A, N, 95, 1.96, N, 10 * N],
+    "12.9": [1.96, 1, A, N, 100, 95, 1.96, N, 10 * N],
     "12.10": [32, 64, 4, 4, MAPS_IN, MAPS_OUT, 2, MAPS_OUT, MAPS_IN, MAPS_OUT, MAPS_OUT],
 }
