@@ -1,4 +1,4 @@
-# Two commands to know: `make lab` opens the course, `make test` proves that everything works.
+# Two commands to know: `make lab` opens the course, `make test` runs every test and every notebook.
 # CHAPTER=05 narrows test…, chapters and lint to one chapter; ARGS="…" goes through to JupyterLab or pytest.
 # PYTHON=/path/to/python3 chooses another Python than the first suitable one of this computer.
 PYTHON ?= $(shell for name in python3 python3.13 python3.12 python3.11 python; do $$name -c 'import sys; \

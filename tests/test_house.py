@@ -72,3 +72,24 @@ def test_an_explorer_is_made_for_the_tests_of_all_explorers(name):
         f"no factory makes the explorer {name}: give it a line in FACTORIES, and its controls in "
         "CHANGES, of a file in tests/explorers/factories: the tests of every explorer begin there"
     )
+
+
+@pytest.mark.parametrize("name", EXPLORERS)
+def test_an_explorer_is_shown_by_a_chapter(name):
+    used = re.compile(rf"^from helpers\.explorers(\.| import .*\b){name}\b", re.M)
+    sources = (ROOT / "chapters/source").glob("*.md")
+    assert any(used.search(path.read_text(encoding="utf-8")) for path in sources), (
+        f"no chapter shows the explorer {name}: give it a cell in a file of chapters/source"
+    )
+
+
+PLOTS = sorted(path.stem for path in (ROOT / "helpers/plots").glob("[!_]*.py"))
+
+
+@pytest.mark.parametrize("name", PLOTS)
+def test_what_draws_is_tested(name):
+    used = re.compile(rf"^from helpers\.plots(\.| import .*\b){name}\b", re.M)
+    tests = (ROOT / "tests/plots").glob("test_*.py")
+    assert any(used.search(path.read_text(encoding="utf-8")) for path in tests), (
+        f"no test of tests/plots imports helpers/plots/{name}.py: write tests/plots/test_{name}.py"
+    )

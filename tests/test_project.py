@@ -137,6 +137,16 @@ def test_links_of_the_pages_land():
             assert link.startswith("http") or (ROOT / link).exists(), f"{name}: {link}"
 
 
+def test_links_to_headings_land():
+    for name in ("README.md", "CONCEPTS.md", "CONTRIBUTING.md", "CHANGELOG.md"):
+        text = (ROOT / name).read_text(encoding="utf-8")
+        for page, anchor in re.findall(r"\]\(([\w.]*)#([^)]+)\)", text):
+            target = (ROOT / (page or name)).read_text(encoding="utf-8")
+            headings = re.findall(r"^#+ (.+)$", target, re.M)
+            there = {re.sub(r"[^\w -]", "", each).lower().replace(" ", "-") for each in headings}
+            assert anchor in there, f"{name}: {page}#{anchor} is no heading of {page or name}"
+
+
 def test_the_readme_is_short():
     size = (ROOT / "README.md").stat().st_size
     assert size <= 7000, f"README.md has {size} bytes: what is not for everyone belongs elsewhere"

@@ -2,8 +2,10 @@
 
 It writes helpers/locale/course.pot, from which `pybabel init -d helpers/locale -D course -l zh -i
 helpers/locale/course.pot` makes the file to translate, and `pybabel compile -d helpers/locale -D
-course` what helpers.language reads. Words that a chapter hands to an explorer, such as the names of
-attention heads, are not in it: they are translated where the chapter is.
+course` what helpers.language reads. After a sentence has changed, `make sentences` and `pybabel
+update`, with the options of `init`, bring it into that file. Words that a chapter hands to an
+explorer, such as the names of attention heads, are not in it: they are translated where the chapter
+is.
 """
 
 from pathlib import Path

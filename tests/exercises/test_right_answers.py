@@ -30,7 +30,8 @@ def test_right_answer_passes(exercise_id, answer, seed):
 @pytest.mark.parametrize("exercise_id", FUNCTIONS)
 def test_each_function_has_five_right_forms(exercise_id):
     many = len(all_right().get(exercise_id, []))
-    assert many >= 5
+    file = f"tests/exercises/right/chapter_{exercise_id[:2]}.py"
+    assert many >= 5, f"{file} has {many} right answers to {exercise_id}: write at least five"
 
 
 def test_right_answers_are_of_exercises_that_there_are():

@@ -147,4 +147,5 @@ def test_every_wrong_program_has_its_sentence_here():
         for exercise_id, exercise in all_exercises().items()
         if exercise_id[:2] in CHAPTERS and any(map(callable, exercise.wrong.values()))
     }
-    assert {exercise_id: set(said) for exercise_id, said in SAID.items()} == wanted
+    found = {exercise_id: set(said) for exercise_id, said in SAID.items()}
+    assert found == wanted, "SAID, above, needs the sentence to each key of `wrong`, and no other"

@@ -196,6 +196,7 @@ CONTROLS = {
 
 @pytest.mark.parametrize("kind", FACTORIES)
 def test_controls_are_called_what_they_move(kind):
+    assert kind in CONTROLS, f"state the controls of {kind!r} in CONTROLS, above"
     controls = FACTORIES[kind]().controls
     said = {
         name: (control.description, control.tooltip)

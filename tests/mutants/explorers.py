@@ -132,6 +132,9 @@ def run_file(path):
     every = mutants(source)
     name = ".".join(path.relative_to(ROOT).with_suffix("").parts)
     paths, kinds = tests_for(path)
+    if not paths:
+        folder = PLOTS if path.parent.name == "plots" else EXPLORERS
+        sys.exit(f"{name}: no test of {folder} judges it; write {folder}/test_{path.stem}.py")
     for test in paths:
         importlib.import_module(".".join(os.path.relpath(test, ROOT)[:-3].split(os.sep)))
     _know_truths(kinds or ())
@@ -143,7 +146,8 @@ def run_file(path):
 
     ended = _run(judge, jobs)
     if not ended[0]:
-        sys.exit(f"{name}: without any fault its tests fail")
+        tests = " ".join(os.path.relpath(test, ROOT) for test in paths)
+        sys.exit(f"{name}: without any fault its tests fail: python -m pytest {tests}")
     return [(mutant, not ok) for mutant, ok in zip(every, ended[1:], strict=True)]
 
 

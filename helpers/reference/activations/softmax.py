@@ -6,8 +6,9 @@
     a        a            (…, C)    output
     ∂L/∂a    da           (…, C)    a gradient is d + the name of its owner
 
-C classes. Every output depends on every input: with T = 1, ∂aᵢ/∂zⱼ = aᵢ (1 − aᵢ) for i = j, and −aᵢ
-aⱼ otherwise. T above 1 makes the outputs more alike, T below 1 less; the order stays.
+C classes. Every output depends on every input. The Jacobian, with T = 1: ∂aᵢ/∂zⱼ = aᵢ (1 − aᵢ) for
+i = j, and −aᵢ aⱼ otherwise. T above 1 makes the outputs more alike, T below 1 less; the order
+stays.
 Source: Bridle (1990), doi:10.1007/978-3-642-76153-9_28; with a temperature, Hinton, Vinyals and
 Dean (2015), doi:10.48550/arXiv.1503.02531.
 

@@ -19,4 +19,5 @@ def all_of(name):
         importlib.import_module(f"{__name__}.{module.name}")
         for module in pkgutil.iter_modules(__path__)
     ]
-    return {number: each for module in modules for number, each in getattr(module, name).items()}
+    dicts = [getattr(module, name, {}) for module in modules]
+    return {number: each for one in dicts for number, each in one.items()}
