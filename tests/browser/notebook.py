@@ -37,7 +37,7 @@ class Notebook:
         """Wait until the kernel has nothing to do."""
         self.page.wait_for_function(f"{STATUS} === 'idle'", timeout=1000 * seconds)
 
-    def run_all(self, seconds=300):
+    def run_all(self, seconds=450):
         """Run every cell, as the menu does."""
         self.page.evaluate("window.jupyterapp.commands.execute('notebook:run-all-cells')")
         self.page.wait_for_timeout(500)
