@@ -31,7 +31,7 @@ def test_memory_and_gates_follow_their_controls(chapter):
         book.page.keyboard.press("ArrowRight")
     until(book.page, lambda: "0.7 at step 7" in alt(gates))
     assert (alt(gates), picture(gates)) != before
-    assert "every step anew" in book.write_and_run(
+    assert "29 steps, each anew" in book.write_and_run(
         "exercise-count", "answer = ...", "answer = 29 * 1440"
     )
     assert "Right" in book.write_and_run("exercise-count", "answer = 29 * 1440", "answer = 1440")
