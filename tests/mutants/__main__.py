@@ -15,8 +15,9 @@ import sys
 import time
 import tomllib
 
-# NumPy and pytest read these when they are imported.
-os.environ.update(OPENBLAS_NUM_THREADS="1", PYTEST_DISABLE_PLUGIN_AUTOLOAD="1", COURSE_BUILD="1")
+if __name__ == "__main__":  # NumPy and pytest read these when they are imported
+    os.environ |= {"OPENBLAS_NUM_THREADS": "1", "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"}
+    os.environ["COURSE_BUILD"] = "1"
 
 from tests.mutants import judge, runner
 

@@ -1,4 +1,4 @@
-"""Plants faults in what learners read and see: `python -m tests.mutants.explorers`; names: files.
+"""Plants faults in what learners read and see: `python -m tests.mutants explorers`; names: files.
 
 Single faults in helpers/explorers and helpers/plots (visible_faults.py), each judged in a process
 of its own by the tests of tests/explorers and tests/plots.
@@ -14,10 +14,6 @@ import re
 import sys
 import tempfile
 import time
-
-# NumPy, pytest and the course read these when they are imported.
-os.environ.update(OPENBLAS_NUM_THREADS="1", PYTEST_DISABLE_PLUGIN_AUTOLOAD="1", COURSE_BUILD="1")
-os.environ["COURSE_HOME"] = tempfile.mkdtemp(prefix="course-")
 
 import pytest
 
@@ -201,6 +197,7 @@ def files(names):
 
 def main(names):
     """Run the mutants of these files, or of all; print what was found; return the exit code."""
+    os.environ["COURSE_HOME"] = tempfile.mkdtemp(prefix="course-")
     begun, counts = time.time(), collections.defaultdict(lambda: [0, 0])
     for path in files(names):
         if not mutants(path.read_bytes()):
@@ -219,7 +216,3 @@ def main(names):
     minutes = (time.time() - begun) / 60
     print(f"{caught} of {total} caught, {100 * caught / total:.1f} %, in {minutes:.1f} minutes.")
     return int(caught < WANTED * total)
-
-
-if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))

@@ -126,6 +126,23 @@ def judged(name, sources, *, concepts=(), tests=(), limit=20):
     return json.loads(done.stdout)
 
 
+def test_who_imports_the_command_keeps_their_environment():
+    look = """
+import os
+before = dict(os.environ)
+from tests.mutants import __main__, exercises, explorers
+print(sorted(set(os.environ.items()) ^ set(before.items())))"""
+    done = subprocess.run(
+        [sys.executable, "-c", look],
+        cwd=judge.ROOT,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=True,
+    )
+    assert done.stdout == "[]\n"
+
+
 def test_faults_in_dense_are_found_and_an_equivalent_survives():
     source = (judge.REFERENCE / "dense.py").read_text(encoding="utf-8")
     faults = [

@@ -51,7 +51,7 @@ def run(project, *cells, twice="none"):
         timeout=170,
         check=False,
     )
-    return done.stdout
+    return done.stdout + done.stderr
 
 
 def test_a_notebook_alone_is_compared_by_the_courses_rules_and_offline(project):
