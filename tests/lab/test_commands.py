@@ -201,7 +201,7 @@ def test_ci_prints_where_the_time_went_and_a_budget_of_an_hour(folder):
 
 def test_ci_says_what_took_longer_than_its_budget(folder):
     script = folder / ".ci" / "run"
-    script.write_text(script.read_text().replace("[lint]=120", "[lint]=-1"))
+    script.write_text(script.read_text().replace("[lint]=60", "[lint]=-1"))
     code, lines = ci(folder, test=f'echo "{SUMMARY}"')
     assert [line.split()[0] for line in lines if line.endswith("  over its budget")] == ["lint"]
     assert code == 0
