@@ -9,6 +9,8 @@ from pathlib import Path
 
 import jupytext
 
+from helpers.authoring import literature
+
 CHAPTERS = Path(__file__).resolve().parents[2] / "chapters"
 BEGIN, END = "### BEGIN SOLUTION", "### END SOLUTION"
 METADATA = {
@@ -86,7 +88,8 @@ def stub(source):
 
 
 def _read(path):
-    notebook = jupytext.read(path, fmt="md:myst")
+    text = literature.with_addresses(path.read_text(encoding="utf-8"))
+    notebook = jupytext.reads(text, fmt="md:myst")
     notebook.metadata, notebook.nbformat, notebook.nbformat_minor = deepcopy(METADATA), 4, 5
     section, counts = "start", {}
     for cell in notebook.cells:
