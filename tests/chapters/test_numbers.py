@@ -7,7 +7,7 @@ import pytest
 
 from helpers.authoring import source
 from helpers.exercises.registry import all_exercises
-from tests.chapters import numbers
+from tests.chapters import prose_numbers as numbers
 
 PATHS = sorted(source.CHAPTERS.glob("*.ipynb"))
 NOTEBOOKS = {path.name: numbers.read(path) for path in PATHS}

@@ -1,4 +1,4 @@
-"""Where the numbers of a chapter's text come from: `python -m tests.chapters.numbers 06` prints
+"""Where the numbers of a chapter's text come from: `python -m tests.chapters.prose_numbers 06` prints
 those that no cell prints.
 
 A number is a decimal, a percentage, or a count above ten, outside formulas, code, citations,
