@@ -1,5 +1,5 @@
-"""Where the numbers of a chapter's text come from: `python -m tests.chapters.prose_numbers 06` prints
-those that no cell prints.
+"""Where the numbers of a chapter's text come from. `python -m tests.chapters.prose_numbers 06`
+prints those that no cell prints.
 
 A number is a decimal, a percentage, or a count above ten, outside formulas, code, citations,
 headings and the givens of exercises; years and the numbers of chapters, sections, exercises and
