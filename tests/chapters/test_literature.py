@@ -4,6 +4,7 @@ key, with the authors and the year that stand there; and docstrings spell its DO
 
 import ast
 import re
+import unicodedata
 from collections import Counter
 from pathlib import Path
 
@@ -48,18 +49,21 @@ def wrong_in_entry(work):
     if work.arxiv and not re.fullmatch(r"\d{4}\.\d{4,5}", work.arxiv):
         yield f"{work.key}: {work.arxiv!r} is no arXiv number"
     first = work.authors[0] if work.authors else ""
-    plain = re.sub(r"\W|^(?:van|von|de) ", "", first).lower()
+    plain = unicodedata.normalize("NFKD", first).encode("ascii", "ignore").decode().lower()
+    plain = re.sub(r"\W|^(?:van|von|de) ", "", plain)
     if not re.match(rf"{plain}{work.year}[a-z]*$", re.sub(r"\W", "", work.key)):
         yield f"{work.key}: a key is the first author and the year"
 
 
 def wrong_in_citation(words, work):
     """Yield what a citation says other than its entry."""
+    if len(words) > 3 and work.title.lower().startswith(words.lower()):
+        return
     cited, cut = names(words)
     years = [int(year) for year in YEAR.findall(words)]
     wanted = [name for name in work.authors if name != "others"]
-    if not cited and not years and words.lower() != work.title.lower():
-        yield f"{words!r} names neither authors nor year nor title of {work.key}"
+    if not cited and not years:
+        yield f"{words!r} names neither authors nor year of {work.key}, nor begins its title"
     if any(year != work.year for year in years):
         yield f"{words!r}: {work.key} is of {work.year}"
     if cited and cited != (wanted[: len(cited)] if cut else work.authors):
@@ -142,7 +146,9 @@ def test_a_docstring_agrees_with_the_literature(file, place, before):
 
 LSTM = Work("hochreiter1997", ["Hochreiter", "Schmidhuber"], 1997, "LSTM", "NC", doi="10.1162/a.9")
 ADAM = Work("kingma2015", ["Kingma", "Ba"], 2015, "Adam", "ICLR", arxiv="1412.6980")
-GLOVE = Work("ng2014", ["Ng", "van Dam", "Po", "Li"], 2014, "G", "E", doi="10.1016/S0(99)7-X")
+GLOVE = Work(
+    "ng2014", ["Ng", "van Dam", "Po", "Li"], 2014, "GloVe: vectors", "E", doi="10.1016/S0(99)7-X"
+)
 START = Work("glorot2010", ["Glorot", "Bengio"], 2010, "Why", "A", url="https://a.org/g.html")
 KNOWN = {work.key: work for work in (LSTM, ADAM, GLOVE, START)}
 
@@ -241,7 +247,7 @@ def test_a_planted_citation_is_refused(text):
 
 
 @pytest.mark.parametrize(
-    "words", ["Ng, van Dam, Po and Li (2014)", "Ng et al. (2014), section 2", "2014", "g"]
+    "words", ["Ng, van Dam, Po and Li (2014)", "Ng et al. (2014), section 2", "2014", "GloVe"]
 )
 def test_a_right_citation_is_accepted(words):
     assert list(wrong_in_text(f"[{words}](lit:ng2014)", KNOWN)) == []
