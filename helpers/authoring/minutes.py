@@ -137,6 +137,8 @@ def _listed(text):
 def _code(cell, kinds, explorers):
     """Return the Amount of a code cell."""
     numbers = re.findall(r"""^(?:check|predict)\(["']([\d.]+)["']""", cell.source, re.M)
+    if lost := [number for number in numbers if number not in kinds]:
+        raise ValueError(f"minutes: helpers/exercises has no exercise {lost[0]!r}")
     if numbers:
         minutes = sum(EXERCISE[kinds[number]] for number in numbers)
         return Amount(cells=1, exercises=len(numbers), minutes=minutes)
