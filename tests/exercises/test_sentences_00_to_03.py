@@ -155,6 +155,13 @@ SAID = {
         5: "Ten neurons",
         "Dense(16)": "It is a `str`",
     },
+    "02.9": {
+        (1, -2, 1): "That is the bump",
+        (1, 0, 0): "rises without end",
+        (1, -1, 1): "It rises again from 3",
+        (0, 1, -1): "begins at 2",
+        (1, 0, -1): "It is turned level at 3",
+    },
     "03.1": {
         2.6: "That went uphill",
         7.0: "times the learning rate",
