@@ -247,8 +247,8 @@ def mend_the_share(task, answer):
         "wrong-ones": _("This is the share of wrong answers."),
     }
     task.hints = [
-        _("Which shape has `answers == truth` when answers is (B, 1) and truth is (B,)?"),
-        _("Take the column as a list: `answers[:, 0]`."),
+        _("What is the shape of `answers == truth` when answers is (B, 1) and truth is (B,)?"),
+        _("Take the column out of the table: `answers[:, 0]`."),
     ]
     rng = np.random.default_rng(5)
     task.cases(

@@ -93,3 +93,42 @@ def slope_of_chain(task, answer):
     }
     task.hints = [_("dy/du = e^u, and du/dx = −2."), _("At x = 0, u is 0, and e^0 = 1.")]
     task.value(answer, np.exp(0) * -2, decimals=3, expected=_("the product of two slopes"))
+
+
+@exercise(
+    "00.18",
+    "compute",
+    wrong={"product-of-slopes": 5.4366, "height": 2.7183, "sum-of-slopes": 4.7183, "no-e": 3},
+)
+def slope_of_product(task, answer):
+    """The slope of x² · e^x at 1."""
+    task.mistakes = {
+        "product-of-slopes": _(
+            "The slopes are not multiplied: each factor moves while the other stays."
+        ),
+        "height": _("That is how high the curve is at 1, and one half of the rule."),
+        "sum-of-slopes": _("Each slope is multiplied by the other factor before they are added."),
+        "no-e": _("The factor e^1 is missing."),
+    }
+    task.hints = [
+        _("The slope of x² times e^x, plus x² times the slope of e^x."),
+        _("At x = 1 the slope of x² is 2, and e^x and its slope are both e."),
+    ]
+    task.value(answer, 3 * np.e, decimals=2, expected=_("a sum of two products"))
+
+
+@exercise(
+    "00.19", "compute", wrong={"added": 0.8333, "both": 0.1667, "even": 0.5, "multiplied": 0.3333}
+)
+def even_or_above_four(task, answer):
+    """The probability that a die shows an even number, or one above 4."""
+    task.mistakes = {
+        "added": _("3/6 + 2/6 counts the 6 twice: it is even and above 4."),
+        "both": _('That is "even and above 4": the 6 alone.'),
+        "even": _("These are the even numbers. The 5 belongs to it, too."),
+        "multiplied": _("Of the six numbers, count those for which one or the other holds."),
+    }
+    task.hints = [
+        _("Write down the numbers that are even, then those above 4 that are still missing.")
+    ]
+    task.value(answer, 4 / 6, decimals=2, expected=_("how many of the six numbers, divided by 6"))

@@ -115,3 +115,30 @@ def multiplications(task, answer):
     wanted = 784 * 32 + 32 * 16 + 16 * 10
     task.value(answer, wanted, expected=_("a whole number: the weights of all layers"))
     return _("As many as there are weights. A batch of 100 pictures takes a hundred times as many.")
+
+
+@exercise(
+    "02.9",
+    "compute",
+    wrong={
+        "bump": (1, -2, 1),
+        "endless": (1, 0, 0),
+        "again": (1, -1, 1),
+        "late": (0, 1, -1),
+        "high": (1, 0, -1),
+    },
+)
+def weights_of_hinges(task, answer):
+    """The weights by which hinges at 1, 2 and 3 make a ramp from 0 to 1."""
+    task.mistakes = {
+        "bump": _("That is the bump: from 2 on it goes down. It should stay level there."),
+        "endless": _("This rises without end. What must happen to the slope at 2?"),
+        "again": _("It rises again from 3. What does the hinge at 3 have to do?"),
+        "late": _("This ramp begins at 2. Which hinge begins at 1?"),
+        "high": _("It is turned level at 3, and is at 2 by then."),
+    }
+    task.hints = [
+        _("Write down the slope before 1, between 1 and 2, between 2 and 3, and after 3."),
+        _("Each weight is the slope after its hinge less the slope before it."),
+    ]
+    task.value(answer, [1, -1, 0], expected=_("three changes of slope, which add up to 0"))

@@ -11,8 +11,9 @@ B examples, D features. The output jumps: it has no gradient, and the rule needs
 mistake changes w and b. If a plane parts the two classes, the mistakes are at most (R/γ)² in all
 (Novikoff 1962): with a 1 added to each x, for b, R is the length of the longest x and γ the
 distance of the nearest from a plane through 0 that parts them. If no plane does, as for XOR, the
-rule never ends.
-Source: Rosenblatt (1958), doi:10.1037/h0042519.
+rule goes on for ever.
+Source: Rosenblatt (1958), doi:10.1037/h0042519, for the machine; this rule is of his later work,
+see Block (1962), doi:10.1103/RevModPhys.34.123.
 
 >>> x = np.array([[0.0, 0.0], [0.0, 1.0], [1.0, 0.0], [1.0, 1.0]])
 >>> w, b, mistakes = fit(x, np.array([0, 1, 1, 1]), epochs=20)      # or

@@ -8,6 +8,7 @@ import pytest
 
 from helpers.exercises import check
 from helpers.exercises.registry import all_exercises
+from tests.exercises.said_00 import SAID as SAID_00
 from tests.exercises.support import computed, texts
 
 CHAPTERS = ("00", "01", "02", "03")
@@ -17,6 +18,8 @@ RIGHT = {
     "00.4": (6, 2),
     "00.5": (7, 2),
     "00.9": (-2, 3),
+    "00.18": (8.1548455, 2),
+    "00.19": (0.6666667, 2),
     "01.1": (0.5, 2),
     "01.3": (0.09, 3),
     "02.3": (8874, None),
@@ -28,37 +31,7 @@ RIGHT = {
 }
 # Words of the sentence that each wrong answer gets.
 SAID = {
-    "00.1": {
-        56: "counts one row and one column",
-        28: "28 is one row",
-        729: "27 × 27 counts the gaps",
-        783: "You are one off",
-        "784": "take the quotation marks away",
-    },
-    "00.3": {
-        (3, 3): "The 3s are what is summed over",
-        (4, 5): "rows of the left array stay rows",
-        (5, 3, 4): "that axis disappears",
-        (5, 3): "how many columns are there",
-    },
-    "00.4": {
-        9: "how high the curve is at 3",
-        2: "the slope at x = 1",
-        3: "the curve rises 9 in 3 steps",
-        27: "That is 3³",
-    },
-    "00.5": {
-        10: "The numbers are multiplied",
-        32: "No power is needed",
-        -3: "belongs to a quotient",
-        1096.63: "That is a · b itself",
-    },
-    "00.6": {
-        "training": "has seen these patients",
-        "validation": "The choices were made",
-        "all of it": "one of `'training'`, `'validation'`, `'test'`",
-    },
-    "00.9": {1: "That is dy/du", 2: "Mind the sign", -0.5: "not divided by it", 0: "u is 0 there"},
+    **SAID_00,
     "01.1": {
         -0.5: "The bias is missing",
         4.5: "2 · (−1) is −2",
@@ -128,6 +101,13 @@ SAID = {
         5: "Ten neurons",
         "Dense(16)": "It is a `str`",
     },
+    "02.9": {
+        (1, -2, 1): "That is the bump",
+        (1, 0, 0): "rises without end",
+        (1, -1, 1): "It rises again from 3",
+        (0, 1, -1): "begins at 2",
+        (1, 0, -1): "It is turned level at 3",
+    },
     "03.1": {
         2.6: "That went uphill",
         7.0: "times the learning rate",
@@ -169,6 +149,7 @@ COMPUTED = [
     ("00.1", "28 * 28", 784),
     ("00.1", "27 × 27", 729),
     ("00.4", "(3.001² − 2.999²) / 0.002", 6),
+    ("00.19", "3/6 + 2/6", 5 / 6),
     ("01.1", "0.5 · 3", 1.5),
     ("01.1", "2 · (−1)", -2),
     ("02.2", "1 · 3 + 2 · (−1) + 0.5", 1.5),

@@ -46,6 +46,27 @@ SAID = {
         "count": "Divide by the number",
         "wrong-ones": "the share of wrong answers",
     },
+    "00.14": {
+        "everyone": "Everyone is in it",
+        "above": "Who is exactly 18",
+        "younger": "those who are too young",
+        "turned": "Keys and values are exchanged",
+        "names-only": "without their ages",
+    },
+    "00.15": {
+        "right-ones": "where both are the same",
+        "from-one": "You count from 1",
+        "answers": "the wrong answers themselves",
+        "count": "how many there are",
+        "first": "the first place alone",
+    },
+    "00.17": {
+        "worst-first": "The fewest points come first",
+        "alphabet": "Sorted by the names themselves",
+        "points": "These are the points",
+        "pairs": "Names and points are in it",
+        "ties-turned": "Right but for names with equal points",
+    },
     "01.4": {
         "lost-bias": "here they are lost",
         "sum-of-biases": "before they are added",

@@ -6,9 +6,9 @@
     a        a               as z   output
     ∂L/∂a    da              as z   a gradient is d + the name of its owner
 
-Left of 0 a little of the gradient comes through, so that a unit cannot fall silent for good. At 0
-we take s, as Keras. Keras rounds s to float32: with s = 0.2 its outputs left of 0 are 1.5·10⁻⁸ of
-their size beside ours.
+Left of 0 a little of the gradient comes through, so that a unit whose sums are all negative still
+learns. At 0 we take s, as Keras. Keras rounds s to float32: with s = 0.2 its outputs left of 0 are
+1.5·10⁻⁸ of their size beside ours.
 Source: Xu, Wang, Chen and Li (2015), doi:10.48550/arXiv.1505.00853; the idea is of Maas, Hannun and
 Ng (2013).
 
