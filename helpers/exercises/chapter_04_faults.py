@@ -121,7 +121,9 @@ def mend_the_shortcut(task, answer):
         "shortcut-only": _("Now the way through tanh is lost. x is used twice."),
         "multiplied": _("The two ways are added, not multiplied."),
         "half": _("The two ways are added. Nothing is divided by their number."),
-        "dy-through": _("The way through the weights begins at dz, which has the slope of tanh in it."),
+        "dy-through": _(
+            "The way through the weights begins at dz, which has the slope of tanh in it."
+        ),
         "dW": _("dx is right. dW was right before: it needs dz."),
     }
     task.hints = [
