@@ -29,8 +29,9 @@ def sections(path):
 
 def bold(text):
     """Return the bold terms of a text. What ends in a mark of punctuation opens a paragraph and
-    is no term.
+    is no term; nor is the sum in the table of minutes.
     """
+    text = re.sub(r"^\| \*\*together\*\* .*$", "", text, flags=re.M)
     return {b.lower() for b in re.findall(r"\*\*([^*\n]+)\*\*", text) if b[-1] not in ".:?!,"}
 
 
