@@ -121,7 +121,9 @@ def mend_the_shortcut(task, answer):
         "shortcut-only": _("Now the way through tanh is lost. x is used twice."),
         "multiplied": _("The two ways are added, not multiplied."),
         "half": _("The two ways are added. Nothing is divided by their number."),
-        "dy-through": _("The way through the weights begins at dz, behind the slope of tanh."),
+        "dy-through": _(
+            "The way through the weights begins at dz, which has the slope of tanh in it."
+        ),
         "dW": _("dx is right. dW was right before: it needs dz."),
     }
     task.hints = [
@@ -171,4 +173,4 @@ def the_line_too_early(task, answer):
         _("Which array changes before its last use?"),
     ]
     task.line(answer, 4)
-    return _("First all gradients, then all updates. Line 4 belongs behind line 6.")
+    return _("First all gradients, then all updates. Line 4 belongs after line 6.")

@@ -180,7 +180,7 @@ def _steps():
             1,
             _(
                 "The sum u is negative, ReLU gives 0, and its slope is 0. Whatever comes back is "
-                "multiplied by 0: through this neuron nobody in front of it learns anything from "
+                "multiplied by 0: through this neuron no weight on its left learns anything from "
                 "this example."
             ),
             unlocks=("w",),

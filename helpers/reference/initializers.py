@@ -34,8 +34,8 @@ CUT_DEVIATION = 0.87962566103423978  # the standard deviation that is left of a 
 
 
 def glorot_uniform(shape, *, rng, dtype=np.float64):
-    """Return weights from −√(6/(in + out)) to √(6/(in + out)): for sigmoid, tanh and softmax;
-    Keras's default.
+    """Return weights from −√(6/(in + out)) to √(6/(in + out)): for units whose slope is near 1,
+    such as tanh near 0; Keras's default.
     """
     inputs, outputs = _connections(shape)
     return _uniform(2 / (inputs + outputs), shape, rng, dtype)
