@@ -200,7 +200,7 @@ def batch_normalisation(task, answer):
     }
     task.hints = [
         _(
-            "`x.mean(axis=0)` and `x.var(axis=0)` have one number a unit. They are "
+            "`x.mean(axis=0)` and `x.var(axis=0)` have one number per unit. They are "
             "needed only if `running` is None."
         ),
         _("`mean, variance = (…, …) if running is None else running`, then the formula."),

@@ -113,8 +113,8 @@ def _sizes():
             (_("it closes for the most part"), _("it stays"), _("it grows")),
             0,
             _(
-                "With 100 points the curve has no room to follow each of them. More examples are "
-                "the best remedy, where they can be had."
+                "With 100 points the curve has little room to follow each of them. More examples "
+                "are a remedy that holds nothing back, where they can be had."
             ),
             unlocks=("examples",),
         ),

@@ -45,7 +45,7 @@ def fit(
     schedule=None,
     class_weight=None,
 ):
-    """Train `network` and return its history: a dict of lists with one number an epoch.
+    """Train `network` and return its history: a dict of lists with one number per epoch.
 
     "loss" (and "metric") are means over the epoch's batches, while the weights change;
     "validation_loss" (and "validation_metric") are taken after it. `metric(prediction, target)`
