@@ -143,7 +143,7 @@ def _steps():
             (_("all of them"), _("fewer than half"), _("none")),
             1,
             _(
-                "Most pairs of classes are never confused. Those that are look alike when they are "
+                "Most pairs of classes are not confused here. Those that are often look alike when "
                 "written in a hurry. The shade is measured within each row."
             ),
             unlocks=("errors_only",),

@@ -140,8 +140,8 @@ def _steps():
             1,
             _(
                 "A number that stays within its window changes nothing; one that crosses into the "
-                "next window does. Pooling forgives some of a shift, not all of it; the largest "
-                "forgives more than the mean. Switch, and compare the sentences below."
+                "next window does. Pooling forgives some of a shift, not all of it; here the "
+                "largest forgives more than the mean. Switch, and compare the sentences below."
             ),
             unlocks=("shift",),
         ),
