@@ -63,9 +63,7 @@ def main(names, check=False):
     novel = texts.moby_dick()
     symbols = writers.symbols()
     for name in names or writers.NAMES:
-        network = train(
-            name, language_model.encode(novel.train, symbols), np.random.default_rng(0)
-        )
+        network = train(name, language_model.encode(novel.train, symbols), np.random.default_rng(0))
         reached = perplexity(network, novel.validation[:20_000], symbols)
         stated = writers.PERPLEXITY[name]
         print(f"{name}: perplexity {reached:.3f}, stated {stated:.3f}", flush=True)

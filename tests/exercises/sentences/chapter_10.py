@@ -16,7 +16,7 @@ SAID = {
         (30_000 * 30_000, "tokens by tokens"),
         (30_000 * 50 + 50, "It has no bias"),
         (30_000 + 50, "multiply"),
-        (30_000, "one number a token"),
+        (30_000, "one number per token"),
         (50, "That is one row"),
     ],
     "10.2": [
