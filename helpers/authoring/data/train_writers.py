@@ -17,7 +17,6 @@ from helpers.reference.losses import cross_entropy
 from helpers.reference.network import Network
 from helpers.reference.optimizers import adam
 
-STEPS = {"gru": 5000, "transformer": 6000}
 HIGHEST_RATE = {"gru": 0.005, "transformer": 0.004}
 BATCH = 32
 TOLERANCE = 0.25  # between two trainings: another processor rounds otherwise
@@ -26,7 +25,7 @@ TOLERANCE = 0.25  # between two trainings: another processor rounds otherwise
 def train(name, ids, rng, steps=None):
     """Return the network `name` trained on a text (N,) of ids; the rate rises, then falls."""
     network = Network(writers.untrained(name, rng, np.float32))
-    steps = steps or STEPS[name]
+    steps = steps or writers.BATCHES[name]
 
     def schedule(step):
         return HIGHEST_RATE[name] * min(step / 200, 1) * (1 - 0.98 * step / steps)
