@@ -24,7 +24,7 @@ def weights_of_a_table(task, answer):
         "square": _("That is a table of tokens by tokens. Each token has 50 numbers."),
         "biases": _("An embedding is a table that is looked up. It has no bias."),
         "sum": _("A row for each token, 50 numbers in a row: multiply."),
-        "ids": _("That is one number a token. Each has 50."),
+        "ids": _("That is one number per token. Each has 50."),
         "width": _("That is one row. There is one for each token."),
     }
     task.hints = [_("How many rows has the table, and how many numbers has a row?")]

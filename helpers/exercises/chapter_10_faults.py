@@ -114,7 +114,7 @@ def the_prophet(task, answer):
     task.mistakes = {
         "input": _("The input is 64 ids, one for each place: this line is right."),
         "positions": _("Codes of positions are added: this line is right."),
-        "logits": _("81 logits a place, for 81 symbols: this line is right."),
+        "logits": _("81 logits per place, for 81 symbols: this line is right."),
         "loss": _("Logits, and a loss that is told so: this line is right."),
         "compile": _("This line only hands over an optimiser and the loss."),
         "fit": _(

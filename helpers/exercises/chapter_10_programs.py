@@ -50,7 +50,7 @@ def attention_by_hand(task, answer):
         "columns": _("The softmax runs over the keys: each row sums to 1, not each column."),
         "no-softmax": _("These are the scores times the values. The softmax is missing."),
         "weights": _("These are the weights. They still have to be multiplied with the values."),
-        "keys": _("The weights come from the keys, what is taken home are the values."),
+        "keys": _("The weights come from the keys; what is averaged are the values."),
     }
     task.hints = [_("Three steps: scores q @ k.T / √d, softmax of each row, times v.")]
     rng = np.random.default_rng(4)

@@ -16,7 +16,7 @@ SAID = {
         (30_000 * 30_000, "tokens by tokens"),
         (30_000 * 50 + 50, "It has no bias"),
         (30_000 + 50, "multiply"),
-        (30_000, "one number a token"),
+        (30_000, "one number per token"),
         (50, "That is one row"),
     ],
     "10.2": [
@@ -41,7 +41,7 @@ SAID = {
         ("columns", "not each column"),
         ("no-softmax", "The softmax is missing"),
         ("weights", "have to be multiplied with the values"),
-        ("keys", "what is taken home are the values"),
+        ("keys", "what is averaged are the values"),
     ],
     "10.5": [
         (4 * ATTENTION + FEED_FORWARD + NORMS, "The heads share the 64 columns"),
@@ -63,7 +63,7 @@ SAID = {
     "10.7": [
         (1, "The input is 64 ids"),
         (2, "Codes of positions"),
-        (4, "81 logits a place"),
+        (4, "81 logits per place"),
         (5, "only names input and output"),
         (6, "a loss that is told so"),
         (7, "an optimiser and the loss"),
