@@ -251,7 +251,7 @@ def _steps():
             1,
             _(
                 "From these three starts all the spots are reached, and the share of points that "
-                "lie on one differs widely. One start proves nothing about a game."
+                "lie on one differs widely."
             ),
             unlocks=("start",),
             moves=("play",),
