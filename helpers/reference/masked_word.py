@@ -12,9 +12,9 @@ N gaps, D numbers a token, V tokens. Softmax of z gives each token of the vocabu
 at each gap. This file is inference only, as bert.py is: there is no backward.
 Source: Devlin, Chang, Lee and Toutanova (2019), doi:10.18653/v1/N19-1423.
 
->>> one = np.eye(2)
->>> head = Head(one, np.zeros(2), np.ones(2), np.zeros(2), np.array([0.0, 0.0, 5.0]))
->>> logits(np.array([[3.0, -3.0]]), head=head, words=np.array([[1.0, 0], [0, 1.0], [0, 0]])).round(2)
+>>> head = Head(np.eye(2), np.zeros(2), np.ones(2), np.zeros(2), np.array([0.0, 0.0, 5.0]))
+>>> words = np.array([[1.0, 0.0], [0.0, 1.0], [0.0, 0.0]])      # three tokens
+>>> logits(np.array([[3.0, -3.0]]), head=head, words=words).round(2)
 array([[ 1., -1.,  5.]])
 """
 
