@@ -61,7 +61,7 @@ ALLOWED = {
         "builds chapters and data files; no other package imports it",
         ("datasets", "reference", "exercises", "notebook", "language"),
         (
-            *("numpy", "scipy.sparse", "PIL", "pyarrow", "tqdm"),
+            *("numpy", "scipy.sparse", "PIL", "pyarrow", "safetensors", "tqdm"),
             *("jupytext", "nbformat", "nbclient", "nbval", "babel"),
         ),
     ),

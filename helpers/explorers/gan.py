@@ -230,7 +230,7 @@ def _steps():
             (_("on both"), _("on the ring alone"), _("on neither")),
             0,
             _(
-                "The ring is learned sooner than the spots, for it has no gaps; of the moons a "
+                "The ring, which has no gaps, is learned sooner than the spots; of the moons a "
                 "part is still without pink points. Nothing in the networks knows of spots: they "
                 "learn the shape from the points."
             ),
@@ -251,7 +251,7 @@ def _steps():
             1,
             _(
                 "From these three starts all the spots are reached, and the share of points that "
-                "lie on one differs widely. One start proves nothing about a game."
+                "lie on one differs widely."
             ),
             unlocks=("start",),
             moves=("play",),

@@ -152,8 +152,8 @@ def in_plane(real, *, rng, units=32, **options):
     """Return a GAN that makes points of the plane: z (B, 2), and two hidden layers of `units` ReLU
     in both networks.
 
-    `options` are those of GAN; without them Adam moves both by 0.001, with β₁ = ½, which suits
-    games better than 0.9.
+    `options` are those of GAN; without them Adam moves both by 0.001, with β₁ = ½, as Radford et
+    al. (2016) have it, doi:10.48550/arXiv.1511.06434.
     """
     check_rng(rng)
     options = {"update_rule": adam, "learning_rates": (0.001, 0.001), "beta_1": 0.5} | options

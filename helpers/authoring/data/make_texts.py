@@ -30,7 +30,7 @@ PARTS = re.compile(r"(?m)^(--\S+|Content-\S+:.*|\s+(charset|boundary|name)=.*)$"
 MARKUP = re.compile(r"(?is)<(script|style|head).*?</\1>|<!--.*?-->|<[^>]*>")
 # quoted lines, addresses, and what is left of an encoding
 QUOTED = re.compile(r"(?m)^\s*>.*$|^On .* wrote:$|https?://\S+|\S+@\S+|=\n|=[0-9A-F]{2}")
-# Letters with such words are left out, so that they can be read in a class.
+# E-mails with such words are left out, so that they can be read in a class.
 COARSE = re.compile(
     r"(?i)f[u*]ck|sex|porn|nude|naked|penis|xxx|adult|viagra|erect|horny|slut|breast|teen|orgas|"
     r"incest|rape|pussy|\bass\b|asshole|shit|bitch|bastard|nigg|lesbian|\bgay|whore|virgin|lolita|"
@@ -59,7 +59,7 @@ def body(letter):
 
 
 def emails(read):
-    """Return (texts, labels): as many good letters as unwanted ones, each beginning once, in an
+    """Return (texts, labels): as many good e-mails as unwanted ones, each beginning once, in an
     order of no meaning.
     """
     listed = json.loads(read("data/file_list.json"))
@@ -93,13 +93,13 @@ def _mixed(text):
     return hashlib.sha256(text.encode()).hexdigest()
 
 
-def main(moby_dick=None, letters=None):
+def main(moby_dick=None, spam_assassin=None):
     """Write both files."""
     with package.opened(*MOBY_DICK, moby_dick) as read:
         chapters = [json.loads(read(f"data/chapter_{number}.json")) for number in range(1, 136)]
     text, ends = packed([f"{chapter['title']}\n\n{chapter['text']}\n\n" for chapter in chapters])
     archive.write("moby_dick.npz", archive.pack({"text": text, "ends": ends}))
-    with package.opened(*EMAILS, letters) as read:
+    with package.opened(*EMAILS, spam_assassin) as read:
         texts, labels = emails(read)
     text, ends = packed(texts)
     archive.write("emails.npz", archive.pack({"text": text, "ends": ends, "labels": labels}))
