@@ -114,7 +114,7 @@ def draw_decoder_block(ax):
 def _attend(board, name, source, x, y, words):
     """Draw an attention that gets its queries, keys and values from one box below it."""
     board.box(name, x, y, words, "learned", **PART)
-    corner = y - 0.41
+    corner = y - 0.45
     for letter, shift in (("q", -0.55), ("k", 0), ("v", 0.55)):
         ways = () if shift == 0 else ((x, corner), (x + shift, corner))
         board.arrow(
@@ -124,7 +124,7 @@ def _attend(board, name, source, x, y, words):
             enter=("bottom", shift),
             leave="top",
             label=letter,
-            at=(x + shift + 0.11, y - 0.33),
+            at=(x + shift + 0.11, y - 0.335),
         )
 
 

@@ -4,7 +4,7 @@ Source: Goodfellow et al. (2014), doi:10.48550/arXiv.1406.2661.
 """
 
 from helpers.language import _
-from helpers.plots.diagrams.board import Board
+from helpers.plots.diagrams.board import SMALL, Board
 
 BACK = 0.13  # how far the way back runs below the way there
 
@@ -15,7 +15,7 @@ def draw_discriminator_step(ax):
     Fits a figure of 5.4 by 1.9 inches.
     """
     board = _common(
-        ax, _("generator G\nstands still"), "frozen", _("discriminator\nD learns"), "learned"
+        ax, 1.9, _("generator G\nstands still"), "frozen", _("discriminator\nD learns"), "learned"
     )
     board.box("loss", 5.0, 0.6, "$L_D$", width=0.6, height=0.6)
     board.box("real", 2.55, 1.55, _("real $x$"), "array", width=0.85, height=0.4)
@@ -36,10 +36,10 @@ def draw_discriminator_step(ax):
 def draw_generator_step(ax):
     """Draw how the generator learns through the discriminator. Returns a Diagram.
 
-    Fits a figure of 5.4 by 1.3 inches.
+    Fits a figure of 5.4 by 1.05 inches.
     """
     board = _common(
-        ax, _("generator\nG learns"), "learned", _("discriminator D\nstands still"), "frozen"
+        ax, 1.05, _("generator\nG learns"), "learned", _("discriminator D\nstands still"), "frozen"
     )
     board.box("loss", 5.0, 0.6, "$L_G$", width=0.6, height=0.6)
     _there_and_back(board, [("G", "fake"), ("fake", "D"), ("D", "loss")])
@@ -54,13 +54,13 @@ def draw_generator_step(ax):
     )
 
 
-def _common(ax, generator, g_kind, discriminator, d_kind):
+def _common(ax, height, generator, g_kind, discriminator, d_kind):
     """Draw noise, generator, fakes and discriminator."""
-    board = Board(ax, 5.4, 1.9)
+    board = Board(ax, 5.4, height)
     board.box("z", 0.3, 0.6, "$z$", "array", width=0.5, height=0.4)
-    board.box("G", 1.35, 0.6, generator, g_kind, width=1.15, height=0.6)
+    board.box("G", 1.35, 0.6, generator, g_kind, width=1.15, height=0.6, size=SMALL)
     board.box("fake", 2.55, 0.6, "$G(z)$", "array", width=0.75, height=0.5)
-    board.box("D", 3.85, 0.6, discriminator, d_kind, width=1.3, height=0.6)
+    board.box("D", 3.85, 0.6, discriminator, d_kind, width=1.3, height=0.6, size=SMALL)
     board.arrow("z", "G")
     if g_kind == "frozen":
         board.arrow("G", "fake")

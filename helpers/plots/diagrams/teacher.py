@@ -1,7 +1,4 @@
-"""An encoder and a decoder at work in training: the target comes in shifted by one place.
-
-Source: Williams and Zipser (1989), doi:10.1162/neco.1989.1.2.270, for teacher forcing.
-"""
+"""An encoder and a decoder at work in training: the target comes in shifted by one place."""
 
 from helpers.language import _
 from helpers.plots.diagrams.board import Board
