@@ -61,8 +61,8 @@ ARROWS = {
     "~loss→backward",
     draw_lstm_cell: "add→c add→tanh admit→add c_before→keep f→keep g→admit h_before→f h_before→g "
     "h_before→i h_before→o i→admit keep→add o→show show→h tanh→show x→f x→g x→i x→o",
-    draw_gru_cell: "add→h admit→add g→admit h_before→keep h_before→m h_before→r h_before→z keep→add "
-    "m→reset r→reset reset→g rest→admit x→g x→r x→z z→keep z→rest",
+    draw_gru_cell: "add→h admit→add g→admit h_before→keep h_before→m h_before→r h_before→z "
+    "keep→add m→reset r→reset reset→g rest→admit x→g x→r x→z z→keep z→rest",
     draw_listing: "0→1 1→2 2→3 3→4",
     draw_residual_block: "add→last first→relu last→y relu→second second→add x→add x→first",
     draw_query_key_value: "A→product K→scores Q→scores V→product WK→K WQ→Q WV→V X→WK X→WQ X→WV "
@@ -70,12 +70,13 @@ ARROWS = {
     draw_encoder_block: "add1→norm1 add2→norm2 feed→add2 heads→add1 norm1→add2 norm1→feed norm2→y "
     "x→add1 x→heads x→heads x→heads",
     draw_decoder_block: "add1→norm1 add2→norm2 add3→norm3 causal→add1 cross→add2 feed→add3 m→cross "
-    "m→cross norm1→add2 norm1→cross norm2→add3 norm2→feed norm3→y x→add1 x→causal x→causal x→causal",
+    "m→cross norm1→add2 norm1→cross norm2→add3 norm2→feed norm3→y x→add1 "
+    "x→causal x→causal x→causal",
     draw_bert_input: " ".join(
         sorted(
             f"{a}{t}→{b}{t}".replace("norm" + str(t), "norm")
             for t in range(6)
-            for a, b in itertools.pairwise(("token", "word", "place", "piece", "norm", "x"))
+            for a, b in itertools.pairwise(("token", "word", "place", "segment", "norm", "x"))
         )
     ),
     draw_discriminator_step: "D→loss G→fake fake→D real→D z→G ~loss→D",
@@ -114,7 +115,7 @@ LABELS = {
     },
     draw_encoder_block: {"x": "x", "heads": "heads", "feed": "feed-forward", "y": "y"},
     draw_decoder_block: {"causal": "causal", "cross": "cross", "m": "m", "feed": "feed-forward"},
-    draw_bert_input: {"token0": "[CLS]", "word2": "[MASK]", "place5": "5", "piece4": "1"},
+    draw_bert_input: {"token0": "[CLS]", "word2": "[MASK]", "place5": "5", "segment4": "1"},
     draw_discriminator_step: {"G": "stands still", "D": "learns", "loss": "L_D"},
     draw_generator_step: {"G": "learns", "D": "stands still", "loss": "L_G"},
     draw_teacher_forcing: {"read0": "start", "read1": "t_1", "said0": "t_1", "said2": "t_3"},
@@ -130,7 +131,7 @@ SAID = {
     draw_query_key_value: "X Q K V A Y Softmax",
     draw_encoder_block: "x q k v h y residual",
     draw_decoder_block: "x q k v g m h y causal",
-    draw_bert_input: "[CLS] [SEP] [MASK] token place piece x",
+    draw_bert_input: "[CLS] [SEP] [MASK] token place segment x",
     draw_discriminator_step: "z G D x L_D gradient stops",
     draw_generator_step: "z G D L_G gradient through",
     draw_teacher_forcing: "s1 m start t1 t2 t3",
@@ -215,7 +216,7 @@ def test_no_label_lies_on_another_or_outside(drawn):
 
 @each
 def test_labels_fit_their_boxes(drawn):
-    diagram, fig = drawn
+    diagram, _fig = drawn
     for name, box in diagram.boxes.items():
         frame, text = box.patch.get_window_extent(), box.text.get_window_extent()
         assert within(text, frame), name
@@ -263,9 +264,9 @@ def test_volumes_want_one_step_fewer_than_shapes():
 
 def test_tokens_of_another_sentence_stand_in_their_columns():
     diagram = draw_bert_input(canvas(width=5.6, height=3.2)[1], ["a", "b"], [0, 1])
-    assert [diagram.boxes[name].text.get_text() for name in ("token1", "place1", "piece1")] == [
+    assert [diagram.boxes[name].text.get_text() for name in ("token1", "place1", "segment1")] == [
         "b",
         "1",
         "1",
     ]
-    assert "b: place 1, piece 1" in diagram.alt
+    assert "b: place 1, segment 1" in diagram.alt
