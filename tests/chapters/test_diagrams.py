@@ -34,10 +34,9 @@ def text_of(chapter):
 
 
 def late(text, draw, heading):
-    """Return what is wrong with the place of a drawing: "" if it stands in the section or before."""
-    (start,) = (
-        m.start() for m in re.finditer(rf"^{re.escape(heading)}( \(optional\))?$", text, re.M)
-    )
+    """Return what is wrong with a drawing's place: "" if it is in the section or before."""
+    title = re.compile(rf"^{re.escape(heading)}(,? \(?optional\)?)?$", re.M)
+    (start,) = (match.start() for match in title.finditer(text))
     end = re.compile(r"^#{2,3} ", re.M).search(text, start + len(heading)).start()
     calls = [m.start() for m in re.finditer(rf"alt=[^\n]*\b{draw}\(", text)]
     if len(calls) != 1:
