@@ -1,0 +1,1 @@
+"""Pictures of the things themselves: boxes, arrows, and the letters of the formula beside them."""
