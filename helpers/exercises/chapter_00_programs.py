@@ -32,9 +32,9 @@ def mean_of_each_test(task, answer):
     task.mistakes = {
         "pupils": _("This is the mean of each pupil. Which axis has to disappear?"),
         "everything": _("This is one number for the whole table: give `mean` an axis."),
-        "sum": _("The right axis, and sums. Means were asked."),
+        "sum": _("The right axis, and sums. Means were asked for."),
         "column": _(
-            "The numbers are right, in a table of one column. An array of shape (tests,) was asked."
+            "The numbers are right, in a table of one column. Wanted: an array of shape (tests,)."
         ),
     }
     task.hints = [

@@ -55,10 +55,10 @@ def dictionary_of_grown_ups(task, answer):
     """A dictionary of two lists, of some of their pairs."""
     task.mistakes = {
         "everyone": _("Everyone is in it. Ask each age first."),
-        "above": _("Who is exactly 18 belongs to it: `>=`."),
+        "above": _("Someone who is exactly 18 counts, too: `>=`."),
         "younger": _("These are those who are too young."),
         "turned": _("Keys and values are exchanged: the name is the key."),
-        "names-only": _("The right names, without their ages. A dictionary was asked."),
+        "names-only": _("The right names, without their ages. A dictionary was asked for."),
     }
     task.hints = [
         _("Begin with an empty dictionary, `{}`, and go through both lists with `zip`."),
@@ -101,8 +101,8 @@ def places_that_differ(task, answer):
     task.mistakes = {
         "right-ones": _("These are the places where both are the same."),
         "from-one": _("You count from 1. Python, and `enumerate`, count from 0."),
-        "answers": _("These are the wrong answers themselves. Their places were asked."),
-        "count": _("This is how many there are. A list of the places was asked."),
+        "answers": _("These are the wrong answers themselves. Their places were asked for."),
+        "count": _("This is how many there are. A list of the places was asked for."),
         "first": _("This is the first place alone. Does `return` stand inside the loop?"),
     }
     task.hints = [
@@ -165,8 +165,8 @@ def names_by_points(task, answer):
     task.mistakes = {
         "worst-first": _("The fewest points come first: turn the order round."),
         "alphabet": _("Sorted by the names themselves. Give `sorted` a `key`."),
-        "points": _("These are the points. The names were asked."),
-        "pairs": _("Names and points are in it. The names alone were asked."),
+        "points": _("These are the points. The names were asked for."),
+        "pairs": _("Names and points are in it. The names alone were asked for."),
         "ties-turned": _(
             "Right but for names with equal points: turning the list round turns them as well. "
             "`reverse=True` leaves them in their order."

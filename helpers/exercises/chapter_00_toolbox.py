@@ -55,7 +55,7 @@ def logarithm_of_product(task, answer):
         "product": _("The numbers are multiplied. What happens to their logarithms?"),
         "power": _("No power is needed here."),
         "difference": _("A difference belongs to a quotient, a / b."),
-        "undone": _("That is a · b itself. Its logarithm was asked."),
+        "undone": _("That is a · b itself. Its logarithm was asked for."),
     }
     task.hints = [_("Products become sums.")]
     task.value(answer, 2 + 5, decimals=2, expected=_("one number, made of 2 and 5"))
@@ -125,7 +125,7 @@ def even_or_above_four(task, answer):
     task.mistakes = {
         "added": _("3/6 + 2/6 counts the 6 twice: it is even and above 4."),
         "both": _('That is "even and above 4": the 6 alone.'),
-        "even": _("These are the even numbers. The 5 belongs to it, too."),
+        "even": _("These are the even numbers. The 5 counts, too."),
         "multiplied": _("Of the six numbers, count those for which one or the other holds."),
     }
     task.hints = [

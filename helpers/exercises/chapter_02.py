@@ -43,7 +43,7 @@ def layer_by_hand(task, answer):
             "You went along the rows of W. A neuron's weights stand in a "
             "column: 3 and −1 for the first."
         ),
-        "sigmoid": _("This is the sigmoid of the sums. ReLU was asked."),
+        "sigmoid": _("This is the sigmoid of the sums. ReLU was asked for."),
         "sign": _("2 · (−1) is −2: it lowers the first sum."),
     }
     task.hints = [

@@ -121,7 +121,7 @@ def slope_of_one_neuron(task, answer):
         "inner": _(
             "The slope at the logit, −0.5, is multiplied by the input 0.5, not by the weight."
         ),
-        "loss": _("That is the loss. Its slope in w was asked."),
+        "loss": _("That is the loss. Its slope in w was asked for."),
     }
     task.hints = [
         _("The sum is 2 · 0.5 − 1 = 0, so p = 0.5. The slope at the logit is p − y."),

@@ -55,7 +55,7 @@ def mend_the_batches(task, answer):
         ),
         "first-batch": _("Now inputs and truths fit, and every step takes the first batch."),
         "early": _("This is one step. Does `return` stand inside the loop?"),
-        "whole": _("This is one step with all examples. Mini-batches were asked."),
+        "whole": _("This is one step with all examples. Mini-batches were asked for."),
     }
     task.hints = [
         _("Print `start` and the rows that line 3 takes."),

@@ -38,9 +38,9 @@ def mean_squared_error(task, answer):
             "compared with each truth. "
             "Take the column as a list: `prediction[:, 0]`."
         ),
-        "sum": _("These are the squares added up. Their mean was asked."),
+        "sum": _("These are the squares added up. Their mean was asked for."),
         "absolute": _("This is the mean absolute error: the squares are missing."),
-        "root": _("This is the root of it. The mean of the squares was asked."),
+        "root": _("This is the root of it. The mean of the squares was asked for."),
         "half": _("There is a factor ½ too much: some texts write it, here it was not asked."),
         "square-of-mean": _(
             "Square first, then the mean: otherwise errors above and below cancel."

@@ -59,7 +59,7 @@ def _mistakes_in_a_tanh_layer():
             "db still has a row for each example. The bias is used by all of them: add the rows."
         ),
         "turned": _("dW has the shape of W: rows and columns are swapped."),
-        "order": _("The three gradients stand in another order: dx, dW, db were asked."),
+        "order": _("The three gradients stand in another order: dx, dW, db were asked for."),
     }
 
 

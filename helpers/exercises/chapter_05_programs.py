@@ -44,7 +44,7 @@ def accuracy_from_logits(task, answer):
             "them gives a table of B by B. "
             "Take the column `z[:, 0]` first."
         ),
-        "count": _("This is the number of right answers. The share was asked."),
+        "count": _("This is the number of right answers. The share was asked for."),
         "errors": _("This is the share of wrong answers."),
         "percent": _("A share from 0 to 1 was asked, not percent."),
     }

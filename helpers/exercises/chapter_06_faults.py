@@ -212,7 +212,7 @@ def mend_the_penalty(task, answer):
             "The learning rate is right now. The penalty still pushes the weights away from 0."
         ),
         "no-two": _("The slope of l2 · w² is 2 · l2 · w."),
-        "removed": _("Without the penalty it does not explode, but the penalty was asked."),
+        "removed": _("Without the penalty it does not explode, but the penalty was asked for."),
         "one-step": _("This is one step. Does `return` stand inside the loop?"),
     }
     task.hints = [

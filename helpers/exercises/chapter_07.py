@@ -122,7 +122,7 @@ def stride_instead_of_pooling(task, answer):
         "same": _(
             'This is for 16 by 16 places, with padding "same". Without a border there are fewer.'
         ),
-        "with-convolution": _("This is the whole network. The dense layer alone was asked."),
+        "with-convolution": _("This is the whole network. The dense layer alone was asked for."),
     }
     task.hints = [
         _("How many places has the map? (32 − 3) / 2, rounded down, plus 1."),

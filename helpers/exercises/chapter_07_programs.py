@@ -63,7 +63,7 @@ def slide_a_filter(task, answer):
         "same-size": _(
             "The map is as large as the picture. Without a border it has M − K + 1 rows."
         ),
-        "mean": _("This is the mean of the products. The sum was asked."),
+        "mean": _("This is the mean of the products. The sum was asked for."),
         "transposed": _("Rows and columns are exchanged."),
     }
     task.hints = [
@@ -125,7 +125,7 @@ def _draw_maps(rng):
 def pool_two_by_two(task, answer):
     """Max pooling of 2 by 2 with stride 2."""
     task.mistakes = {
-        "mean": _("This is average pooling. The largest of each window was asked."),
+        "mean": _("This is average pooling. The largest of each window was asked for."),
         "overlapping": _(
             "Your windows overlap: with a stride of 2 they start in every other row and column."
         ),
@@ -134,7 +134,7 @@ def pool_two_by_two(task, answer):
         "corner": _(
             "This takes the first number of each window. Which of the four is the largest?"
         ),
-        "whole": _("This is the largest number of all. One for each window was asked."),
+        "whole": _("This is the largest number of all. One for each window was asked for."),
     }
     task.hints = [
         _(

@@ -76,9 +76,9 @@ def convolution_parameters(task, answer):
 def half_interval(task, answer):
     """Half the width of the 95 % interval of 95 % on 400 pictures, in points."""
     task.mistakes = {
-        "width": _("This is the whole width, from end to end. Half of it was asked."),
+        "width": _("This is the whole width, from end to end. Half of it was asked for."),
         "share": _(
-            "Too small: a share of 0.02 is 2 percentage points. And is the square root there?"
+            "That is a share, or without its square root: a share of 0.02 is 2 percentage points."
         ),
         "one-sigma": _("This is the standard error. 95 % lie within 1.96 of them."),
         "two-sigma": _("Nearly: two standard errors. 95 % lie within 1.96 of them."),

@@ -38,7 +38,7 @@ def recall_of_each_class(task, answer):
         ),
         "mean": _(
             "This is their mean, the balanced accuracy. An array with one "
-            "number for each class was asked."
+            "number for each class was asked for."
         ),
         "counts": _(
             "These are the numbers of right answers. Divide by how many pictures each class has."

@@ -60,7 +60,7 @@ def mend_the_recurrence(task, answer):
         "reset": _("The state is still put back to zero at every step. Where does it begin?"),
         "backwards": _("This reads the sequences from their end."),
         "no-tanh": _("The tanh has got lost."),
-        "all": _("These are the states of all steps. The last one was asked."),
+        "all": _("These are the states of all steps. The last one was asked for."),
         "short": _("The last step is missing."),
     }
     task.hints = [

@@ -47,8 +47,8 @@ def state_after_the_last_real_step(task, answer):
             "first index must go along: "
             "`np.arange(len(y))`."
         ),
-        "mean": _("This is the mean over the real steps. The last of them was asked."),
-        "first": _("`argmax` of the mask finds the first real step. The last one was asked."),
+        "mean": _("This is the mean over the real steps. The last of them was asked for."),
+        "first": _("`argmax` of the mask finds the first real step. The last one was asked for."),
         "times": _("Multiplying by the mask makes the padding 0, and then this takes the padding."),
     }
     task.hints = [

@@ -158,7 +158,7 @@ def slope_at_the_truth(task, answer):
             "Here it is the true one."
         ),
         "sign": _("If the true logit grows, the loss falls: the slope is negative."),
-        "loss": _("That is the loss. Its slope in the logit was asked."),
+        "loss": _("That is the loss. Its slope in the logit was asked for."),
         "sigmoid": _(
             "The slope of the softmax has cancelled against that of the "
             "logarithm: "
@@ -192,7 +192,7 @@ def interval_of_a_share(task, answer):
     right = 1.96 * DEVIATION
     task.mistakes = {
         "no-196": _("That is one standard deviation. 95 % lie within 1.96 of them."),
-        "whole": _("That is the whole width. Half of it was asked."),
+        "whole": _("That is the whole width. Half of it was asked for."),
         "variance": _(
             "Too small: percentage points were asked, times 100. And is the square root there?"
         ),

@@ -20,7 +20,7 @@ def tokens_shown_as_mask(task, answer):
             "This counts those that stay as they are too. They are asked about, but not hidden."
         ),
         "random": _("So many are replaced by a random token, and as many stay as they are."),
-        "percent": _("That is the share in percent. The number of tokens was asked."),
+        "percent": _("That is the share in percent. The number of tokens was asked for."),
     }
     task.hints = [
         _("First: how many of 1,000 are chosen?"),
@@ -69,7 +69,7 @@ def weights_of_a_layer(task, answer):
         "heads": _("Twelve heads share the columns of one matrix: 12 · 32 = 384."),
         "one-norm": _("There are two norms in a layer."),
         "one-dense": _("There are two dense matrices: 384 to 1,536, and back."),
-        "six": _("This is the whole encoder. One layer was asked."),
+        "six": _("This is the whole encoder. One layer was asked for."),
     }
     task.hints = [
         _("A square matrix with biases: 384 · 384 + 384. There are four."),

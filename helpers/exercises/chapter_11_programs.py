@@ -53,7 +53,9 @@ def sentence_vectors(task, answer):
     task.mistakes = {
         "no-mask": _("Padding took part: where the mask is False, a vector means nothing."),
         "not-unit": _("The means are right. Each row must still be divided by its length."),
-        "first": _("This is the vector of the first token. The mean of all real ones was asked."),
+        "first": _(
+            "This is the vector of the first token. The mean of all real ones was asked for."
+        ),
         "whole-norm": _(
             "All rows were divided by one number. Each has its own length: `axis=1, keepdims=True`."
         ),

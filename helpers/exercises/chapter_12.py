@@ -38,8 +38,8 @@ def best_answer_from_densities(task, answer):
             "This is p / q. Of all that comes to this place, real and "
             "generated, which share is real?"
         ),
-        "difference": _("This is p − q. A share was asked."),
-        "product": _("This is p · q. A share was asked."),
+        "difference": _("This is p − q. A share was asked for."),
+        "product": _("This is p · q. A share was asked for."),
         "density": _(
             "0.3 is how often real points come here. What counts is their "
             "share of all that come here."
@@ -72,7 +72,7 @@ def steepness_of_two_losses(task, answer):
         "slope": _(
             "This is the slope of the non-saturating loss. How many times the other one is that?"
         ),
-        "sum": _("This is the sum of the two slopes. A ratio was asked."),
+        "sum": _("This is the sum of the two slopes. A ratio was asked for."),
         "sign": _("Both slopes have the same sign, and here they are taken without it."),
         "logs": _("You compared logarithms. Compare the slopes at the logit: D and 1 − D."),
     }
@@ -128,7 +128,7 @@ def interval_of_a_share(task, answer):
         ),
         "one-sigma": _("This is one standard deviation. The 95 % interval reaches 1.96 of them."),
         "variance": _("A root is missing: that is the variance."),
-        "whole": _("This is the width from end to end. Half of it was asked."),
+        "whole": _("This is the width from end to end. Half of it was asked for."),
         "tests": _("There are 1,000 samples here, not 10,000."),
     }
     task.hints = [_("1.96 times the root of a (1 − a) / n, with a = 0.8 and n = 1,000.")]

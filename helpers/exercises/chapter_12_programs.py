@@ -148,7 +148,7 @@ def _mistakes_in_counting():
             "You compared the smaller of the two differences. The distance is the root of the sum "
             "of their squares."
         ),
-        "share": _("This is a share. The number of centres was asked."),
+        "share": _("This is a share. The number of centres was asked for."),
     }
 
 

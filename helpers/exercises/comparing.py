@@ -114,6 +114,12 @@ def _problem_of_dict(got, wanted, tolerance, same_dtype):
 def _problem_of_type(got, wanted):
     if type(got) is type(wanted):
         return None
+    if isinstance(got, str):
+        return "type", _("It is a text: take the quotation marks away.")
+    if isinstance(wanted, str):
+        return "type", _("It is a `{got}`: write a text, in quotation marks.").format(
+            got=type(got).__name__
+        )
     return "type", _("It is a `{got}`, not a `{wanted}`.").format(
         got=type(got).__name__, wanted=type(wanted).__name__
     )

@@ -48,7 +48,7 @@ SAID = {
     },
     "00.14": {
         "everyone": "Everyone is in it",
-        "above": "Who is exactly 18",
+        "above": "Someone who is exactly 18",
         "younger": "those who are too young",
         "turned": "Keys and values are exchanged",
         "names-only": "without their ages",
