@@ -56,6 +56,13 @@ def test_a_chapter_with_explorers_is_run_in_the_browser(chapter):
     )
 
 
+def is_imported(module, files):
+    """Return whether one of the files (a pattern) imports a module of helpers, "plots.neuron"."""
+    room, name = module.split(".")
+    used = re.compile(rf"^from helpers\.{room}(\.| import .*\b){name}\b", re.M)
+    return any(used.search(path.read_text(encoding="utf-8")) for path in ROOT.glob(files))
+
+
 MACHINERY = {"base", "controls", "drawing", "guide", "__init__"}
 EXPLORERS = sorted(
     path.stem
@@ -66,9 +73,7 @@ EXPLORERS = sorted(
 
 @pytest.mark.parametrize("name", EXPLORERS)
 def test_an_explorer_is_made_for_the_tests_of_all_explorers(name):
-    used = re.compile(rf"^from helpers\.explorers(\.| import .*\b){name}\b", re.M)
-    factories = (ROOT / "tests/explorers/factories").glob("*.py")
-    assert any(used.search(path.read_text(encoding="utf-8")) for path in factories), (
+    assert is_imported(f"explorers.{name}", "tests/explorers/factories/*.py"), (
         f"no factory makes the explorer {name}: give it a line in FACTORIES, and its controls in "
         "CHANGES, of a file in tests/explorers/factories: the tests of every explorer begin there"
     )
@@ -76,9 +81,7 @@ def test_an_explorer_is_made_for_the_tests_of_all_explorers(name):
 
 @pytest.mark.parametrize("name", EXPLORERS)
 def test_an_explorer_is_shown_by_a_chapter(name):
-    used = re.compile(rf"^from helpers\.explorers(\.| import .*\b){name}\b", re.M)
-    sources = (ROOT / "chapters/source").glob("*.md")
-    assert any(used.search(path.read_text(encoding="utf-8")) for path in sources), (
+    assert is_imported(f"explorers.{name}", "chapters/source/*.md"), (
         f"no chapter shows the explorer {name}: give it a cell in a file of chapters/source"
     )
 
@@ -88,8 +91,6 @@ PLOTS = sorted(path.stem for path in (ROOT / "helpers/plots").glob("[!_]*.py"))
 
 @pytest.mark.parametrize("name", PLOTS)
 def test_what_draws_is_tested(name):
-    used = re.compile(rf"^from helpers\.plots(\.| import .*\b){name}\b", re.M)
-    tests = (ROOT / "tests/plots").glob("test_*.py")
-    assert any(used.search(path.read_text(encoding="utf-8")) for path in tests), (
+    assert is_imported(f"plots.{name}", "tests/plots/test_*.py"), (
         f"no test of tests/plots imports helpers/plots/{name}.py: write tests/plots/test_{name}.py"
     )

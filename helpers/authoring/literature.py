@@ -4,6 +4,7 @@ text: `[Hochreiter and Schmidhuber (1997)](lit:hochreiter1997)`. The build puts 
 the sources into keys, and prints what has no entry yet.
 """
 
+import functools
 import re
 import tomllib
 from collections import namedtuple
@@ -26,6 +27,7 @@ BESIDE = re.compile(rf"({NAMES} \d{{4}}), \[[^\[\]\d]*(?: \d+:\d+)?\]\(lit:([^)\
 KEY = re.compile(r"\]\(lit:([^)\s]*)\)")
 
 
+@functools.cache
 def works():
     """Return key → Work, as literature.toml has them."""
     text = (SOURCES / "literature.toml").read_text(encoding="utf-8")
@@ -49,6 +51,14 @@ def cited(work):
         return f"{first} et al. {work.year}"
     names = ", ".join(work.authors[:-1]) + " and " + work.authors[-1] if rest else first
     return f"{names} {work.year}"
+
+
+def trimmed(place):
+    """Return a DOI or an arXiv number as it stood in a text, without what ends its sentence."""
+    place = place.rstrip(".,;")
+    while place.count(")") > place.count("("):
+        place = place[: place.rindex(")")]
+    return place
 
 
 def with_addresses(text, known=None):
@@ -100,10 +110,7 @@ def _bare(line, places, lost):
     """Return a line in which each DOI and arXiv number has become a link with a key."""
     done, position = "", 0
     for match in BARE.finditer(line):
-        place = match["doi"] or match["arxiv"]
-        place = place.rstrip(".,")
-        while place.count(")") > place.count("("):
-            place = place[: place.rindex(")")]
+        place = trimmed(match["doi"] or match["arxiv"])
         end = match.start() + match[0].index(place) + len(place)
         before = line[position : match.start()]
         words = CITED.search(re.split(r"[(;|>]", before)[-1])[0].strip()

@@ -91,9 +91,7 @@ def cited_in_docstrings():
             if isinstance(node, (ast.Module, ast.ClassDef, ast.FunctionDef)):
                 text = ast.get_docstring(node) or ""
                 for match in IN_DOCSTRING.finditer(text):
-                    place = match[1].rstrip(".,;")
-                    while place.count(")") > place.count("("):
-                        place = place[: place.rindex(")")]
+                    place = literature.trimmed(match[1])
                     yield path.relative_to(HELPERS).as_posix(), place, text[: match.start()]
 
 

@@ -10,6 +10,8 @@ tensorflow/tpu's models/official/efficientnet/lite; the names are those of the .
 
 import numpy as np
 
+from helpers.reference._support.windows import pad, places
+
 SIDE, MEAN, SPREAD = 224, 127.0, 128.0  # the size, and (x − 127) / 128, that it was trained with
 STRIDES = (1, 2, 1, 2, 1, 2, 1, 1, 1, 1, 1, 2, 1, 1, 1, 1)  # of the depthwise convolutions
 EPSILON = 1e-3  # of the batch normalisation
@@ -90,16 +92,7 @@ def relu6(x):
 
 def _windows(x, size, stride):
     """Yield (row, column, what lies under that place of the filter at each of its places)."""
-    side = x.shape[1]
-    places = -(side // -stride)  # rounded up
-    border = max((places - 1) * stride + size - side, 0)
-    padding = (border // 2, border - border // 2)
-    x = np.pad(x, ((0, 0), padding, padding, (0, 0)))
-    reach = (places - 1) * stride + 1
-    for row in range(size):
-        for column in range(size):
-            yield (
-                row,
-                column,
-                x[:, row : row + reach : stride, column : column + reach : stride],
-            )
+    window, strides = (size, size), (stride, stride)
+    x, _inside = pad(x, window, strides, "same")
+    for row, column, pixels in places(x, window, strides):
+        yield row, column, x[pixels]

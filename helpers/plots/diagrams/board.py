@@ -114,7 +114,7 @@ class Board:
                 zorder=1,
             )
         )
-        if leave is not None and not isinstance(leave, str) and not isinstance(leave[0], str):
+        if _is_point(leave):
             self.ax.plot(*first, marker="o", markersize=4.5, color=COLORS[kind], zorder=1.5)
         text = self._write(*at, label, SMALL) if label else None
         self.arrows.append(Arrow(start, end, kind, points, text))
@@ -132,7 +132,7 @@ class Board:
     def _port(self, name, side, goal):
         """Return the point of a box's edge: of this side, or of the side that looks to `goal`."""
         box = self.boxes[name]
-        if side is not None and not isinstance(side, str) and not isinstance(side[0], str):
+        if _is_point(side):
             return side
         side, shift = (side, 0) if side is None or isinstance(side, str) else side
         if side is None:
@@ -160,3 +160,8 @@ class Board:
             zorder=4,
             linespacing=1.15,
         )
+
+
+def _is_point(place):
+    """Return whether an end of an arrow is a point (x, y), and no side."""
+    return place is not None and not isinstance(place, str) and not isinstance(place[0], str)

@@ -30,14 +30,14 @@ def draw_lstm_cell(ax):
 
 
 def _lstm_boxes(board):
-    for name, x, y, label in (
+    _arrays(
+        board,
         ("c_before", 0.4, 3.2, "$c_{t-1}$"),
         ("h_before", 0.4, 0.68, "$h_{t-1}$"),
         ("x", 0.4, 0.22, "$x_t$"),
         ("c", 4.98, 3.2, "$c_t$"),
         ("h", 4.98, 1.98, "$h_t$"),
-    ):
-        board.box(name, x, y, label, "array", width=0.72, height=0.38)
+    )
     for name, x, rule, words in (
         ("f", 1.4, "σ", _("forget")),
         ("i", 2.35, "σ", _("input")),
@@ -56,13 +56,13 @@ def _lstm_boxes(board):
         )
         board.arrow("h_before", name, (x, 0.68))
         board.arrow("x", name, (1.0, 0.22), (1.0, 0.68), (x, 0.68))
-    for name, x, y, sign in (
+    _signs(
+        board,
         ("keep", 1.4, 3.2, "⊙"),
         ("admit", 2.825, 2.2, "⊙"),
         ("add", 2.825, 3.2, "+"),
         ("show", 4.25, 1.98, "⊙"),
-    ):
-        board.box(name, x, y, sign, "sign")
+    )
     board.box("tanh", 4.25, 2.62, "tanh", width=0.62, height=0.36)
 
 
@@ -105,12 +105,12 @@ def draw_gru_cell(ax):
 
 
 def _gru_boxes(board):
-    for name, x, y, label in (
+    _arrays(
+        board,
         ("h_before", 0.4, 3.1, "$h_{t-1}$"),
         ("x", 0.4, 0.25, "$x_t$"),
         ("h", 4.98, 3.1, "$h_t$"),
-    ):
-        board.box(name, x, y, label, "array", width=0.72, height=0.38)
+    )
     for name, x, y, label, width in (
         ("z", 1.45, 1.27, "$z_t$:  σ\n" + _("update"), 0.8),
         ("r", 2.4, 1.27, "$r_t$:  σ\n" + _("reset"), 0.8),
@@ -118,13 +118,13 @@ def _gru_boxes(board):
         ("g", 4.35, 1.9, "$g_t$:  tanh\n" + _("candidate"), 0.9),
     ):
         board.box(name, x, y, label, "learned", width=width, height=0.52, size=SMALL)
-    for name, x, y, sign in (
+    _signs(
+        board,
         ("keep", 1.45, 3.1, "⊙"),
         ("reset", 3.4, 1.9, "⊙"),
         ("admit", 4.35, 2.5, "⊙"),
         ("add", 4.35, 3.1, "+"),
-    ):
-        board.box(name, x, y, sign, "sign")
+    )
     board.box("rest", 2.4, 2.5, "$1 - z_t$", width=0.78, height=0.36)
 
 
@@ -136,3 +136,15 @@ def _gru_said():
         "the top runs the state: h of step t − 1 is multiplied by z, then the product of 1 − z "
         "and g is added, and the sum is h of step t."
     )
+
+
+def _arrays(board, *rows):
+    """Draw what comes in and goes out, each (name, x, y, label)."""
+    for name, x, y, label in rows:
+        board.box(name, x, y, label, "array", width=0.72, height=0.38)
+
+
+def _signs(board, *rows):
+    """Draw the circles with a sign, each (name, x, y, sign)."""
+    for name, x, y, sign in rows:
+        board.box(name, x, y, sign, "sign")
