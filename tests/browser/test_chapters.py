@@ -35,7 +35,7 @@ def test_start_here_reads_a_drawing_and_keeps_progress(chapter):
     assert "Right" in book.write_and_run("exercise-1", "answer = 28 + 28", "answer = 28 * 28")
     book.cell("progress")
     book.page.evaluate("window.jupyterapp.commands.execute('notebook:run-cell')")
-    until(book.page, lambda: "1 of 12" in book.cell("progress").inner_text())
+    until(book.page, lambda: "1 of " in book.cell("progress").inner_text())
     book.save()
 
     book.open()
