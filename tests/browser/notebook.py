@@ -48,6 +48,31 @@ class Notebook:
         )
         return self
 
+    def run_for(self, *names):
+        """Run what these cells need and themselves: the setup, and their sections down to them. The
+        rest of the chapter may train networks for minutes: the notebook's own test runs that.
+        """
+        for i in sorted({i for name in names for i in self.needed(name)}):
+            self.page.evaluate(f"{SHELL}.content.activeCellIndex = {i}")
+            self.page.evaluate("window.jupyterapp.commands.execute('notebook:run-cell')")
+            self.page.wait_for_function(
+                f"{STATUS} === 'idle' && {SHELL}.content.widgets[{i}].model.executionCount !== null",
+                timeout=120_000,
+            )
+        return self
+
+    def needed(self, name):
+        """Return the places of the setup and of the code cells from a cell's section down to it."""
+        cells = self.page.evaluate(f"{SHELL}.content.model.sharedModel.toJSON().cells")
+        last = self.index(name)
+        first = max(i for i in range(last + 1) if cells[i]["source"].startswith("## "))
+        return [
+            i
+            for i, cell in enumerate(cells[: last + 1])
+            if cell["cell_type"] == "code"
+            and (i >= first or "setup" in cell["metadata"].get("tags", []))
+        ]
+
     def save(self):
         """Save, as Ctrl-S does."""
         self.page.evaluate(f"{SHELL}.context.save()")

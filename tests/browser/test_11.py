@@ -6,11 +6,11 @@ import pytest
 
 from tests.browser.actions import alt, picture, slider, until
 
-pytestmark = [pytest.mark.browser, pytest.mark.timeout(600)]
+pytestmark = [pytest.mark.browser, pytest.mark.timeout(300)]
 
 
 def test_the_encoder_follows_a_sentence_and_a_layer(chapter):
-    book = chapter("11_bert").run_all(seconds=540)
+    book = chapter("11_bert").run_for("encoder-explorer")
     assert book.errors() == {}
     explorer = book.cell("encoder-explorer").locator(".course-explorer")
     before = alt(explorer), picture(explorer)
