@@ -56,7 +56,8 @@ class Notebook:
             self.page.evaluate(f"{SHELL}.content.activeCellIndex = {i}")
             self.page.evaluate("window.jupyterapp.commands.execute('notebook:run-cell')")
             self.page.wait_for_function(
-                f"{STATUS} === 'idle' && {SHELL}.content.widgets[{i}].model.executionCount !== null",
+                f"{STATUS} === 'idle' && "
+                f"{SHELL}.content.widgets[{i}].model.executionCount !== null",
                 timeout=120_000,
             )
         return self

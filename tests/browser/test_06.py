@@ -4,7 +4,7 @@ import pytest
 
 from tests.browser.actions import alt, picture, slider, until
 
-pytestmark = [pytest.mark.browser, pytest.mark.timeout(300)]
+pytestmark = [pytest.mark.browser, pytest.mark.timeout(400)]
 
 
 def test_the_curve_follows_its_size_and_an_exercise_is_answered(chapter):

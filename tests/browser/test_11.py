@@ -6,7 +6,7 @@ import pytest
 
 from tests.browser.actions import alt, picture, slider, until
 
-pytestmark = [pytest.mark.browser, pytest.mark.timeout(300)]
+pytestmark = [pytest.mark.browser, pytest.mark.timeout(400)]
 
 
 def test_the_encoder_follows_a_sentence_and_a_layer(chapter):

@@ -6,7 +6,7 @@ import pytest
 
 from tests.browser.actions import alt, picture, slider, until
 
-pytestmark = [pytest.mark.browser, pytest.mark.timeout(300)]
+pytestmark = [pytest.mark.browser, pytest.mark.timeout(400)]
 
 
 def test_the_game_plays_and_the_walk_goes_on(chapter):
