@@ -71,4 +71,4 @@ def fainter(task, answer):
         draw=_draw_pictures,
         keep_arguments=True,
     )
-    return _("One line halved every pixel: no loop was needed.")
+    return _("`picture / 2` does it in one line: NumPy needs no loop.")

@@ -62,9 +62,8 @@ def mend_the_perceptron(task, answer):
             "it, which turns its sign round."
         ),
         "frozen-bias": _(
-            "Without any bias the line must run through (0, 0), and OR "
-            "needs one that does not "
-            "depend on luck. Keep the bias, and use it."
+            "Without any bias the line must run through (0, 0). For OR that can just do, for AND "
+            "and NAND it cannot. Keep the bias, and use it."
         ),
         "zero": _("The bias is used now. A sum of exactly 0 gives the answer 0, as printed: `>`."),
         "one-round": _(

@@ -140,8 +140,8 @@ def mend_the_shortcut(task, answer):
         keep_arguments=True,
     )
     return _(
-        "A gradient reaches x by the shortcut even if the way through the layer fades: deep "
-        "networks live on this."
+        "A gradient reaches x by the shortcut even if the way through the layer fades: many very "
+        "deep networks rely on this."
     )
 
 

@@ -186,4 +186,4 @@ def gradient_check(task, answer):
         tolerance=1e-8,
         keep_arguments=True,
     )
-    return _("With this tool you can judge every backward pass that you write.")
+    return _("With this tool you can check the backward passes that you write.")

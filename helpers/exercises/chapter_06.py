@@ -157,5 +157,6 @@ def loss_of_ignorance(task, answer):
         expected=_("the mean surprise over ten e-mails"),
     )
     return _(
-        "So a loss of 0.325 on such data says that nothing has been learned but the share of spam."
+        "So a network whose loss on such data is 0.325 does no better than one that knows the "
+        "share of spam alone."
     )

@@ -32,8 +32,8 @@ def first_loss(task, answer):
     ]
     task.value(answer, np.log(10), decimals=3, expected=_("minus the logarithm of a probability"))
     return _(
-        "Remember 2.303: a network of ten classes that starts far above it, or stays at it, "
-        "has a fault."
+        "Remember 2.303: if a network of ten classes starts far above it, or stays at it, look for "
+        "a fault."
     )
 
 

@@ -155,7 +155,7 @@ def _steps():
             after=3,
         ),
         Step(
-            _("Momentum in the ravine: what does 0.95 do that 0 does not?"),
+            _("Momentum in the ravine: what does 0.95 do along it that 0 does not?"),
             (_("it overshoots and comes back"), _("it stops earlier"), _("nothing")),
             0,
             _(

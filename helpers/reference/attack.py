@@ -7,10 +7,10 @@
     ε        epsilon   ()      how far each number of x may move, in the units of x
     clip     low, high ()      tf.clip_by_value: the numbers that x may hold, 0 … 1 for pictures
 
-B examples. Every number of x moves by ε (or to the border) in the direction that raises the loss
-for the true target. With targeted=True the target is the wish of the attacker, and x moves the
-other way, so that its loss falls. The network is left as it is, and runs as in `predict`: without
-dropout, with the running statistics.
+B examples. Every number of x whose slope is not 0 moves by ε (or to the border), to the side on
+which its slope says that the loss for the true target rises. With targeted=True the target is the
+wish of the attacker, and x moves the other way, so that its loss falls. The network is left as it
+is, and runs as in `predict`: without dropout, with the running statistics.
 Source: Goodfellow, Shlens and Szegedy (2015), doi:10.48550/arXiv.1412.6572.
 
 >>> from helpers.reference import layers
@@ -43,7 +43,7 @@ def input_gradient(network, x, target, *, loss):
 
 def fast_gradient_sign(network, x, target, *, loss, epsilon, targeted=False, low=0.0, high=1.0):
     """Return x' = clip(x + ε sign(dx)), or clip(x − ε sign(dx)) if `targeted`: as near to x as ε
-    says, and misleading.
+    says, and meant to mislead.
 
     Raises ValueError unless epsilon ≥ 0 and all of x lies from low to high.
     """

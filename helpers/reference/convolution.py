@@ -12,8 +12,8 @@
 
 The sum runs over k, l and c. B images of M × N pixels with C channels, channels last; F filters of
 K × L pixels; the filter fits P × Q times. padding="valid" takes whole windows only: P = ⌊(M − (K −
-1)·d − 1)/s⌋ + 1. "same" puts zeros around the image: P = ⌈M/s⌉. As in all libraries the filter is
-not turned round: mathematicians call this cross-correlation, and `true_convolution` is theirs.
+1)·d − 1)/s⌋ + 1. "same" puts zeros around the image: P = ⌈M/s⌉. As in Keras the filter is not
+turned round: mathematicians call this cross-correlation, and `true_convolution` is theirs.
 Keras does not allow strides with dilation; here they go together. Not here: other borders
 (PyTorch's padding=1: use np.pad first), groups and depthwise convolution (call it for each group of
 channels), transposed and 3-D convolution.

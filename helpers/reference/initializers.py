@@ -58,8 +58,8 @@ def he_normal(shape, *, rng, dtype=np.float64):
 
 
 def orthogonal(shape, *, rng, gain=1.0, dtype=np.float64):
-    """Return gain · W with WᵀW = 1 (or W Wᵀ = 1 if W is wide): lengths stay, through however many
-    steps of a network.
+    """Return gain · W with WᵀW = 1 (or W Wᵀ = 1 if W is wide). With gain 1 and a square W, x W is
+    as long as x, however many such products follow each other.
 
     A kernel (K, L, C, F) is treated as the matrix (K·L·C, F). W is Q of the QR decomposition of a
     normal matrix, each column multiplied by the sign of R's diagonal: without that, some matrices

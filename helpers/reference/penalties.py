@@ -7,9 +7,9 @@
     L        penalty  ()     output, added to the loss
     ∂L/∂w    dw       as w   a gradient is d + the name of its owner
 
-L1 pulls every weight to 0 with one strength, and leaves many at 0; L2 pulls in proportion to the
-weight. At w = 0 the slope of |w| is taken as 0, as Keras does. There is no ½ before λ₂, as in
-Keras.
+L1 pulls every weight to 0 with one strength: where loss and penalty together are lowest, weights
+may be 0 exactly, and plain descent ends near it. L2 pulls in proportion to the weight. At w = 0 the
+slope of |w| is taken as 0, as Keras does. There is no ½ before λ₂, as in Keras.
 Sources: Tibshirani (1996), doi:10.1111/j.2517-6161.1996.tb02080.x (L1); Hoerl and Kennard (1970),
 doi:10.1080/00401706.1970.10488634 (L2).
 

@@ -8,10 +8,10 @@
     t        target  (B,)    what y should be, 0 or 1
 
 B examples, D features. The output jumps: it has no gradient, and the rule needs none. Only a
-mistake changes w and b. If a plane parts the two classes, the mistakes are at most (R/γ)² in all
-(Novikoff 1962): with a 1 added to each x, for b, R is the length of the longest x and γ the
-distance of the nearest from a plane through 0 that parts them. If no plane does, as for XOR, the
-rule goes on for ever.
+mistake changes w and b. If a plane parts the two classes, the mistakes of a rule that starts from 0
+are at most (R/γ)² in all (Novikoff 1962): with a 1 added to each x, for b, R is the length of the
+longest x and γ the distance of the nearest from a plane through 0 that parts them. If no plane
+does, as for XOR, the rule goes on for ever.
 Source: Rosenblatt (1958), doi:10.1037/h0042519, for the machine; this rule is of his later work,
 see Block (1962), doi:10.1103/RevModPhys.34.123.
 
