@@ -141,4 +141,4 @@ def weights_of_nand(task, answer):
     )
     default = "wrong", _("Compute the four sums by hand and compare.")
     key, sentence = _neurons_that_are_not_nand().get(said, default)
-    task.refuse(key, gives, sentence)
+    task.refuse(key, sentence, gives)

@@ -107,6 +107,16 @@ def _returns_in_the_loop(df, w, learning_rate, steps):
     return None
 
 
+def _loses_its_place(df, w, learning_rate, steps):
+    for _step in range(steps):
+        w = -learning_rate * df(w)
+    return w
+
+
+def _path(df, w, learning_rate, steps):
+    return [descend(df, w, learning_rate, number) for number in range(steps + 1)]
+
+
 @exercise(
     "03.5",
     "program",
@@ -115,6 +125,10 @@ def _returns_in_the_loop(df, w, learning_rate, steps):
         "same-slope": _first_slope,
         "one-step": _returns_in_the_loop,
         "one-more": lambda df, w, rate, steps: descend(df, w, rate, steps + 1),
+        "one-less": lambda df, w, rate, steps: descend(df, w, rate, steps - 1),
+        "stays": lambda df, w, rate, steps: w,
+        "place-lost": _loses_its_place,
+        "path": _path,
         "no-rate": lambda df, w, rate, steps: descend(df, w, 1.0, steps),
         "no-return": lambda df, w, rate, steps: None,
     },
@@ -122,11 +136,30 @@ def _returns_in_the_loop(df, w, learning_rate, steps):
 def gradient_descent(task, answer):
     """A loop of gradient descent on a function of one number."""
     task.mistakes = {
-        "uphill": _("This climbs: a step goes against the slope."),
+        "uphill": _(
+            "This climbs: a step goes against the slope, so learning rate times slope is taken "
+            "away from w."
+        ),
         "same-slope": _("The slope was taken once. It changes with w: take it anew in each step."),
-        "one-step": _("This is one step. Does `return` stand inside the loop?"),
-        "one-more": _("One step too many."),
-        "no-rate": _("The learning rate is missing."),
+        "one-step": _(
+            "This is one step. Does `return` stand inside the loop? It belongs behind it, as far "
+            "left as `for`."
+        ),
+        "one-more": _("One step too many: count the rounds. `range(steps)` gives `steps` of them."),
+        "one-less": _("One step too few: count the rounds. `range(steps)` gives `steps` of them."),
+        "stays": _(
+            "This is the place where w began: it never moved. Is the new place put into w, "
+            "`w = …`, and does the function return w after the loop?"
+        ),
+        "place-lost": _(
+            "w became the step alone. A step starts where w stands: w less learning rate times "
+            "slope."
+        ),
+        "path": _("These are all the places on the way. The last one alone was asked for."),
+        "no-rate": _(
+            "The learning rate is missing: each step here is as long as the whole slope. Multiply "
+            "the slope by it."
+        ),
     }
     task.hints = [_("In each step: `w = w - learning_rate * df(w)`.")]
     cases = [(Line(2, 3), 0.0, 0.1, 5), (np.cos, 1.0, 0.3, 8), (np.cos, 2.0, 0.5, 0)]

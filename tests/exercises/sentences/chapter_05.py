@@ -51,6 +51,11 @@ SAID = {
         ("printed", "`p` is computed once"),
         ("climbs", "Now the loss grows"),
         ("early", "the result of one step"),
+        ("frozen-bias", "Your bias never moves"),
+        ("bias-unused", "but without the bias"),
+        ("no-sigmoid", "the sigmoid is lost"),
+        ("no-rate", "The learning rate is not used"),
+        ("sum", "no longer divided by the number of examples"),
     ],
     "05.8": [
         (6, "Here line 6 stays as it is"),
