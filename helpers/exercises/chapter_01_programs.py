@@ -157,6 +157,10 @@ def rule_for_one_example(task, answer):
         "always": _("Where the answer is right, nothing changes."),
         "zero": _("A sum of exactly 0 gives the answer 0: it is not above 0."),
     }
+    task.names = {
+        "w": _("w moves by (target − answer) · x. Is the answer right, 1 or 0, with b in its sum?"),
+        "b": _("b moves by target − answer, a number: as if its input were always 1."),
+    }
     task.hints = [
         _("First the answer, 1 or 0. Then target − answer, which is 1, 0 or −1."),
         _("w + (target − answer) x, and b + (target − answer)."),

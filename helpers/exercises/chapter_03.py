@@ -128,7 +128,9 @@ def largest_learning_rate(task, answer):
         "mean": _(
             "The mean does not protect the steep direction. The largest curvature sets the limit."
         ),
-        "product": _("The curvatures are not multiplied with each other."),
+        "product": _(
+            "The curvatures are not multiplied with each other: each direction has its own limit."
+        ),
     }
     task.hints = [_("In each direction the limit is 2 divided by the curvature.")]
     task.value(answer, 2 / 20, expected=_("the smaller of two limits"))

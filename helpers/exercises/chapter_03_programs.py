@@ -27,6 +27,8 @@ def _draw_predictions(rng):
         "root": lambda p, t: np.sqrt(mean_squared(p, t)),
         "half": lambda p, t: mean_squared(p, t) / 2,
         "square-of-mean": lambda p, t: np.mean(p[:, 0] - t) ** 2,
+        "no-square": lambda p, t: np.mean(p[:, 0] - t),
+        "each": lambda p, t: (p[:, 0] - t) ** 2,
         "no-return": lambda p, t: None,
     },
 )
@@ -42,6 +44,11 @@ def mean_squared_error(task, answer):
         "absolute": _("This is the mean absolute error: the squares are missing."),
         "root": _("This is the root of it. The mean of the squares was asked for."),
         "half": _("There is a factor ½ too much: some texts write it, here it was not asked."),
+        "no-square": _(
+            "This is the mean of the differences: those above and below cancel. Square each one "
+            "before the mean."
+        ),
+        "each": _("These are the squares, one for each example. Take their mean."),
         "square-of-mean": _(
             "Square first, then the mean: otherwise errors above and below cancel."
         ),
@@ -211,6 +218,7 @@ def _average(df, w, learning_rate, beta, steps):
         "climbs": _plus,
         "order": _moves_first,
         "average": _average,
+        "no-rate": lambda df, w, rate, beta, steps: descend_with_momentum(df, w, 1.0, beta, steps),
         "no-return": lambda df, w, rate, beta, steps: None,
     },
 )
@@ -218,7 +226,11 @@ def momentum_by_hand(task, answer):
     """Descent with momentum on a function of one number."""
     task.mistakes = {
         "forgets": _("This is plain descent: the velocity starts at 0 again in each step."),
-        "climbs": _("The slope is subtracted from the velocity, not added: v = beta · v − …"),
+        "climbs": _(
+            "This climbs. Two signs matter: the slope is taken away from the velocity, "
+            "v = beta · v − …, and then the velocity is added to w."
+        ),
+        "no-rate": _("The learning rate is missing: it multiplies the slope, before both meet v."),
         "order": _("First the new velocity, then the move: here the move uses the old one."),
         "average": _(
             "This keeps a mean of the slopes. Here the slope enters whole, times the learning rate."

@@ -181,6 +181,7 @@ def _draw_slopes(rng):
     wrong={
         "no-division": lambda f, w, h=1e-5: 2 * h * nudged(f, w, h),
         "once": lambda f, w, h=1e-5: 2 * nudged(f, w, h),
+        "no-parentheses": lambda f, w, h=1e-5: h**2 * nudged(f, w, h),
         "one-sided": _one_sided,
         "not-put-back": _not_put_back,
         "all": _all_at_once,
@@ -197,6 +198,9 @@ def gradient_check(task, answer):
             "These are the differences. Divide by the length of the way between the two places."
         ),
         "once": _("From w − h to w + h the way is 2h, not h."),
+        "no-parentheses": _(
+            "`/ 2 * h` divides by 2 and then multiplies by h. Put parentheses around `2 * h`."
+        ),
         "one-sided": _("This compares w + h with w. Go to both sides: the error is far smaller."),
         "not-put-back": _(
             "An entry stays nudged while the next one is measured. Put "

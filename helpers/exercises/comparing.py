@@ -107,8 +107,12 @@ def _problem_of_dict(got, wanted, tolerance, same_dtype):
         return "wrong", _("Its keys are {got}; expected: {wanted}.").format(
             got=shown(list(got)), wanted=shown(list(wanted))
         )
-    parts = [got[key] for key in wanted]
-    return _problem_of_parts(parts, list(wanted.values()), tolerance, same_dtype)
+    for key in wanted:
+        found = problem(got[key], wanted[key], tolerance, same_dtype)
+        if found:
+            at = found[1] and _("At the key {key}: {sentence}")
+            return found[0], at.format(key=shown(key), sentence=found[1])
+    return None
 
 
 def _problem_of_type(got, wanted):

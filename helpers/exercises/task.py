@@ -97,7 +97,7 @@ class Task:
             words = ", ".join(f"`{word!r}`" for word in among)
             sentence = _("Your answer is `{got}`; expected: one of {words}.")
             self.refuse("choice", sentence.format(got=shown(answer), words=words))
-        self.value(answer, wanted)
+        self.value(answer, wanted, expected=_("another one of the words"))
 
     def line(self, answer, wanted):
         """Refuse unless `answer` is the number of the faulty line, which is not given away."""
@@ -244,12 +244,15 @@ class Task:
         self.refuse(message_id, *words, gave(at))
 
     def _known_mistake(self, got, outputs, tolerance):
-        """Return the key of the mistake that gives the same, exactly or within the tolerance."""
-        for near in (None, tolerance):
+        """Return the key of the mistake that gives the same: exactly, or within the tolerance, the
+        nearer ones first.
+        """
+        for near in (None, tolerance and tolerance / 3, tolerance):
             for key in self.mistakes:
                 # a mistake may well be the logarithm of zero, or end with an error in some cases
                 with np.errstate(all="ignore"), contextlib.suppress(Exception):
-                    if not problem(got, outputs(self.exercise.wrong[key]), near):
+                    given = outputs(self.exercise.wrong[key])
+                    if not problem(got, given, near and _as_near(near, given)):
                         return key
         return None
 
@@ -261,3 +264,11 @@ class Task:
         name = getattr(function, "__name__", type(function).__name__).replace("<lambda>", "answer")
         limit, most = (600, 60) if self.drawn else (80, 12)
         return f"{name}({', '.join(shown(each, limit, most=most) for each in arguments)})"
+
+
+def _as_near(tolerance, given):
+    """Return the tolerance, and for a small number at most a twentieth of it: 0.05 is not 0.001,
+    even where ± 0.1 is near enough to be right.
+    """
+    numbers = [abs(each) for each in given if isinstance(each, (int, float)) and each]
+    return min([tolerance, *(each / 20 for each in numbers)])

@@ -93,11 +93,8 @@ def _advice(error, function, arguments):
     message = said(error)
     named = dict(zip(names_of(function, arguments), arguments, strict=True))
     if type(error) is ValueError and SHAPES.search(message):
-        shapes = [
-            f"{name} {each.shape}"
-            for name, each in named.items()
-            if np.ndim(each) and isinstance(each, np.ndarray)
-        ]
+        arrays = {name: each for name, each in named.items() if isinstance(each, np.ndarray)}
+        shapes = [f"{name} {each.shape}" for name, each in arrays.items() if each.ndim]
         sentence = _("Two shapes do not fit there. What came in: {shapes}.")
         return sentence.format(shapes=", ".join(shapes)) if shapes else ""
     if type(error) is ValueError and "truth value of an array" in message:

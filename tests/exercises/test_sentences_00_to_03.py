@@ -38,6 +38,7 @@ SAID = {
         0.622: "This is sigmoid of it",
         6.5: "The weights are exchanged",
         3.0: "the inputs and the bias, added",
+        2.5: "the first product and the bias",
     },
     "01.2": {
         "moves": "if the bias alone were doubled",
@@ -45,8 +46,9 @@ SAID = {
         "vanishes": "if both weights became 0",
     },
     "01.3": {
-        0.9: "the value itself",
+        0.9: "the value itself. How steep",
         0.1: "That is 1 − a. One factor",
+        0.81: "That is a²",
         0.19: "1 − a², the slope of tanh",
         0.25: "where the value is ½",
         0.2055: "at the place z = 0.9",

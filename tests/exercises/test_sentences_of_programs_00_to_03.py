@@ -17,6 +17,7 @@ SAID = {
         "pupils": "the mean of each pupil",
         "everything": "one number for the whole table",
         "sum": "The right axis, and sums",
+        "wrong-count": "divided by the number of tests",
         "column": "in a table of one column",
     },
     "00.8": {
@@ -24,6 +25,7 @@ SAID = {
         "everything": "One mean for the whole table",
         "variance": "divide by the variance",
         "shift-only": "The means are 0 now",
+        "range": "each column runs from 0 to 1",
         "order": "Division comes before subtraction",
     },
     "00.10": {
@@ -32,6 +34,8 @@ SAID = {
         "mean": "the mean of the logarithms",
         "sign": "Right but for the sign",
         "base-2": "counts doublings",
+        "each": "one for each number",
+        "multiplied": "You multiplied the logarithms",
     },
     "00.11": {
         "each": "scaled by its own mean",
@@ -45,6 +49,7 @@ SAID = {
         "mean-only": "The mean hides it",
         "count": "Divide by the number",
         "wrong-ones": "the share of wrong answers",
+        "percent": "not percent",
     },
     "00.14": {
         "everyone": "Everyone is in it",
@@ -113,6 +118,7 @@ SAID = {
         "sum": "These are the sums",
         "bias-outside": "The bias belongs inside",
         "bias-subtracted": "The bias is added",
+        "relu": "This is ReLU",
         "sigmoid": "This is the sigmoid",
     },
     "02.5": {
@@ -141,6 +147,8 @@ SAID = {
         "root": "the root of it",
         "half": "a factor ½ too much",
         "square-of-mean": "Square first",
+        "no-square": "the mean of the differences",
+        "each": "one for each example",
     },
     "03.5": {
         "uphill": "This climbs",
@@ -155,7 +163,8 @@ SAID = {
     },
     "03.6": {
         "forgets": "This is plain descent",
-        "climbs": "subtracted from the velocity, not added",
+        "climbs": "taken away from the velocity",
+        "no-rate": "The learning rate is missing",
         "order": "First the new velocity",
         "average": "a mean of the slopes",
     },
@@ -164,6 +173,7 @@ SAID = {
         "first-batch": "every step takes the first batch",
         "early": "Does `return` stand inside",
         "whole": "one step with all examples",
+        "all-examples": "a mean over one batch",
     },
 }
 

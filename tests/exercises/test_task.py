@@ -118,8 +118,17 @@ def test_known_mistake_gets_its_sentence(made):
 
 def test_nearest_mistake_is_named(made):
     def judge(task, answer):
-        task.mistakes = {"zero": "Nothing.", "small": "Something."}
+        task.mistakes = {"zero": "Nothing.", "large": "Much.", "small": "Something."}
         task.value(answer, 1.0, tolerance=0.1)
 
     assert check(made(judge, wrong={"zero": 0.0, "small": 0.05}), 0.05).message_id == "small"
-    assert check(made(judge, wrong={"zero": 0.0, "small": 0.05}), 0.06).message_id == "zero"
+    assert check(made(judge, wrong={"zero": 0.0, "small": 0.05}), 0.051).message_id == "small"
+    assert check(made(judge, wrong={"large": 0.55, "small": 0.5}), 0.51).message_id == "small"
+
+
+def test_a_number_far_from_a_small_mistake_is_not_that_mistake(made):
+    def judge(task, answer):
+        task.mistakes = {"small": "Something."}
+        task.value(answer, 1.0, tolerance=0.1)
+
+    assert check(made(judge, wrong={"small": 0.05}), 0.06).message_id == "wrong"

@@ -89,6 +89,20 @@ def test_common_errors_get_advice(made, answer, words):
     assert any(words in each for each in advice) if words else len(advice) <= 1
 
 
+def test_a_list_among_the_arguments_has_no_shape(made):
+    def grade(task, answer):
+        task.cases(answer, lambda x, layers: x, [(TWO, [(TWO, TWO[0]), (TWO.T, TWO[:, 0])])])
+
+    result = check(made(grade), lambda x, layers: x @ layers[0][0])
+    assert result.message_id == "raised"
+    assert "What came in: x (2, 3)." in repr(result)
+
+
+def test_a_wrong_value_in_a_dictionary_is_told_by_its_key(made):
+    exercise = made(lambda task, answer: task.cases(answer, lambda x: {"a": x}, [(1,)]))
+    assert "At the key 'a': It is a `bool`" in repr(check(exercise, lambda x: {"a": True}))
+
+
 def test_a_changed_argument_is_named(parts):
     def adds(x, w):
         y = w

@@ -47,6 +47,7 @@ SAID = {
     "04.5": [
         ("no-division", "Divide by the length of the way"),
         ("once", "the way is 2h, not h"),
+        ("no-parentheses", "Put parentheses around"),
         ("one-sided", "compares w + h with w"),
         ("not-put-back", "Put it back first"),
         ("all", "nudges all entries at once"),

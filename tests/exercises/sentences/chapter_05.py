@@ -34,6 +34,7 @@ SAID = {
     ],
     "05.5": [
         ("half", "0.5 is the border for probabilities"),
+        ("half-too", "z holds logits"),
         ("broadcast", "a table of B by B"),
         ("count", "the number of right answers"),
         ("errors", "the share of wrong answers"),
@@ -68,6 +69,6 @@ SAID = {
 NUMBERS = {
     "05.1": [],
     "05.2": [0.6, 2, 0.6 * 2, 2, 0.6, 1, 0.8],
-    "05.3": [1000, 1000 / 1000],
+    "05.3": [1000, 1000, 1000 / 1000, 1 / 1000],
     "05.4": [2, 8, 8, 8, 8, 8, 8],
 }
