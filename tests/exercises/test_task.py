@@ -97,6 +97,11 @@ def test_choice_wants_one_of_the_words(made):
     ]
 
 
+def test_choice_does_not_give_the_word_away(made):
+    exercise = made(lambda task, answer: task.choice(answer, "less", ["less", "more"]))
+    assert "less" not in repr(check(exercise, "more"))
+
+
 def test_line_is_not_given_away(made):
     result = check(made(lambda task, answer: task.line(answer, 41), kind="fault"), 40)
     assert "41" not in repr(result)
