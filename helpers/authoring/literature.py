@@ -10,6 +10,8 @@ import tomllib
 from collections import namedtuple
 from pathlib import Path
 
+from helpers.authoring.fences import apart
+
 SOURCES = Path(__file__).resolve().parents[2] / "chapters" / "source"
 PLACES = ("doi", "arxiv", "isbn", "url")
 Work = namedtuple("Work", "key authors year title container doi arxiv isbn url", defaults=[""] * 4)
@@ -78,7 +80,7 @@ def with_keys(text, known):
     that no work has, each with the words that cite it. Code stays as it is.
     """
     places = {_plain(place): work for work in known.values() for place in work[-4:] if place}
-    lost, parts = [], re.split(r"(^`{3,}.*?^`{3,} *$)", text, flags=re.M | re.S)
+    lost, parts = [], apart(text)
     for i in range(0, len(parts), 2):
         parts[i] = LINKED.sub(lambda match: _link(match, places, lost), parts[i])
         parts[i] = BESIDE.sub(r"[\1](lit:\2)", parts[i])

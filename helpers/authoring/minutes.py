@@ -13,7 +13,7 @@ import re
 import sys
 from collections import namedtuple
 
-from helpers.authoring import source
+from helpers.authoring import fences, source
 from helpers.exercises.registry import all_exercises
 
 WORDS_A_MINUTE, LINES_A_MINUTE, EXPLORER = 130, 6, 3.0
@@ -53,7 +53,7 @@ def pieces(notebook, kinds=None):
 
 def words(text):
     """Return how many words of prose a Markdown text has."""
-    text = re.sub(r"^(`{3,}).*?^\1 *$", " ", text, flags=re.M | re.S)
+    text = fences.without_code(text)
     text = re.sub(r"`[^`\n]+`", lambda code: code[0].replace("$", ""), text)
     text = re.sub(r"\$\$.+?\$\$|\$[^$\n]+\$", " formula ", text, flags=re.S)
     text = re.sub(r"\]\([^)\s]*\)", "] ", text)
@@ -115,9 +115,8 @@ def table(found):
 def _parts(text):
     """Split a Markdown cell before each heading, and before and after each place to stop."""
     begin = rf"^(?=#+ |{re.escape(STOP)})"
-    fenced = re.split(r"(^(?:`{3,}).*?^`{3,} *$)", text, flags=re.M | re.S)
     parts = [""]
-    for i, piece in enumerate(fenced):
+    for i, piece in enumerate(fences.apart(text)):
         first, *rest = [piece] if i % 2 else re.split(begin, piece, flags=re.M)
         parts[-1] += first
         parts += rest
@@ -130,8 +129,8 @@ def _parts(text):
 
 def _listed(text):
     """Return how many lines the listings in a text have."""
-    fenced = re.findall(r"^`{3,}[^\n]*\n(.*?)^`{3,} *$", text, flags=re.M | re.S)
-    return sum(bool(line.strip()) for code in fenced for line in code.splitlines())
+    lines = [line for code in fences.listings(text) for line in code.splitlines()]
+    return sum(bool(line.strip()) for line in lines)
 
 
 def _code(cell, kinds, explorers):

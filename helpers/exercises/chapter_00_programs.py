@@ -23,6 +23,7 @@ def _draw_tables(rng):
         "pupils": lambda s: s.mean(axis=1),
         "everything": lambda s: s.mean(),
         "sum": lambda s: s.sum(axis=0),
+        "wrong-count": lambda s: s.sum(axis=0) / s.shape[1],
         "no-return": lambda s: None,
         "column": lambda s: s.mean(axis=0, keepdims=True).T,
     },
@@ -33,6 +34,9 @@ def mean_of_each_test(task, answer):
         "pupils": _("This is the mean of each pupil. Which axis has to disappear?"),
         "everything": _("This is one number for the whole table: give `mean` an axis."),
         "sum": _("The right axis, and sums. Means were asked for."),
+        "wrong-count": _(
+            "The sums are right, divided by the number of tests. Each of them adds up the pupils."
+        ),
         "column": _(
             "The numbers are right, in a table of one column. Wanted: an array of shape (tests,)."
         ),
@@ -65,6 +69,7 @@ def _table(rng, rows, columns):
         "everything": lambda x: (x - x.mean()) / x.std(),
         "variance": lambda x: (x - x.mean(axis=0)) / x.var(axis=0),
         "shift-only": lambda x: x - x.mean(axis=0),
+        "range": lambda x: (x - x.min(axis=0)) / (x.max(axis=0) - x.min(axis=0)),
         "order": lambda x: x - x.mean(axis=0) / x.std(axis=0),
         "no-return": lambda x: None,
     },
@@ -80,6 +85,9 @@ def standardised(task, answer):
             "You divide by the variance. The standard deviation is its square root, `std`."
         ),
         "shift-only": _("The means are 0 now. The spreads are still different."),
+        "range": _(
+            "Here each column runs from 0 to 1. Its mean should be 0, and its standard deviation 1."
+        ),
         "order": _("Division comes before subtraction: put parentheses around `x - mean`."),
     }
     task.hints = [
@@ -125,6 +133,8 @@ def _log_of_zero(p):
         "mean": lambda p: np.log(p).mean(),
         "sign": lambda p: -np.log(p).sum(),
         "base-2": lambda p: np.log2(p).sum(),
+        "each": lambda p: np.log(p),
+        "multiplied": lambda p: np.log(p).prod(),
         "no-return": lambda p: None,
     },
 )
@@ -142,6 +152,8 @@ def log_of_product(task, answer):
         "mean": _("This is the mean of the logarithms. A product of all makes a sum of all."),
         "sign": _("Right but for the sign: the logarithm of a small number is negative."),
         "base-2": _("`np.log2` counts doublings. ln is `np.log`."),
+        "each": _("These are the logarithms, one for each number. Add them up."),
+        "multiplied": _("You multiplied the logarithms. The logarithm of a product is their sum."),
     }
     task.hints = [_("Products become sums: ln(a · b · c) = ln a + ln b + ln c.")]
     task.cases(answer, lambda p: np.log(p).sum(), _many(), draw=_draw_probabilities, tolerance=1e-6)
@@ -198,6 +210,12 @@ def scale_without_leakage(task, answer):
         ),
         "swapped": _("First the training set, then the test set."),
     }
+    task.names = {
+        "scaled training set": _("It is `learn` less its mean, divided by its standard deviation."),
+        "scaled test set": _(
+            "The same two numbers of each column, those of `learn`, scale `test`."
+        ),
+    }
     task.hints = [_("Compute mean and spread of `learn`, and use these two for both parts.")]
     rng = np.random.default_rng(8)
     task.cases(
@@ -232,6 +250,7 @@ def _draw_answers(rng):
         "mean-only": lambda a, t: np.mean(a == t),
         "count": lambda a, t: (a[:, 0] == t).sum(),
         "wrong-ones": lambda a, t: (a[:, 0] != t).sum() / len(t),
+        "percent": lambda a, t: 100 * share(a, t),
         "no-return": lambda a, t: None,
     },
 )
@@ -245,6 +264,7 @@ def mend_the_share(task, answer):
         ),
         "count": _("The comparison is mended. Divide by the number of examples."),
         "wrong-ones": _("This is the share of wrong answers."),
+        "percent": _("The comparison is mended. A share from 0 to 1 was asked for, not percent."),
     }
     task.hints = [
         _("What is the shape of `answers == truth` when answers is (B, 1) and truth is (B,)?"),

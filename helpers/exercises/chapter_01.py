@@ -11,7 +11,14 @@ GATE = np.array([[0, 0], [0, 1], [1, 0], [1, 1]], float)
 @exercise(
     "01.1",
     "compute",
-    wrong={"bias": -0.5, "sign": 4.5, "squeezed": 0.622, "crossed": 6.5, "no-weights": 3.0},
+    wrong={
+        "bias": -0.5,
+        "sign": 4.5,
+        "squeezed": 0.622,
+        "crossed": 6.5,
+        "no-weights": 3.0,
+        "one-input": 2.5,
+    },
 )
 def weighted_sum(task, answer):
     """The weighted sum of a neuron with weights (0.5, 2), bias 1 and inputs (3, −1)."""
@@ -22,6 +29,7 @@ def weighted_sum(task, answer):
             "This is sigmoid of it. The weighted sum comes before the activation function."
         ),
         "crossed": _("The weights are exchanged: 0.5 belongs to 3, and 2 to −1."),
+        "one-input": _("This is the first product and the bias. The second input counts, too."),
         "no-weights": _(
             "These are the inputs and the bias, added. Multiply each input by its weight first."
         ),
@@ -57,15 +65,25 @@ def doubled_neuron(task, answer):
 @exercise(
     "01.3",
     "compute",
-    wrong={"value": 0.9, "rest": 0.1, "tanh": 0.19, "steepest": 0.25, "from-z": 0.2055},
+    wrong={
+        "value": 0.9,
+        "rest": 0.1,
+        "square": 0.81,
+        "tanh": 0.19,
+        "steepest": 0.25,
+        "from-z": 0.2055,
+    },
 )
 def slope_of_sigmoid(task, answer):
     """The slope of the sigmoid where its value is 0.9."""
     task.mistakes = {
-        "value": _("That is the value itself."),
+        "value": _("That is the value itself. How steep is the curve there?"),
         "rest": _("That is 1 − a. One factor is missing."),
-        "tanh": _("That is 1 − a², the slope of tanh."),
-        "steepest": _("That is the slope where the value is ½, the steepest place."),
+        "square": _("That is a². The second factor is not a again."),
+        "tanh": _("That is 1 − a², the slope of tanh. The sigmoid has another formula."),
+        "steepest": _(
+            "That is the slope where the value is ½, the steepest place. Here the value is 0.9."
+        ),
         "from-z": _("This is the slope at the place z = 0.9. Here 0.9 is the value a."),
     }
     task.hints = [_("The slope is written with the value: a times (1 − a).")]
@@ -141,4 +159,4 @@ def weights_of_nand(task, answer):
     )
     default = "wrong", _("Compute the four sums by hand and compare.")
     key, sentence = _neurons_that_are_not_nand().get(said, default)
-    task.refuse(key, gives, sentence)
+    task.refuse(key, sentence, gives)

@@ -37,6 +37,41 @@ def _draw_examples(rng):
         yield x, target, int(rng.integers(1, 4))
 
 
+def _mistakes_in_a_perceptron():
+    return {
+        "printed": _(
+            "The fault is still there: the bias is counted up and down, and never used. Where is "
+            "the answer decided?"
+        ),
+        "minus-bias": _(
+            "The bias is used, with the wrong sign: it is added to the sum. `row @ w > b` asks "
+            "whether the sum is above b, which takes b away."
+        ),
+        "frozen-bias": _(
+            "Your bias never moves: it is 0 at the start and still 0 at the end, so it changes no "
+            "answer, and the line must run through (0, 0): for AND and NAND that cannot do. Keep "
+            "the printed line that moves b, and add b to the sum."
+        ),
+        "zero": _("The bias is used now. A sum of exactly 0 gives the answer 0, as printed: `>`."),
+        "sign": _(
+            "The bias is used now, but w and b move the wrong way: it is truth − answer, not "
+            "answer − truth."
+        ),
+        "in-each-weight": _(
+            "`row @ (w + b)` adds b to each weight, so that it is multiplied by the inputs. Add b "
+            "behind the product, once."
+        ),
+        "one-example": _(
+            "This is the result of the first example alone. Does `return` stand inside the inner "
+            "loop? It belongs behind both loops."
+        ),
+        "one-round": _(
+            "This is the result of one round. Does `return` stand inside the loop, "
+            "or are w and b set to 0 in every round?"
+        ),
+    }
+
+
 @exercise(
     "01.6",
     "fault",
@@ -49,28 +84,23 @@ def _draw_examples(rng):
         "zero": _rounds_with(
             lambda w, b, x, t: (w + (t - (x @ w + b >= 0)) * x, b + t - (x @ w + b >= 0))
         ),
+        "sign": _rounds_with(
+            lambda w, b, x, t: (w - (t - (x @ w + b > 0)) * x, b - (t - (x @ w + b > 0)))
+        ),
+        "in-each-weight": _rounds_with(
+            lambda w, b, x, t: (w + (t - (x @ (w + b) > 0)) * x, b + t - (x @ (w + b) > 0))
+        ),
+        "one-example": lambda x, target, rounds: step(np.zeros(2), 0, x[0], target[0]),
         "one-round": lambda x, target, rounds: train(x, target, 1),
         "no-return": lambda x, target, rounds: None,
     },
 )
 def mend_the_perceptron(task, answer):
     """A perceptron whose answer leaves the bias out."""
-    task.mistakes = {
-        "printed": _("The fault is still there: the bias is counted up and down, and never used."),
-        "minus-bias": _(
-            "The bias is added to the sum; `row @ w > b` compares with "
-            "it, which turns its sign round."
-        ),
-        "frozen-bias": _(
-            "Without any bias the line must run through (0, 0). For OR that can just do, for AND "
-            "and NAND it cannot. Keep the bias, and use it."
-        ),
-        "zero": _("The bias is used now. A sum of exactly 0 gives the answer 0, as printed: `>`."),
-        "one-round": _(
-            "This is the result of one round. Does `return` stand inside "
-            "the loop, "
-            "or are w and b set to 0 in every round?"
-        ),
+    task.mistakes = _mistakes_in_a_perceptron()
+    task.names = {
+        "w": _("w moves by (truth − answer) · row. Print the answers: does their sum hold b?"),
+        "b": _("b moves by truth − answer after each example. Print it after each one."),
     }
     task.hints = [
         _("Which of the three lines in the inner loop should read b, and does not?"),

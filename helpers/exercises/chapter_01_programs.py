@@ -19,11 +19,48 @@ def _draw_layers(rng):
         yield tuple(part.round(1) for part in layers)
 
 
+def _mistakes_in_merging():
+    return {
+        "W-alone": _("This is W, and it is right. Return two things, W and b: `return W, b`."),
+        "swapped": _("W and b are right, in the other order: W comes first."),
+        "lost-bias": _(
+            "W is right. The biases of the first layer pass through the second layer's weights; "
+            "here they are lost."
+        ),
+        "bias-turned": _(
+            "W is right. In b the order is turned round: what comes into a layer stands on the "
+            "left of its weights, and here b1 comes into the second layer."
+        ),
+        "both-through": _(
+            "W is right. Only b1 passes through W2. b2 is added behind W2: it is not multiplied."
+        ),
+        "sum-of-biases": _(
+            "W is right. The biases of the first layer are inputs of the second: they are "
+            "multiplied by its weights before they are added."
+        ),
+        "sum-of-weights": _(
+            "b is right. In W the weights are not added: what comes out of the first layer is "
+            "multiplied by W2."
+        ),
+        "other-order": _(
+            "b is right. In W the order is turned round: x meets W1 first, so W1 stands on the "
+            "left."
+        ),
+        "number-by-number": _(
+            "b is right. In W, `*` multiplies number by number. The matrix product is `@`."
+        ),
+    }
+
+
 @exercise(
     "01.4",
     "program",
     wrong={
+        "W-alone": lambda W1, b1, W2, b2: W1 @ W2,
+        "swapped": lambda W1, b1, W2, b2: (b1 @ W2 + b2, W1 @ W2),
         "lost-bias": lambda W1, b1, W2, b2: (W1 @ W2, b2),
+        "bias-turned": lambda W1, b1, W2, b2: (W1 @ W2, W2 @ b1 + b2),
+        "both-through": lambda W1, b1, W2, b2: (W1 @ W2, (b1 + b2) @ W2),
         "sum-of-biases": lambda W1, b1, W2, b2: (W1 @ W2, b1 + b2),
         "sum-of-weights": lambda W1, b1, W2, b2: (W1 + W2, b1 @ W2 + b2),
         "other-order": lambda W1, b1, W2, b2: (W2 @ W1, b1 @ W2 + b2),
@@ -33,22 +70,10 @@ def _draw_layers(rng):
 )
 def merge_two_layers(task, answer):
     """One layer that does what two layers without a bend do."""
-    task.mistakes = {
-        "lost-bias": _(
-            "W is right. The biases of the first layer pass through the "
-            "second layer's weights; "
-            "here they are lost."
-        ),
-        "sum-of-biases": _(
-            "W is right. The biases of the first layer are inputs of "
-            "the second: they are "
-            "multiplied by its weights before they are added."
-        ),
-        "sum-of-weights": _(
-            "The weights are not added: what comes out of the first layer is multiplied by W2."
-        ),
-        "other-order": _("The order is turned round: x meets W1 first."),
-        "number-by-number": _("`*` multiplies number by number. The matrix product is `@`."),
+    task.mistakes = _mistakes_in_merging()
+    task.names = {
+        "W": _("x meets W1 first, and what comes out meets W2. What is x multiplied by in all?"),
+        "b": _("b1 goes through the second layer as an input does. After that b2 is added."),
     }
     task.hints = [
         _("Multiply out (x W1 + b1) W2 + b2, and sort: what belongs to x, and what does not?")
@@ -131,6 +156,10 @@ def rule_for_one_example(task, answer):
         "bias-stays": _("The weights are right. The bias moves as well, by target − answer."),
         "always": _("Where the answer is right, nothing changes."),
         "zero": _("A sum of exactly 0 gives the answer 0: it is not above 0."),
+    }
+    task.names = {
+        "w": _("w moves by (target − answer) · x. Is the answer right, 1 or 0, with b in its sum?"),
+        "b": _("b moves by target − answer, a number: as if its input were always 1."),
     }
     task.hints = [
         _("First the answer, 1 or 0. Then target − answer, which is 1, 0 or −1."),

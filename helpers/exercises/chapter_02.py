@@ -75,7 +75,7 @@ def count_parameters(task, answer):
     """The number of parameters of 100-64-32-10."""
     task.mistakes = {
         "no-biases": _("These are the weights. Every neuron has a bias, too."),
-        "one-hidden": _("One of the two hidden layers is missing."),
+        "one-hidden": _("One of the two hidden layers is missing: the one of 32."),
         "input-bias": _("The inputs have no biases: they are no neurons."),
         "neurons": _(
             "These are inputs and neurons. Each neuron has a weight for "

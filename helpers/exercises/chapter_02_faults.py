@@ -28,11 +28,51 @@ def _draw_two_layers(rng):
         yield _two_layers_of(rng, *rng.integers(1, 5, size=4))
 
 
+def _mistakes_in_two_layers():
+    return {
+        "printed": _(
+            "The fault is still there: with as many examples as inputs and neurons the printed "
+            "line runs, and its numbers are wrong. On which side of its weights must x stand?"
+        ),
+        "left": _(
+            "`.T` is gone, and W1 still stands on the left. Examples are rows, so x comes first: "
+            "in the product, which two sizes must be the same?"
+        ),
+        "turned": _(
+            "x stands on the left now: right. But `.T` turns W1 round. W1 has a row for each input "
+            "as it is: (B, D) @ (D, H)."
+        ),
+        "number-by-number": _(
+            "`x * W1` multiplies number by number. A neuron multiplies and adds: that is `@`."
+        ),
+        "no-b1": _("The product is mended. b1 got lost: the first layer has biases, too."),
+        "no-b2": _("The product is mended. b2 got lost: the second layer has biases, too."),
+        "hidden-only": _(
+            "The first layer is mended, and this is what it gives. The second layer, with W2 and "
+            "b2, is missing."
+        ),
+        "columns": _(
+            "The numbers are right, with an example in each column. Rows were asked for: (B, K)."
+        ),
+        "tanh-lost": _("The product is mended. tanh got lost on the way: it belongs around it."),
+        "tanh-twice": _(
+            "The product is mended. The last line has tanh now, too: in the printed function only "
+            "the first layer has it."
+        ),
+    }
+
+
 @exercise(
     "02.7",
     "fault",
     wrong={
         "printed": lambda x, W1, b1, W2, b2: np.tanh(W1.T @ x + b1) @ W2 + b2,
+        "left": lambda x, W1, b1, W2, b2: np.tanh(W1 @ x + b1) @ W2 + b2,
+        "turned": lambda x, W1, b1, W2, b2: np.tanh(x @ W1.T + b1) @ W2 + b2,
+        "number-by-number": lambda x, W1, b1, W2, b2: np.tanh(x * W1 + b1) @ W2 + b2,
+        "no-b1": lambda x, W1, b1, W2, b2: np.tanh(x @ W1) @ W2 + b2,
+        "no-b2": lambda x, W1, b1, W2, b2: np.tanh(x @ W1 + b1) @ W2,
+        "hidden-only": lambda x, W1, b1, W2, b2: np.tanh(x @ W1 + b1),
         "columns": lambda x, W1, b1, W2, b2: W2.T @ np.tanh(W1.T @ x.T + b1[:, None]) + b2[:, None],
         "tanh-lost": lambda x, W1, b1, W2, b2: (x @ W1 + b1) @ W2 + b2,
         "tanh-twice": lambda x, W1, b1, W2, b2: np.tanh(np.tanh(x @ W1 + b1) @ W2 + b2),
@@ -41,17 +81,7 @@ def _draw_two_layers(rng):
 )
 def mend_the_layers(task, answer):
     """A layer that multiplies from the wrong side."""
-    task.mistakes = {
-        "printed": _(
-            "The fault is still there: with as many examples as inputs and neurons the printed "
-            "line runs, and its numbers are wrong. On which side of its weights must x stand?"
-        ),
-        "columns": _(
-            "The numbers are right, with an example in each column. Rows were asked: (B, K)."
-        ),
-        "tanh-lost": _("The product is mended. tanh got lost on the way."),
-        "tanh-twice": _("Nothing but the first layer has tanh in the printed function."),
-    }
+    task.mistakes = _mistakes_in_two_layers()
     task.hints = [
         _("Write the shapes beside line 2: (H, D) @ (B, D)."),
         _("Examples are rows: x stands on the left of its weights."),

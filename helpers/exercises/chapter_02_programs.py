@@ -30,6 +30,7 @@ def _draw_layers(rng):
         "sum": lambda x, W, b: x @ W + b,
         "bias-outside": lambda x, W, b: np.tanh(x @ W) + b,
         "bias-subtracted": lambda x, W, b: np.tanh(x @ W - b),
+        "relu": lambda x, W, b: np.maximum(0, x @ W + b),
         "sigmoid": lambda x, W, b: 1 / (1 + np.exp(-(x @ W + b))),
         "no-return": lambda x, W, b: None,
     },
@@ -37,11 +38,12 @@ def _draw_layers(rng):
 def hidden_layer(task, answer):
     """The activations of a tanh layer."""
     task.mistakes = {
-        "no-bias": _("The bias is missing."),
-        "sum": _("These are the sums. tanh is missing."),
+        "no-bias": _("The bias is missing: b is added to the product, before tanh."),
+        "sum": _("These are the sums. tanh is missing: it takes them."),
         "bias-outside": _("The bias belongs inside: it shifts the sum, not the activation."),
         "bias-subtracted": _("The bias is added, not taken away."),
-        "sigmoid": _("This is the sigmoid. tanh was asked: `np.tanh`."),
+        "relu": _("This is ReLU of the sums. tanh was asked for: `np.tanh`."),
+        "sigmoid": _("This is the sigmoid. tanh was asked for: `np.tanh`."),
     }
     task.hints = [_("The sum is `x @ W + b`."), _("`np.tanh` takes a whole array.")]
     task.cases(
@@ -121,7 +123,9 @@ def forward_of_a_chain(task, answer):
             "Between the layers ReLU is missing: without it all layers together are one line."
         ),
         "early": _("This is the first layer's result. Does `return` stand inside the loop?"),
-        "last-missing": _("The last layer was left out."),
+        "last-missing": _(
+            "The last layer was left out: it multiplies and adds its bias, too, without ReLU."
+        ),
     }
     task.hints = [
         _("Let x run through a loop: `x = np.maximum(0, x @ W + b)` for all layers but the last."),

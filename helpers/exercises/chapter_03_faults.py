@@ -43,6 +43,7 @@ def _always_first(x, y, w, learning_rate, size):
         "first-batch": _always_first,
         "early": lambda x, y, w, rate, size: train(x[:size], y[:size], w, rate, size),
         "whole": lambda x, y, w, rate, size: train(x, y, w, rate, len(x)),
+        "all-examples": lambda x, y, w, rate, size: train(x, y, w, rate * size / len(x), size),
         "no-return": lambda x, y, w, rate, size: None,
     },
 )
@@ -53,9 +54,16 @@ def mend_the_batches(task, answer):
             "The fault is still there: look at which rows of x and which "
             "rows of y stand in one batch."
         ),
-        "first-batch": _("Now inputs and truths fit, and every step takes the first batch."),
-        "early": _("This is one step. Does `return` stand inside the loop?"),
+        "first-batch": _(
+            "Now inputs and truths fit, and every step takes the first batch: where does each "
+            "batch start?"
+        ),
+        "early": _("This is one step, with one batch. Does `return` stand inside the loop?"),
         "whole": _("This is one step with all examples. Mini-batches were asked for."),
+        "all-examples": _(
+            "Inputs and truths fit. Each gradient is divided by the number of all examples; it is "
+            "a mean over one batch: divide by `size`, as printed."
+        ),
     }
     task.hints = [
         _("Print `start` and the rows that line 3 takes."),

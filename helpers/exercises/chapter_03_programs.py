@@ -27,6 +27,8 @@ def _draw_predictions(rng):
         "root": lambda p, t: np.sqrt(mean_squared(p, t)),
         "half": lambda p, t: mean_squared(p, t) / 2,
         "square-of-mean": lambda p, t: np.mean(p[:, 0] - t) ** 2,
+        "no-square": lambda p, t: np.mean(p[:, 0] - t),
+        "each": lambda p, t: (p[:, 0] - t) ** 2,
         "no-return": lambda p, t: None,
     },
 )
@@ -42,6 +44,11 @@ def mean_squared_error(task, answer):
         "absolute": _("This is the mean absolute error: the squares are missing."),
         "root": _("This is the root of it. The mean of the squares was asked for."),
         "half": _("There is a factor ½ too much: some texts write it, here it was not asked."),
+        "no-square": _(
+            "This is the mean of the differences: those above and below cancel. Square each one "
+            "before the mean."
+        ),
+        "each": _("These are the squares, one for each example. Take their mean."),
         "square-of-mean": _(
             "Square first, then the mean: otherwise errors above and below cancel."
         ),
@@ -107,6 +114,16 @@ def _returns_in_the_loop(df, w, learning_rate, steps):
     return None
 
 
+def _loses_its_place(df, w, learning_rate, steps):
+    for _step in range(steps):
+        w = -learning_rate * df(w)
+    return w
+
+
+def _path(df, w, learning_rate, steps):
+    return [descend(df, w, learning_rate, number) for number in range(steps + 1)]
+
+
 @exercise(
     "03.5",
     "program",
@@ -115,6 +132,10 @@ def _returns_in_the_loop(df, w, learning_rate, steps):
         "same-slope": _first_slope,
         "one-step": _returns_in_the_loop,
         "one-more": lambda df, w, rate, steps: descend(df, w, rate, steps + 1),
+        "one-less": lambda df, w, rate, steps: descend(df, w, rate, steps - 1),
+        "stays": lambda df, w, rate, steps: w,
+        "place-lost": _loses_its_place,
+        "path": _path,
         "no-rate": lambda df, w, rate, steps: descend(df, w, 1.0, steps),
         "no-return": lambda df, w, rate, steps: None,
     },
@@ -122,11 +143,30 @@ def _returns_in_the_loop(df, w, learning_rate, steps):
 def gradient_descent(task, answer):
     """A loop of gradient descent on a function of one number."""
     task.mistakes = {
-        "uphill": _("This climbs: a step goes against the slope."),
+        "uphill": _(
+            "This climbs: a step goes against the slope, so learning rate times slope is taken "
+            "away from w."
+        ),
         "same-slope": _("The slope was taken once. It changes with w: take it anew in each step."),
-        "one-step": _("This is one step. Does `return` stand inside the loop?"),
-        "one-more": _("One step too many."),
-        "no-rate": _("The learning rate is missing."),
+        "one-step": _(
+            "This is one step. Does `return` stand inside the loop? It belongs behind it, as far "
+            "left as `for`."
+        ),
+        "one-more": _("One step too many: count the rounds. `range(steps)` gives `steps` of them."),
+        "one-less": _("One step too few: count the rounds. `range(steps)` gives `steps` of them."),
+        "stays": _(
+            "This is the place where w began: it never moved. Is the new place put into w, "
+            "`w = …`, and does the function return w after the loop?"
+        ),
+        "place-lost": _(
+            "w became the step alone. A step starts where w stands: w less learning rate times "
+            "slope."
+        ),
+        "path": _("These are all the places on the way. The last one alone was asked for."),
+        "no-rate": _(
+            "The learning rate is missing: each step here is as long as the whole slope. Multiply "
+            "the slope by it."
+        ),
     }
     task.hints = [_("In each step: `w = w - learning_rate * df(w)`.")]
     cases = [(Line(2, 3), 0.0, 0.1, 5), (np.cos, 1.0, 0.3, 8), (np.cos, 2.0, 0.5, 0)]
@@ -178,6 +218,7 @@ def _average(df, w, learning_rate, beta, steps):
         "climbs": _plus,
         "order": _moves_first,
         "average": _average,
+        "no-rate": lambda df, w, rate, beta, steps: descend_with_momentum(df, w, 1.0, beta, steps),
         "no-return": lambda df, w, rate, beta, steps: None,
     },
 )
@@ -185,7 +226,11 @@ def momentum_by_hand(task, answer):
     """Descent with momentum on a function of one number."""
     task.mistakes = {
         "forgets": _("This is plain descent: the velocity starts at 0 again in each step."),
-        "climbs": _("The slope is subtracted from the velocity, not added: v = beta · v − …"),
+        "climbs": _(
+            "This climbs. Two signs matter: the slope is taken away from the velocity, "
+            "v = beta · v − …, and then the velocity is added to w."
+        ),
+        "no-rate": _("The learning rate is missing: it multiplies the slope, before both meet v."),
         "order": _("First the new velocity, then the move: here the move uses the old one."),
         "average": _(
             "This keeps a mean of the slopes. Here the slope enters whole, times the learning rate."

@@ -27,7 +27,7 @@ def used_twice(task, answer):
         "product": _("The slopes of two ways are added. Multiply along one way only."),
         "at-u": _("This is what u is worth. One more line leads from w to u."),
         "at-x": _("This is the slope in x: the line from w to u has the slope x, not w."),
-        "loss": _("This is the loss itself."),
+        "loss": _("This is the loss itself. Its slope in w was asked for."),
         "no-square": _("The slope of u² is 2u, not 1."),
     }
     task.hints = [
@@ -156,8 +156,8 @@ def one_step_of_descent(task, answer):
         "sum": _("The loss is a mean over the two examples: divide by 2."),
         "no-two": _("The slope of a square has a factor 2."),
         "uphill": _("That went uphill: a step goes against the gradient."),
-        "first": _("This uses the first example alone."),
-        "second": _("This uses the second example alone."),
+        "first": _("This uses the first example alone. The gradient is a mean over both."),
+        "second": _("This uses the second example alone. The gradient is a mean over both."),
         "absolute": _("The first error is −2: the two parts have opposite signs."),
         "no-input": _("Each error is multiplied by its own input before they are added."),
         "gradient": _("This is the gradient. Where is w after the step?"),

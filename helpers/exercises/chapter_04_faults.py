@@ -31,6 +31,33 @@ def _draw_dense(rng):
         yield _dense(rng, *rng.integers(1, 5, size=3))
 
 
+def _mistakes_in_a_dense_layer():
+    return {
+        "printed": _("Nothing is mended yet. Write the shapes beside each line."),
+        "line-2": _("dW and db are right. dx is not right yet: (B, H) times what gives (B, D)?"),
+        "line-3": _(
+            "dx and db are right. dW is not right yet: it must have the shape of W, (D, H)."
+        ),
+        "line-4": _(
+            "dx and dW are right. db is not right yet: the bias is used by every example, so what "
+            "the examples say about it is added."
+        ),
+        "line-4-only": _("db is mended. dx and dW still have the wrong shape, or run by chance."),
+        "mean-W": _(
+            "dx and db are right. dW is the sum over the examples: the mean is in the loss, and so "
+            "in dy. Nothing is divided here."
+        ),
+        "mean": _("dx and dW are right. db is the sum over the examples, not the mean."),
+        "wrong-axis": _(
+            "dx and dW are right. db has a number for each neuron: sum over the examples, axis 0."
+        ),
+        "one-bias": _(
+            "dx and dW are right. db is one number now. Each neuron has a bias of its own: sum "
+            "over the examples only, axis 0."
+        ),
+    }
+
+
 @exercise(
     "04.6",
     "fault",
@@ -40,6 +67,7 @@ def _draw_dense(rng):
         "line-3": _only(0, 2),
         "line-4": _only(0, 1),
         "line-4-only": _only(2),
+        "mean-W": lambda dy, x, W: (dy @ W.T, x.T @ dy / len(x), dy.sum(axis=0)),
         "mean": lambda dy, x, W: (*dense_backward(dy, x, W)[:2], dy.mean(axis=0)),
         "wrong-axis": lambda dy, x, W: (*dense_backward(dy, x, W)[:2], dy.sum(axis=1)),
         "one-bias": lambda dy, x, W: (*dense_backward(dy, x, W)[:2], dy.sum()),
@@ -48,15 +76,11 @@ def _draw_dense(rng):
 )
 def mend_the_backward_pass(task, answer):
     """A dense layer's backward pass with two transposes and a sum at fault."""
-    task.mistakes = {
-        "printed": _("Nothing is mended yet. Write the shapes beside each line."),
-        "line-2": _("dx is not right yet: (B, H) times what gives (B, D)?"),
-        "line-3": _("dW is not right yet: it must have the shape of W, (D, H)."),
-        "line-4": _("db is not right yet: the bias is used by every example."),
-        "line-4-only": _("db is mended. dx and dW still have the wrong shape, or run by chance."),
-        "mean": _("db is the sum over the examples, not the mean."),
-        "wrong-axis": _("db has a number for each neuron: sum over the examples, axis 0."),
-        "one-bias": _("Each neuron has a bias of its own: sum over the examples only, axis 0."),
+    task.mistakes = _mistakes_in_a_dense_layer()
+    task.names = {
+        "dx": _("dx has the shape of x, (B, D). dy is (B, H), W is (D, H): which is turned round?"),
+        "dW": _("dW has the shape of W, (D, H). x is (B, D), dy is (B, H): which is turned round?"),
+        "db": _("db has one number for each neuron, (H,). dy has a row for each example."),
     }
     task.hints = [
         _("A gradient has the shape of what it belongs to."),
@@ -98,6 +122,40 @@ def _draw_shortcuts(rng):
         yield _dense(rng, B, D, D)
 
 
+def _mistakes_in_a_shortcut():
+    return {
+        "printed": _(
+            "The fault is still there: x is used twice, and the second gradient replaces the first."
+        ),
+        "shortcut-only": _(
+            "dW is right. In dx the shortcut is there, and now the way through tanh is lost: x is "
+            "used twice."
+        ),
+        "multiplied": _("dW is right. In dx the two ways are added, not multiplied."),
+        "half": _(
+            "dW is right. In dx the two ways are added, and that is all: nothing is divided by "
+            "their number."
+        ),
+        "dy-through": _(
+            "dW is right. In dx the way through the weights begins at dz, which has the slope of "
+            "tanh in it, not at dy."
+        ),
+        "no-weights": _(
+            "dW is right. In dx, dz was added as it is. On its way back to x it passes through W: "
+            "it is multiplied by W, turned round."
+        ),
+        "not-turned": _(
+            "dW is right. In dx both ways are there; on the way back W has to be turned round, "
+            "as in the printed line 6."
+        ),
+        "x-itself": _(
+            "dW is right. In dx you added x itself. Along the shortcut comes what the output "
+            "sends back: which argument is that?"
+        ),
+        "dW": _("dx is right. dW was right before: it needs dz, not dy."),
+    }
+
+
 @exercise(
     "04.7",
     "fault",
@@ -107,6 +165,12 @@ def _draw_shortcuts(rng):
         "multiplied": _dx(lambda dy, dz, W: dy * (dz @ W.T)),
         "half": _dx(lambda dy, dz, W: (dy + dz @ W.T) / 2),
         "dy-through": _dx(lambda dy, dz, W: dy + dy @ W.T),
+        "no-weights": _dx(lambda dy, dz, W: dy + dz),
+        "not-turned": _dx(lambda dy, dz, W: dy + dz @ W),
+        "x-itself": lambda dy, x, W: (
+            x + shortcut_backward(dy, x, W)[0] - dy,
+            shortcut_backward(dy, x, W)[1],
+        ),
         "dW": lambda dy, x, W: (shortcut_backward(dy, x, W)[0], x.T @ dy),
         "changed-argument": _adds_in_place,
         "no-return": lambda dy, x, W: None,
@@ -114,17 +178,10 @@ def _draw_shortcuts(rng):
 )
 def mend_the_shortcut(task, answer):
     """A gradient that is overwritten where it should be added."""
-    task.mistakes = {
-        "printed": _(
-            "The fault is still there: x is used twice, and the second gradient replaces the first."
-        ),
-        "shortcut-only": _("Now the way through tanh is lost. x is used twice."),
-        "multiplied": _("The two ways are added, not multiplied."),
-        "half": _("The two ways are added. Nothing is divided by their number."),
-        "dy-through": _(
-            "The way through the weights begins at dz, which has the slope of tanh in it."
-        ),
-        "dW": _("dx is right. dW was right before: it needs dz."),
+    task.mistakes = _mistakes_in_a_shortcut()
+    task.names = {
+        "dx": _("Two lines leave x: the shortcut and the way through W and tanh. What comes back?"),
+        "dW": _("dW was right in the printed function: compare your line with it."),
     }
     task.hints = [
         _("Draw the graph: how many lines leave x?"),

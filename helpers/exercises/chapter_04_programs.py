@@ -26,6 +26,14 @@ def _slope_of_slope(dy, x, W, y):
     return dz @ W.T, x.T @ dz, dz.sum(axis=0)
 
 
+def _own_output(dy, x, W, y):
+    return layer_backward(dy, x, W, np.tanh(x @ W))
+
+
+def _slope_alone(dy, x, W, y):
+    return layer_backward(np.ones_like(dy), x, W, y)
+
+
 def _part(place, change):
     def wrong(*arguments):
         parts = list(layer_backward(*arguments))
@@ -52,13 +60,35 @@ def _mistakes_in_a_tanh_layer():
         ),
         "sigmoid": _("y (1 − y) is the slope of the sigmoid. That of tanh is 1 − y²."),
         "twice-tanh": _("y is tanh(z) already: its slope is 1 − y², without another tanh."),
-        "dx-with-dy": _("dW and db are right. dx needs dz, too, not dy."),
-        "mean": _("dW is a sum over the examples. The mean is in the loss, and so in dy."),
-        "mean-bias": _("db is a sum over the examples. The mean is in the loss, and so in dy."),
-        "db-each": _(
-            "db still has a row for each example. The bias is used by all of them: add the rows."
+        "own-output": _(
+            "You compute tanh anew, from x and W, without the bias. The layer's output is given: "
+            "use y itself."
         ),
-        "turned": _("dW has the shape of W: rows and columns are swapped."),
+        "no-dy": _("The slope of tanh is right. dz is this slope times dy: dy is not used yet."),
+        "dx-with-dy": _("dW and db are right. dx needs dz, too, not dy."),
+        "mean": _(
+            "dx and db are right. dW is a sum over the examples: the mean is in the loss, and so "
+            "in dy."
+        ),
+        "mean-bias": _(
+            "dx and dW are right. db is a sum over the examples: the mean is in the loss, and so "
+            "in dy."
+        ),
+        "wrong-axis": _(
+            "dx and dW are right. db adds up along each row, which gives a number for each "
+            "example. There is one for each neuron: axis 0."
+        ),
+        "one-bias": _(
+            "dx and dW are right. db is one number for the whole layer. Each neuron has its own "
+            "bias: sum over the examples alone, axis 0."
+        ),
+        "db-each": _(
+            "dx and dW are right. db still has a row for each example. The bias is used by all of "
+            "them: add the rows."
+        ),
+        "turned": _(
+            "dx and db are right. dW has the shape of W: in yours rows and columns are swapped."
+        ),
         "order": _("The three gradients stand in another order: dx, dW, db were asked for."),
     }
 
@@ -70,9 +100,13 @@ def _mistakes_in_a_tanh_layer():
         "no-slope": _linear,
         "sigmoid": _slope_of_sigmoid,
         "twice-tanh": _slope_of_slope,
+        "own-output": _own_output,
+        "no-dy": _slope_alone,
         "dx-with-dy": _part(0, lambda dx, dy, x, W, y: dy @ W.T),
         "mean": _part(1, lambda dW, dy, x, W, y: dW / len(x)),
         "mean-bias": _part(2, lambda db, dy, x, W, y: db / len(x)),
+        "wrong-axis": _part(2, lambda db, dy, x, W, y: (dy * (1 - y**2)).sum(axis=1)),
+        "one-bias": _part(2, lambda db, dy, x, W, y: db.sum()),
         "db-each": _part(2, lambda db, dy, x, W, y: dy * (1 - y**2)),
         "turned": _part(1, lambda dW, dy, x, W, y: dW.T),
         "order": lambda *a: layer_backward(*a)[1:] + layer_backward(*a)[:1],
@@ -82,6 +116,11 @@ def _mistakes_in_a_tanh_layer():
 def backward_of_a_tanh_layer(task, answer):
     """The backward pass of a tanh layer."""
     task.mistakes = _mistakes_in_a_tanh_layer()
+    task.names = {
+        "dx": _("dx has the shape of x, (B, D). dz is (B, H), W is (D, H): which is turned round?"),
+        "dW": _("dW has the shape of W, (D, H), made of x, (B, D), and dz, (B, H)."),
+        "db": _("db has one number for each neuron, (H,): add the rows of dz."),
+    }
     task.hints = [
         _("Begin with dz = dy * (1 - y**2)."),
         _("Then dx = dz Wᵀ, dW = xᵀ dz, db = the sum of dz over the rows."),
@@ -142,6 +181,7 @@ def _draw_slopes(rng):
     wrong={
         "no-division": lambda f, w, h=1e-5: 2 * h * nudged(f, w, h),
         "once": lambda f, w, h=1e-5: 2 * nudged(f, w, h),
+        "no-parentheses": lambda f, w, h=1e-5: h**2 * nudged(f, w, h),
         "one-sided": _one_sided,
         "not-put-back": _not_put_back,
         "all": _all_at_once,
@@ -158,6 +198,9 @@ def gradient_check(task, answer):
             "These are the differences. Divide by the length of the way between the two places."
         ),
         "once": _("From w − h to w + h the way is 2h, not h."),
+        "no-parentheses": _(
+            "`/ 2 * h` divides by 2 and then multiplies by h. Put parentheses around `2 * h`."
+        ),
         "one-sided": _("This compares w + h with w. Go to both sides: the error is far smaller."),
         "not-put-back": _(
             "An entry stays nudged while the next one is measured. Put "

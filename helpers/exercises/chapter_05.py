@@ -48,8 +48,8 @@ def logit_by_hand(task, answer):
 def reach_of_adam(task, answer):
     """About how far Adam with learning rate 0.001 moves a weight in 1,000 steps."""
     task.mistakes = {
-        "one-step": _("That is one step."),
-        "steps": _("That would be a learning rate of 1."),
+        "one-step": _("That is one step. There are 1,000 of them."),
+        "steps": _("That would be a learning rate of 1. Here a step is about 0.001 long."),
         "square": _("The steps add up: multiply by their number."),
     }
     task.hints = [_("One step is about as long as the learning rate. There are 1,000 of them.")]

@@ -28,6 +28,7 @@ def _draw_logits(rng):
     "program",
     wrong={
         "half": lambda z, y: float(np.mean((z[:, 0] > 0.5) == y)),
+        "half-too": lambda z, y: float(np.mean((z[:, 0] >= 0.5) == y)),
         "broadcast": lambda z, y: float(np.mean((z > 0) == y)),
         "count": lambda z, y: float(np.sum((z[:, 0] > 0) == y)),
         "errors": lambda z, y: float(np.mean((z[:, 0] > 0) != y)),
@@ -39,6 +40,10 @@ def accuracy_from_logits(task, answer):
     """The share of right answers, from logits (B, 1) and labels (B,)."""
     task.mistakes = {
         "half": _("0.5 is the border for probabilities. Which logit has the probability 0.5?"),
+        "half-too": _(
+            "`>= 0.5` would be right for probabilities. z holds logits: which of them stands for "
+            "one half?"
+        ),
         "broadcast": _(
             "`z` has the shape (B, 1) and `y` the shape (B,): comparing "
             "them gives a table of B by B. "
@@ -104,14 +109,21 @@ def _draw_neurons(rng):
 def gradient_of_one_neuron(task, answer):
     """The gradients dw and db of the loss of one neuron."""
     task.mistakes = {
-        "sum": _("The loss is a mean over the examples. This is the gradient of the sum."),
+        "sum": _(
+            "The loss is a mean over the examples. This is the gradient of the sum: divide dz by "
+            "their number."
+        ),
         "sign": _("The direction is turned round: it is the answer minus the truth, p − y."),
         "slope-twice": _(
             "The slope of the sigmoid is already contained in p − y: leave p (1 − p) out."
         ),
-        "swapped": _("First dw, then db."),
+        "swapped": _("Both are right, in the other order. First dw, then db."),
         "no-sigmoid": _("`x @ w + b` is the logit. The loss compares the probability with y."),
         "mean-bias": _("dw is right. dz holds the division by B already: db is its sum."),
+    }
+    task.names = {
+        "dw": _("dw has the shape of w, (D,): each example's input times its dz, added up."),
+        "db": _("db is one number: the sum of dz."),
     }
     task.hints = [
         _("Three lines: p, then dz = (p − y) / B, then dw and db from dz."),

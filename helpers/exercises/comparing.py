@@ -107,15 +107,19 @@ def _problem_of_dict(got, wanted, tolerance, same_dtype):
         return "wrong", _("Its keys are {got}; expected: {wanted}.").format(
             got=shown(list(got)), wanted=shown(list(wanted))
         )
-    parts = [got[key] for key in wanted]
-    return _problem_of_parts(parts, list(wanted.values()), tolerance, same_dtype)
+    for key in wanted:
+        found = problem(got[key], wanted[key], tolerance, same_dtype)
+        if found:
+            at = found[1] and _("At the key {key}: {sentence}")
+            return found[0], at.format(key=shown(key), sentence=found[1])
+    return None
 
 
 def _problem_of_type(got, wanted):
     if type(got) is type(wanted):
         return None
     if isinstance(got, str):
-        return "type", _("It is a text: take the quotation marks away.")
+        return _is_a_text()
     if isinstance(wanted, str):
         return "type", _("It is a `{got}`: write a text, in quotation marks.").format(
             got=type(got).__name__
@@ -123,6 +127,10 @@ def _problem_of_type(got, wanted):
     return "type", _("It is a `{got}`, not a `{wanted}`.").format(
         got=type(got).__name__, wanted=type(wanted).__name__
     )
+
+
+def _is_a_text():
+    return "type", _("It is a text: take the quotation marks away.")
 
 
 def _problem_of_others(got, wanted):
@@ -176,8 +184,11 @@ def problem_of_kind(got, wanted, lists=False):
         sentence = _("It is a `tuple`: write a point for decimals, `0.5`, and no comma in `60000`.")
         return "type", sentence
     if isinstance(got, str) and re.fullmatch(r"\s*[-+]?[\d.,]+\s*", got):
-        return "type", _("It is a text: take the quotation marks away.")
-    return "type", _("It is a `{got}`; numbers were expected.").format(got=name)
+        return _is_a_text()
+    sentence = _("It is a `{got}`; numbers were expected.")
+    if not wanted.ndim:
+        sentence = _("It is a `{got}`; one number was expected.")
+    return "type", sentence.format(got=name)
 
 
 def _is_a_comma(got, wanted):

@@ -18,11 +18,17 @@ from helpers.exercises.comparing import (
     problem,
     problem_of_kind,
     problem_of_shape,
-    said,
     shown,
     shown_apart,
 )
 from helpers.exercises.guard import Stopped
+from helpers.exercises.wording import (
+    changed_argument,
+    in_words,
+    near_enough,
+    what_it_gave,
+    why_it_stopped,
+)
 from helpers.language import _
 
 MOST_PARTS = 10_000
@@ -41,11 +47,13 @@ def new_seed():
 
 class Task:
     """One answer that is graded. `hints`: from gentle to plain; `mistakes`: a sentence for keys of
-    the exercise's `wrong`; `seed`: of the hidden cases that are drawn anew for each attempt.
+    the exercise's `wrong`; `names`: of the parts that a function returns, each with a sentence on
+    what to look at where it is wrong; `seed`: of the hidden cases, drawn anew for each attempt.
     """
 
     def __init__(self, exercise, seed=None):
         self.exercise, self.hints, self.mistakes, self.running = exercise, (), {}, None
+        self.names = {}
         self.seed = new_seed() if seed is None else seed
         self.drawn = False  # whether the case at hand was drawn
 
@@ -76,7 +84,7 @@ class Task:
         gave = _("Your answer is `{got}`; expected: {expected}.").format(
             got=got, expected=expected or f"`{shown_wanted}`"
         )
-        gave += _near_enough(decimals, tolerance)
+        gave += near_enough(decimals, tolerance)
         self._compare(
             [answer], [wanted], lambda mistake: [mistake], lambda at: gave, tolerance, same_dtype
         )
@@ -89,7 +97,7 @@ class Task:
             words = ", ".join(f"`{word!r}`" for word in among)
             sentence = _("Your answer is `{got}`; expected: one of {words}.")
             self.refuse("choice", sentence.format(got=shown(answer), words=words))
-        self.value(answer, wanted)
+        self.value(answer, wanted, expected=_("another one of the words"))
 
     def line(self, answer, wanted):
         """Refuse unless `answer` is the number of the faulty line, which is not given away."""
@@ -171,10 +179,8 @@ class Task:
         wanted = [truth(*copy.deepcopy(case)) for case in arguments]
 
         def gave(at):
-            texts = shown_apart(got[at], wanted[at])
-            return _("`{call}` gave `{got}`; expected: `{wanted}`.").format(
-                call=self._written(answer, arguments[at]), got=texts[0], wanted=texts[1]
-            )
+            call = self._written(answer, arguments[at])
+            return what_it_gave(call, got[at], wanted[at], self.names, tolerance)
 
         def outputs(mistake):
             return [mistake(*copy.deepcopy(case)) for case in arguments]
@@ -198,15 +204,12 @@ class Task:
         except (Stopped, KeyboardInterrupt):
             raise
         except BaseException as error:  # SystemExit too: an answer must not end the kernel
-            raised = _("`{call}` raised {type}: {error}").format(
-                call=self._written(function, arguments),
-                type=type(error).__name__,
-                error=said(error),
-            )
-            self.refuse("raised", raised, self.where(error))
-        if keep_arguments and _changed(given, arguments):
-            changed = _("`{call}` changed its argument: work on a copy.")
-            self.refuse("changed-argument", changed.format(call=self._written(function, arguments)))
+            raised, advice = why_it_stopped(error, function, arguments)
+            call = self._the_call(function, arguments)
+            self.refuse("raised", raised, self.where(error), advice, call)
+        changed = keep_arguments and changed_argument(function, given, arguments)
+        if changed:
+            self.refuse("changed-argument", changed, self._the_call(function, arguments))
         with contextlib.suppress(Exception):  # a generator, say, has no copy
             result = copy.deepcopy(result)  # the next call may use the same array again
         return result
@@ -233,17 +236,28 @@ class Task:
             return
         message_id, sentence = found[at]
         key = self._known_mistake(got, outputs, tolerance)
-        self.refuse(key or message_id, gave(at), self.mistakes.get(key, sentence))
+        if key:
+            self.refuse(key, self.mistakes[key], gave(at))
+        if self.running is None:
+            self.refuse(message_id, gave(at), sentence)
+        words = in_words(found[at], got[at], wanted[at], self.names, tolerance)
+        self.refuse(message_id, *words, gave(at))
 
     def _known_mistake(self, got, outputs, tolerance):
-        """Return the key of the mistake that gives the same, exactly or within the tolerance."""
-        for near in (None, tolerance):
+        """Return the key of the mistake that gives the same: exactly, or within the tolerance, the
+        nearer ones first.
+        """
+        for near in (None, tolerance and tolerance / 3, tolerance):
             for key in self.mistakes:
                 # a mistake may well be the logarithm of zero, or end with an error in some cases
                 with np.errstate(all="ignore"), contextlib.suppress(Exception):
-                    if not problem(got, outputs(self.exercise.wrong[key]), near):
+                    given = outputs(self.exercise.wrong[key])
+                    if not problem(got, given, near and _as_near(near, given)):
                         return key
         return None
+
+    def _the_call(self, function, arguments):
+        return _("The call was `{call}`.").format(call=self._written(function, arguments))
 
     def _written(self, function, arguments):
         """Return the call as code, abridged; one that was drawn, nearly whole."""
@@ -252,17 +266,9 @@ class Task:
         return f"{name}({', '.join(shown(each, limit, most=most) for each in arguments)})"
 
 
-def _changed(given, arguments):
-    """Return whether a call changed its arguments; a generator of random numbers may change."""
-    pairs = zip(given, arguments, strict=True)
-    return any(problem(*pair) for pair in pairs if not isinstance(pair[0], np.random.Generator))
-
-
-def _near_enough(decimals, tolerance):
-    """Return the sentence on how exact a number has to be, or ""."""
-    if decimals is not None:
-        sentence = _("(Decimals that are enough: {decimals}, ± {tolerance:g}.)")
-        return " " + sentence.format(decimals=decimals, tolerance=10.0**-decimals)
-    if tolerance:
-        return " " + _("(± {tolerance:g} is near enough.)").format(tolerance=tolerance)
-    return ""
+def _as_near(tolerance, given):
+    """Return the tolerance, and for a small number at most a twentieth of it: 0.05 is not 0.001,
+    even where ± 0.1 is near enough to be right.
+    """
+    numbers = [abs(each) for each in given if isinstance(each, (int, float)) and each]
+    return min([tolerance, *(each / 20 for each in numbers)])

@@ -17,6 +17,6 @@ def draw_activation(ax, z, value, slope=None, *, name="", at=None):
         artists += ax.plot(
             [at[0]], [at[1]], marker="o", color=COLORS["value"], markersize=8, linestyle=""
         )
-    ax.set(xlabel=_("input z"))
+    ax.set(xlabel=_("weighted sum z"))
     ax.legend(frameon=False, fontsize=SIZES["note"], labelcolor=COLORS["ink"])
     return artists

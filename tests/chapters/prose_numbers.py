@@ -22,6 +22,7 @@ from pathlib import Path
 import nbformat
 
 from helpers.authoring import source
+from helpers.authoring.fences import without_code
 from helpers.exercises.registry import all_exercises
 
 NEAR = 8
@@ -178,8 +179,7 @@ def with_places(notebook, exercises=()):
         if cell.cell_type != "markdown":
             continue
         around = near(notebook, found, position)
-        text = re.sub(r"^(`{3,}).*?^\1 *$", "```", cell.source, flags=re.M | re.S)
-        for paragraph in re.split(r"\n\s*\n", text):
+        for paragraph in re.split(r"\n\s*\n", without_code(cell.source, "```")):
             heading = re.match(r"## +(.+)", paragraph.strip())
             section = heading[1].strip() if heading else section
             wide = section in EVERYWHERE

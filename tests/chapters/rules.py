@@ -8,6 +8,8 @@ import itertools
 import re
 import statistics
 
+from helpers.authoring.fences import without_code
+
 SECTIONS = [
     "Background",
     "Concepts",
@@ -40,11 +42,7 @@ def tags(cell):
 
 def headings_in_order(notebook, path):
     """One title; the eight sections in order; no level of heading skipped."""
-    text = "\n\n".join(
-        re.sub(r"```.*?```", "", c.source, flags=re.S)
-        for c in notebook.cells
-        if c.cell_type == "markdown"
-    )
+    text = "\n\n".join(without_code(c.source) for c in notebook.cells if c.cell_type == "markdown")
     found = re.findall(r"^(#+) +(.+?)\s*$", text, re.M)
     if [level for level, _ in found].count("#") != 1 or not found or found[0][0] != "#":
         yield "a notebook has one title, and begins with it"

@@ -97,6 +97,11 @@ def test_choice_wants_one_of_the_words(made):
     ]
 
 
+def test_choice_does_not_give_the_word_away(made):
+    exercise = made(lambda task, answer: task.choice(answer, "less", ["less", "more"]))
+    assert "less" not in repr(check(exercise, "more"))
+
+
 def test_line_is_not_given_away(made):
     result = check(made(lambda task, answer: task.line(answer, 41), kind="fault"), 40)
     assert "41" not in repr(result)
@@ -112,14 +117,23 @@ def test_known_mistake_gets_its_sentence(made):
     exercise = made(judge, wrong={"sign": lambda x: 1 - x, "double": lambda x: 2 * (x - 1)})
     result = check(exercise, lambda x: -x + 1)
     assert result.message_id == "sign"
-    assert repr(result) == "✗ Not yet. `answer(2.0)` gave `-1.0`; expected: `1.0`. Turn it round."
+    assert repr(result) == "✗ Not yet. Turn it round. `answer(2.0)` gave `-1.0`; expected: `1.0`."
     assert check(exercise, lambda x: 7).message_id == "wrong"
 
 
 def test_nearest_mistake_is_named(made):
     def judge(task, answer):
-        task.mistakes = {"zero": "Nothing.", "small": "Something."}
+        task.mistakes = {"zero": "Nothing.", "large": "Much.", "small": "Something."}
         task.value(answer, 1.0, tolerance=0.1)
 
     assert check(made(judge, wrong={"zero": 0.0, "small": 0.05}), 0.05).message_id == "small"
-    assert check(made(judge, wrong={"zero": 0.0, "small": 0.05}), 0.06).message_id == "zero"
+    assert check(made(judge, wrong={"zero": 0.0, "small": 0.05}), 0.051).message_id == "small"
+    assert check(made(judge, wrong={"large": 0.55, "small": 0.5}), 0.51).message_id == "small"
+
+
+def test_a_number_far_from_a_small_mistake_is_not_that_mistake(made):
+    def judge(task, answer):
+        task.mistakes = {"small": "Something."}
+        task.value(answer, 1.0, tolerance=0.1)
+
+    assert check(made(judge, wrong={"small": 0.05}), 0.06).message_id == "wrong"

@@ -39,7 +39,7 @@ def test_activation_and_its_slope(ax):
     draw_activation(ax, z, z**2, 2 * z, name="square")
     assert called(ax, "square").get_ydata().tolist() == [0, 1, 4]
     assert called(ax, "slope").get_ydata().tolist() == [0, 2, 4]
-    assert along(ax, "input z", called(ax, "slope")) == [0, 1, 2]
+    assert along(ax, "weighted sum z", called(ax, "slope")) == [0, 1, 2]
 
 
 def test_activation_without_a_name_is_a_value(ax):

@@ -34,6 +34,7 @@ SAID = {
     ],
     "05.5": [
         ("half", "0.5 is the border for probabilities"),
+        ("half-too", "z holds logits"),
         ("broadcast", "a table of B by B"),
         ("count", "the number of right answers"),
         ("errors", "the share of wrong answers"),
@@ -51,6 +52,11 @@ SAID = {
         ("printed", "`p` is computed once"),
         ("climbs", "Now the loss grows"),
         ("early", "the result of one step"),
+        ("frozen-bias", "Your bias never moves"),
+        ("bias-unused", "but without the bias"),
+        ("no-sigmoid", "the sigmoid is lost"),
+        ("no-rate", "The learning rate is not used"),
+        ("sum", "no longer divided by the number of examples"),
     ],
     "05.8": [
         (6, "Here line 6 stays as it is"),
@@ -63,6 +69,6 @@ SAID = {
 NUMBERS = {
     "05.1": [],
     "05.2": [0.6, 2, 0.6 * 2, 2, 0.6, 1, 0.8],
-    "05.3": [1000, 1000 / 1000],
+    "05.3": [1000, 1000, 1000 / 1000, 1 / 1000],
     "05.4": [2, 8, 8, 8, 8, 8, 8],
 }
