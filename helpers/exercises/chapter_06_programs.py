@@ -131,26 +131,42 @@ def early_stopping(task, answer):
     )
 
 
+def _statistics(x, running):
+    return (x.mean(axis=0), x.var(axis=0)) if running is None else running
+
+
 def normalise(x, gamma, beta, epsilon, running=None):
     """Return the batch normalisation of x, with the running (mean, variance) if they are given."""
-    mean, variance = (x.mean(axis=0), x.var(axis=0)) if running is None else running
+    mean, variance = _statistics(x, running)
     return gamma * (x - mean) / np.sqrt(variance + epsilon) + beta
 
 
-def _rows(x, gamma, beta, epsilon, _running):
+def _by(formula):
+    """Return an answer with another formula: `formula(x, mean, variance, gamma, beta, epsilon)`."""
+
+    def answer(x, gamma, beta, epsilon, running):
+        return formula(x, *_statistics(x, running), gamma, beta, epsilon)
+
+    return answer
+
+
+def _rows(x, gamma, beta, epsilon, running):
+    if running is not None:
+        return normalise(x, gamma, beta, epsilon, running)
     return normalise(x.T, 1, 0, epsilon).T * gamma + beta
 
 
-def _whole(x, gamma, beta, epsilon, _running):
-    return normalise(x, gamma, beta, epsilon, (x.mean(), x.var()))
+def _whole(x, gamma, beta, epsilon, running):
+    return normalise(x, gamma, beta, epsilon, running or (x.mean(), x.var()))
 
 
-def _no_root(x, gamma, beta, epsilon, _running):
-    return gamma * (x - x.mean(axis=0)) / (x.var(axis=0) + epsilon) + beta
+def _less_one(x, gamma, beta, epsilon, running):
+    batch = x.mean(axis=0), x.var(axis=0) * len(x) / max(len(x) - 1, 1)
+    return normalise(x, gamma, beta, epsilon, running or batch)
 
 
-def _outside(x, gamma, beta, epsilon, _running):
-    return gamma * (x - x.mean(axis=0)) / (x.std(axis=0) + epsilon) + beta
+def _swapped(x, gamma, beta, epsilon, running):
+    return normalise(x, gamma, beta, epsilon, running and running[::-1])
 
 
 def _draw_batches(rng):
@@ -162,42 +178,91 @@ def _draw_batches(rng):
         yield x, gamma, beta, float(rng.choice([0.1, 0.5, 2.0])), running
 
 
+def _mistakes_in_normalising():
+    return {
+        "rows": _(
+            "This normalises each example by itself. Here each unit, a column, is normalised over "
+            "the batch: look at the `axis` of mean and variance."
+        ),
+        "whole": _(
+            "You took one mean and one variance of the whole table. Each unit, a column, has its "
+            "own: mean and variance want an `axis`."
+        ),
+        "no-root": _(
+            "You divided by the variance itself. It is a mean of squares: take its root first, "
+            "with `np.sqrt`."
+        ),
+        "no-epsilon": _(
+            "epsilon has no effect in your answer. Add it to the variance, before you take the "
+            "root."
+        ),
+        "outside": _(
+            "You added epsilon to the root. Add it to the variance, and take the root of the sum."
+        ),
+        "after": _(
+            "You added epsilon to the result. It belongs to the variance: there it keeps you from "
+            "dividing by 0."
+        ),
+        "less-one": _("Your variance divides by B − 1. Here it divides by B: leave `ddof` away."),
+        "deviation": _(
+            "`x.std` is the root of the variance already, and you took a root of it once more. "
+            "Use `x.var`."
+        ),
+        "no-gamma": _(
+            "You normalised, and then stopped: multiply by gamma and add beta, each unit its own."
+        ),
+        "gamma": _("gamma has no effect in your answer: multiply what is normalised by it."),
+        "beta": _("beta has no effect in your answer: add it at the end."),
+        "inside": _("You divided beta by the root as well. Add it at the very end."),
+        "no-mean": _("The mean was not taken away: divide `x - mean`, not `x`."),
+        "brackets": _(
+            "You divided the mean by the root, and not `x`. Put brackets around `x - mean`."
+        ),
+        "always-batch": _(
+            "This is right in training. In use, where `running` is given, its mean and variance "
+            "take the place of the batch's: a single example has no spread of its own."
+        ),
+        "swapped": _(
+            "This is right in training. In use you took the two parts of `running` in the wrong "
+            "order: the mean comes first, then the variance."
+        ),
+    }
+
+
 @exercise(
     "06.5",
     "program",
     wrong={
         "rows": _rows,
         "whole": _whole,
-        "no-root": _no_root,
-        "outside": _outside,
-        "no-gamma": lambda x, gamma, beta, epsilon, running: normalise(x, 1, 0, epsilon, running),
-        "no-mean": lambda x, gamma, beta, epsilon, _running: (
-            gamma * x / np.sqrt(x.var(axis=0) + epsilon) + beta
+        "no-root": _by(lambda x, mean, v, gamma, beta, e: gamma * (x - mean) / (v + e) + beta),
+        "no-epsilon": lambda x, gamma, beta, _e, running: normalise(x, gamma, beta, 0, running),
+        "outside": _by(
+            lambda x, mean, v, gamma, beta, e: gamma * (x - mean) / (np.sqrt(v) + e) + beta
         ),
-        "always-batch": lambda x, gamma, beta, epsilon, _running: normalise(
-            x, gamma, beta, epsilon
+        "after": lambda x, gamma, beta, e, running: normalise(x, gamma, beta, 0, running) + e,
+        "less-one": _less_one,
+        "deviation": _by(
+            lambda x, mean, v, gamma, beta, e: gamma * (x - mean) / np.sqrt(np.sqrt(v) + e) + beta
         ),
+        "no-gamma": lambda x, _gamma, _beta, e, running: normalise(x, 1, 0, e, running),
+        "gamma": lambda x, _gamma, beta, e, running: normalise(x, 1, beta, e, running),
+        "beta": lambda x, gamma, _beta, e, running: normalise(x, gamma, 0, e, running),
+        "inside": _by(
+            lambda x, mean, v, gamma, beta, e: (gamma * (x - mean) + beta) / np.sqrt(v + e)
+        ),
+        "no-mean": _by(lambda x, _mean, v, gamma, beta, e: gamma * x / np.sqrt(v + e) + beta),
+        "brackets": _by(
+            lambda x, mean, v, gamma, beta, e: gamma * x - mean / np.sqrt(v + e) + beta
+        ),
+        "always-batch": lambda x, gamma, beta, e, _running: normalise(x, gamma, beta, e),
+        "swapped": _swapped,
         "no-return": lambda *arguments: None,
     },
 )
 def batch_normalisation(task, answer):
     """Batch normalisation in training and in use."""
-    task.mistakes = {
-        "rows": _(
-            "This normalises each example. Here each unit is normalised over the batch: `axis=0`."
-        ),
-        "whole": _("One mean for the whole table. Each unit has its own: `axis=0`."),
-        "no-root": _("The variance is a square: its root is missing."),
-        "outside": _("ε is added to the variance, below the root."),
-        "no-gamma": _("gamma and beta are missing."),
-        "no-mean": _("The mean was not taken away."),
-        "always-batch": _(
-            "Right in training. In use, where `running` is given, its "
-            "mean and variance take the "
-            "place of the batch's: a single example has no spread of "
-            "its own."
-        ),
-    }
+    task.mistakes = _mistakes_in_normalising()
     task.hints = [
         _(
             "`x.mean(axis=0)` and `x.var(axis=0)` have one number per unit. They are "
@@ -205,16 +270,11 @@ def batch_normalisation(task, answer):
         ),
         _("`mean, variance = (…, …) if running is None else running`, then the formula."),
     ]
-    rng = np.random.default_rng(6)
-    batches = [
-        (rng.normal(3, 2, size=(n, 4)), rng.normal(size=4), rng.normal(size=4), 0.5)
-        for n in (5, 7, 1)
-    ]
-    running = rng.normal(3, 1, size=4), rng.uniform(2, 6, size=4)
-    task.cases(
-        answer,
-        normalise,
-        [(*batches[0], None), (*batches[1], None), (*batches[2], running), (*batches[0], running)],
-        draw=_draw_batches,
-        tolerance=1e-8,
-    )
+    gamma, beta, epsilon = np.array([2.0, -1.0]), np.array([0.5, 3.0]), 0.5
+    x, other = np.array([[1.0, 4], [3, 0], [8, 5]]), np.array([[2.0, 7, 1], [5, 1, 3]])
+    more = np.array([1.5, 0.5, 3]), np.array([-1.0, 2, 0.3])
+    training = [(x, gamma, beta, epsilon, None), (other, *more, 2.0, None)]
+    task.cases(answer, normalise, training, tolerance=1e-8)
+    running = np.array([3.0, 1.5]), np.array([4.0, 0.5])
+    use = [(x[:1], gamma, beta, epsilon, running), (x, gamma, beta, 0.1, running)]
+    task.cases(answer, normalise, use, draw=_draw_batches, tolerance=1e-8)

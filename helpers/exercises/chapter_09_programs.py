@@ -22,42 +22,77 @@ def _draw_padded(rng):
         yield _padded(rng, rng.integers(1, steps + 1, size=count), steps, units)
 
 
+def _mistakes_with_masks():
+    return {
+        "last": _(
+            "This is the last step of the array, which for short sequences is padding. How many "
+            "real steps does each sequence have?"
+        ),
+        "next": _(
+            "One step too far: counting begins at 0, so the last of n real "
+            "steps has the number n − 1."
+        ),
+        "before": _("One step too early: take one away only once."),
+        "everyone": _(
+            "This takes every sequence's last step from every sequence. The "
+            "first index must go along: `np.arange(len(y))`."
+        ),
+        "mean": _("This is the mean over the real steps. The last of them was asked for."),
+        "sum": _("This adds up all real steps. The last of them was asked for."),
+        "largest": _("This is the largest number of all steps. The last real step was asked for."),
+        "first": _("`argmax` of the mask finds the first real step. The last one was asked for."),
+        "times": _("Multiplying by the mask makes the padding 0, and then this takes the padding."),
+        "zeros": _(
+            "You set the padding to 0 and returned all steps. Of each sequence one step was asked "
+            "for."
+        ),
+        "real": _(
+            "`y[mask]` puts the real steps of all sequences into one long table. Of each sequence "
+            "only the last was asked for."
+        ),
+        "one": _(
+            "This is the state of the first sequence alone. Every sequence has its row in the "
+            "result: does `return` stand inside the loop?"
+        ),
+        "only-last": _(
+            "This is the state of the last sequence alone. Every sequence has its row in the "
+            "result."
+        ),
+    }
+
+
 @exercise(
     "09.4",
     "program",
     wrong={
         "last": lambda y, mask: y[:, -1],
         "next": lambda y, mask: y[np.arange(len(y)), np.minimum(mask.sum(axis=1), y.shape[1] - 1)],
+        "before": lambda y, mask: y[np.arange(len(y)), mask.sum(axis=1) - 2],
         "everyone": lambda y, mask: y[:, mask.sum(axis=1) - 1],
         "mean": lambda y, mask: (y * mask[:, :, None]).sum(axis=1) / mask.sum(axis=1)[:, None],
+        "sum": lambda y, mask: (y * mask[:, :, None]).sum(axis=1),
+        "largest": lambda y, mask: y.max(axis=1),
         "first": lambda y, mask: y[np.arange(len(y)), mask.argmax(axis=1)],
         "times": lambda y, mask: (y * mask[:, :, None])[:, -1],
+        "zeros": lambda y, mask: y * mask[:, :, None],
+        "real": lambda y, mask: y[mask],
+        "one": lambda y, mask: last_real(y, mask)[0],
+        "only-last": lambda y, mask: y[mask][-1],
+        "no-return": lambda y, mask: None,
     },
 )
 def state_after_the_last_real_step(task, answer):
     """From the states of all steps and the mask, the state after the last real step."""
-    task.mistakes = {
-        "last": _("This is the last step of the array, which for short sequences is padding."),
-        "next": _(
-            "One step too far: counting begins at 0, so the last of n real "
-            "steps has the number n − 1."
-        ),
-        "everyone": _(
-            "This takes every sequence's last step from every sequence. The "
-            "first index must go along: "
-            "`np.arange(len(y))`."
-        ),
-        "mean": _("This is the mean over the real steps. The last of them was asked for."),
-        "first": _("`argmax` of the mask finds the first real step. The last one was asked for."),
-        "times": _("Multiplying by the mask makes the padding 0, and then this takes the padding."),
-    }
+    task.mistakes = _mistakes_with_masks()
     task.hints = [
         _("`mask.sum(axis=1)` is the number of real steps of each sequence."),
         _("Two arrays as indices, `y[rows, steps]`, take one place from each row."),
     ]
     rng = np.random.default_rng(9)
-    fixed = [((5, 2, 3), 6, 2), ((1, 4, 4, 2), 5, 3), ((3, 1), 3, 2), ((2,), 4, 1)]
-    task.cases(answer, last_real, [_padded(rng, *each) for each in fixed], draw=_draw_padded)
+    short = [_padded(rng, *each) for each in (((2, 3), 4, 1), ((5, 2, 3), 6, 2))]
+    task.cases(answer, last_real, short)  # each has padding: what goes one step too far runs
+    others = [_padded(rng, *each) for each in (((1, 4, 4, 2), 5, 3), ((3, 1), 3, 2), ((2,), 4, 1))]
+    task.cases(answer, last_real, others, draw=_draw_padded)
 
 
 def windows(values, steps, ahead):
