@@ -119,6 +119,47 @@ def _draw_series(rng):
         yield rng.normal(size=steps + ahead + more).round(1), steps, ahead
 
 
+def _apart(values, steps, ahead):
+    return tuple(part[::steps] for part in windows(values, steps, ahead))
+
+
+def _all_ahead(values, steps, ahead):
+    count = len(values) - steps - ahead + 1
+    later = [values[k + steps : k + steps + ahead] for k in range(count)]
+    return windows(values, steps, ahead)[0], np.stack(later)
+
+
+def _from_the_start(values, steps, ahead):
+    count = len(values) - steps - ahead + 1
+    return windows(values, steps, ahead)[0], values[ahead : ahead + count]
+
+
+def _mistakes_in_windows():
+    return {
+        "far": _(
+            "The values stand one place too far: with ahead = 1 the very next value is wanted."
+        ),
+        "short": _("The last example is missing: one more window still has its value."),
+        "next": _("`ahead` is not used: this is always the next value."),
+        "known": _("These are the last values of the windows themselves: nothing is forecast."),
+        "from-start": _(
+            "You counted `ahead` from the first value of each window. Count it from the last one."
+        ),
+        "all-ahead": _(
+            "You kept all values up to the one that lies `ahead` places later. y holds only that "
+            "one."
+        ),
+        "apart": _(
+            "Each of your windows begins where the one before ends. The next one begins one place "
+            "later: most of their values are the same."
+        ),
+        "backwards": _("Each window runs backwards: the oldest value comes first."),
+        "turned": _("x is turned on its side: a row is one example."),
+        "exchanged": _("x and y are exchanged: return the windows first."),
+        "only-x": _("These are the windows alone. Return y as well: `return x, y`."),
+    }
+
+
 @exercise(
     "09.5",
     "program",
@@ -130,6 +171,9 @@ def _draw_series(rng):
             windows(values, steps, ahead)[0],
             windows(values, steps, ahead)[0][:, -1],
         ),
+        "from-start": _from_the_start,
+        "all-ahead": _all_ahead,
+        "apart": _apart,
         "backwards": lambda values, steps, ahead: (
             windows(values, steps, ahead)[0][:, ::-1],
             windows(values, steps, ahead)[1],
@@ -138,20 +182,14 @@ def _draw_series(rng):
             windows(values, steps, ahead)[0].T,
             windows(values, steps, ahead)[1],
         ),
+        "exchanged": lambda values, steps, ahead: windows(values, steps, ahead)[::-1],
+        "only-x": lambda values, steps, ahead: windows(values, steps, ahead)[0],
+        "no-return": lambda values, steps, ahead: None,
     },
 )
 def windows_of_a_series(task, answer):
     """Cut a series into windows and the values that come a while after them."""
-    task.mistakes = {
-        "far": _(
-            "The values stand one place too far: with ahead = 1 the very next value is wanted."
-        ),
-        "short": _("The last example is missing: one more window still has its value."),
-        "next": _("`ahead` is not used: this is always the next value."),
-        "known": _("These are the last values of the windows themselves: nothing is forecast."),
-        "backwards": _("Each window runs backwards: the oldest value comes first."),
-        "turned": _("x is turned on its side: a row is one example."),
-    }
+    task.mistakes = _mistakes_in_windows()
     task.hints = [
         _("Window k is `values[k:k + steps]`; its last value has the number k + steps − 1."),
         _(

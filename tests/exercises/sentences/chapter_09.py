@@ -62,8 +62,13 @@ SAID = {
         ("short", "The last example is missing"),
         ("next", "`ahead` is not used"),
         ("known", "the last values of the windows themselves"),
+        ("from-start", "You counted `ahead` from the first value"),
+        ("all-ahead", "You kept all values"),
+        ("apart", "begins where the one before ends"),
         ("backwards", "Each window runs backwards"),
         ("turned", "x is turned on its side"),
+        ("exchanged", "x and y are exchanged"),
+        ("only-x", "These are the windows alone"),
     ],
     "09.6": [
         ("reset", "Each step still begins with a state of zero"),
