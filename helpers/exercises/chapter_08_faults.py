@@ -96,7 +96,7 @@ def _mistakes_in_scaling():
     "fault",
     wrong={
         "unchanged": lambda images: images * 2 / 255 - 1,
-        "signed": lambda images: images.astype(np.int8) * 2.0 / 255 - 1,
+        "signed": lambda images: images.astype(np.int8) * 2 / 255 - 1,
         "byte-minus": lambda images: (images - np.uint8(128)) / 128,
         "half": lambda images: images / 255,
         "no-shift": lambda images: images / 127.5,

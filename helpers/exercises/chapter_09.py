@@ -40,34 +40,17 @@ def count_of_a_recurrent_layer(task, answer):
     )
 
 
-@exercise(
-    "09.2",
-    "compute",
-    wrong={
-        "two": 0.25,
-        "four": 0.0625,
-        "one": 0.5,
-        "sum": 1.5,
-        "halves": 0.875,
-        "all": 1.875,
-        "whole": 1.0,
-        "value": 3.0,
-        "moved": 3.125,
-        "left": 4.0,
-        "turned": 8.0,
-        "nothing": 0.0,
-        "minus": -0.125,
-        "rounded": 0.13,
-        "cut": 0.12,
-    },
-)
-def slope_of_the_first_step(task, answer):
-    """The slope of the last of four states in the first input, with h = 0.5 h + x."""
-    task.mistakes = {
+def _mistakes_in_the_slope():
+    return {
         "four": _(
             "You halved four times. The first number is added whole: only the steps after it "
             "halve. How many are there?"
         ),
+        "five": _(
+            "You halved five times. There are four numbers, and the first one is added whole: how "
+            "many steps come after it?"
+        ),
+        "percent": _("This is a share in percent. Write the number itself."),
         "two": _("You halved twice. Count again the steps that come after the first one."),
         "one": _("You halved once: that is what is left after the step that follows. Go on."),
         "sum": _(
@@ -97,10 +80,38 @@ def slope_of_the_first_step(task, answer):
             "Python's `round` makes this of the exact number. Write it with all its decimals."
         ),
     }
+
+
+@exercise(
+    "09.2",
+    "compute",
+    wrong={
+        "two": 0.25,
+        "four": 0.0625,
+        "five": 0.03125,
+        "one": 0.5,
+        "sum": 1.5,
+        "halves": 0.875,
+        "all": 1.875,
+        "whole": 1.0,
+        "value": 3.0,
+        "moved": 3.125,
+        "left": 4.0,
+        "turned": 8.0,
+        "nothing": 0.0,
+        "minus": -0.125,
+        "rounded": 0.13,
+        "cut": 0.12,
+        "percent": 12.5,
+    },
+)
+def slope_of_the_first_step(task, answer):
+    """The slope of the last of four states in the first input, with h = 0.5 h + x."""
+    task.mistakes = _mistakes_in_the_slope()
     task.hints = [
         _(
-            "Run the first cell of the chapter again with 9 in place of 8, and compare "
-            "the last states."
+            "Run the cell below *A number that comes back* again with 9 in place of 8, and "
+            "compare the last states."
         ),
         _("Each of the steps 2, 3 and 4 multiplies by 0.5."),
     ]
@@ -177,6 +188,10 @@ def _mistakes_in_counting():
         "no-biases": _(
             "The weights are right. Each gate of each unit has a bias, and so has the output."
         ),
+        "no-inner-biases": _(
+            "Dense(1) and the weights of both LSTMs are right. Their biases are missing: each of "
+            "the four sets has one for each unit."
+        ),
         "one-bias": _(
             "Nearly: you counted one bias for each unit of an LSTM. Each of its four sets of "
             "weights has biases of its own."
@@ -209,6 +224,7 @@ def _mistakes_in_counting():
         "no-last-bias": 12_200 + 20_200 + 50,
         "wide-dense": 12_200 + 20_200 + 4 * 50 + 1,
         "no-biases": 4 * 3000 + 4 * 5000 + 50,
+        "no-inner-biases": 4 * 3000 + 4 * 5000 + 51,
         "one-bias": 4 * 3000 + 50 + 4 * 5000 + 50 + 51,
         "no-recurrent": 4 * 550 + 4 * 2550 + 51,
         "alike": 2 * 12_200 + 51,

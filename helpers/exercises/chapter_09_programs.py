@@ -71,7 +71,7 @@ def _mistakes_with_masks():
         "everyone": lambda y, mask: y[:, mask.sum(axis=1) - 1],
         "mean": lambda y, mask: (y * mask[:, :, None]).sum(axis=1) / mask.sum(axis=1)[:, None],
         "sum": lambda y, mask: (y * mask[:, :, None]).sum(axis=1),
-        "largest": lambda y, mask: y.max(axis=1),
+        "largest": lambda y, mask: (y * mask[:, :, None]).max(axis=1),
         "first": lambda y, mask: y[np.arange(len(y)), mask.argmax(axis=1)],
         "times": lambda y, mask: (y * mask[:, :, None])[:, -1],
         "zeros": lambda y, mask: y * mask[:, :, None],

@@ -18,6 +18,7 @@ SAID = {
     ],
     "09.2": [
         (1 / 2**4, "You halved four times"),
+        (1 / 2**5, "You halved five times"),
         (1 / 2**2, "You halved twice"),
         (1 / 2, "You halved once"),
         (3 * 0.5, "You added the factors"),
@@ -32,6 +33,7 @@ SAID = {
         (-1 / 8, "there is no minus sign"),
         (0.13, "This is rounded up"),
         (round(1 / 8, 2), "Python's `round`"),
+        (100 / 8, "a share in percent"),
     ],
     "09.3": [
         (0.2 - 0.4, "0.9 of the memory, not 0.1"),
@@ -109,6 +111,7 @@ SAID = {
         (FIRST + SECOND + 51 - 1, "the output neuron has a bias as well"),
         (FIRST + SECOND + 4 * 50 + 1, "and not the gates"),
         (FIRST + SECOND + 51 - 2 * 4 * 50 - 1, "has a bias, and so has the output"),
+        (FIRST + SECOND + 51 - 2 * 4 * 50, "Their biases are missing"),
         (FIRST + SECOND + 51 - 2 * 3 * 50, "you counted one bias for each unit"),
         (FIRST + SECOND + 51 - 2 * 4 * 50 * 50, "The recurrent weights are missing"),
         (2 * FIRST + 51, "the second LSTM like the first"),
@@ -126,6 +129,6 @@ NUMBERS = {
     "09.8": [2, 2, 1, 10],
     "09.9": [
         *(50, 50, 50, 50, 4, 10, 50, 50, 50, 50, FIRST, 50),
-        *(1, 50, 1, 50, 10, 1, 10),
+        *(1, 50, 1, 50, 1, 10, 1, 10),
     ],
 }
