@@ -12,14 +12,24 @@ STATES = ("overfitting", "underfitting", "neither", "both")
 def diagnosis(task, answer):
     """What two equal, high losses mean."""
     task.mistakes = {
-        "over": _("In overfitting the two losses differ widely. Here they are nearly equal."),
-        "neither": _("Another network has shown that 0.30 is possible. 1.20 is far from it."),
-        "both": _("Overfitting would show as a gap between the two losses. There is none."),
+        "over": _(
+            "In overfitting the training loss is low and the validation loss much higher. Here "
+            "1.20 and 1.22 are nearly equal. What does the other network tell you about them?"
+        ),
+        "neither": _(
+            "Then both losses would be near the best that is possible. Another network has shown "
+            "that 0.30 is possible. How far from it is 1.20?"
+        ),
+        "both": _(
+            "Overfitting would show as a gap between the two losses. Here there is none: look at "
+            "how high both of them are."
+        ),
     }
     task.hints = [
         _("Two questions: is there a gap? And is the training loss near what is possible?")
     ]
-    task.choice(answer, "underfitting", STATES)
+    word = answer.strip().lower() if isinstance(answer, str) else answer
+    task.choice(word, "underfitting", STATES)
     return _(
         "No gap, and both far above what is possible: the network does not even follow its "
         "examples."

@@ -182,6 +182,50 @@ def _pull(x, y, w, learning_rate, steps, pull):
     return w
 
 
+def _once(x, y, w, learning_rate, l2, steps):
+    dw = 2 / len(x) * x.T @ (x @ w - y)
+    for _step in range(steps):
+        w = w - learning_rate * (dw + 2 * l2 * w)
+    return w
+
+
+def _with(slope):
+    """Return an answer with another slope of the penalty: `slope(w, l2)`."""
+
+    def answer(x, y, w, learning_rate, l2, steps):
+        return _pull(x, y, w, learning_rate, steps, lambda w: -learning_rate * slope(w, l2))
+
+    return answer
+
+
+def _mistakes_in_the_penalty():
+    return {
+        "printed": _("Both faults are still there: look at the sign, and at the learning rate."),
+        "sign-only": _(
+            "The sign is right now. The penalty's slope belongs to the gradient: it is multiplied "
+            "by the learning rate, too."
+        ),
+        "rate-only": _(
+            "The learning rate is right now. The penalty still pushes the weights away from 0: "
+            "look at its sign."
+        ),
+        "uphill": _(
+            "You go against the step: with a plus before the learning rate both the loss and the "
+            "penalty grow."
+        ),
+        "no-two": _("The slope of l2 · w² is 2 · l2 · w."),
+        "square": _("You added the penalty itself, l2 · w². What moves a weight is its slope."),
+        "no-w": _("Your pull is the same for all weights. The slope of w² depends on w."),
+        "l1": _("You used the sign of w: that is an L1 penalty. Here the penalty is a square."),
+        "removed": _("Without the penalty it does not explode, but the penalty was asked for."),
+        "once": _(
+            "You computed the slope of the loss once, before the loop. The weights move, so it is "
+            "another one in each step."
+        ),
+        "one-step": _("This is one step. Does `return` stand inside the loop?"),
+    }
+
+
 @exercise(
     "06.8",
     "fault",
@@ -193,7 +237,12 @@ def _pull(x, y, w, learning_rate, steps, pull):
             x, y, w, rate, steps, lambda w: -2 * l2 * w
         ),
         "rate-only": lambda x, y, w, rate, l2, steps: train(x, y, w, rate, -l2, steps),
+        "uphill": lambda x, y, w, rate, l2, steps: train(x, y, w, -rate, l2, steps),
         "no-two": lambda x, y, w, rate, l2, steps: train(x, y, w, rate, l2 / 2, steps),
+        "square": _with(lambda w, l2: l2 * w**2),
+        "no-w": _with(lambda w, l2: 2 * l2),
+        "l1": _with(lambda w, l2: l2 * np.sign(w)),
+        "once": _once,
         "removed": lambda x, y, w, rate, l2, steps: train(x, y, w, rate, 0, steps),
         "one-step": lambda x, y, w, rate, l2, steps: train(x, y, w, rate, l2, 1),
         "no-return": lambda x, y, w, rate, l2, steps: None,
@@ -201,20 +250,7 @@ def _pull(x, y, w, learning_rate, steps, pull):
 )
 def mend_the_penalty(task, answer):
     """A penalty with the wrong sign, outside the learning rate."""
-    task.mistakes = {
-        "printed": _("Both faults are still there."),
-        "sign-only": _(
-            "The sign is right now. The penalty's slope belongs to the "
-            "gradient: it is multiplied by the "
-            "learning rate, too."
-        ),
-        "rate-only": _(
-            "The learning rate is right now. The penalty still pushes the weights away from 0."
-        ),
-        "no-two": _("The slope of l2 · w² is 2 · l2 · w."),
-        "removed": _("Without the penalty it does not explode, but the penalty was asked for."),
-        "one-step": _("This is one step. Does `return` stand inside the loop?"),
-    }
+    task.mistakes = _mistakes_in_the_penalty()
     task.hints = [
         _("What is the gradient of loss and penalty together?"),
         _("w - learning_rate * (dw + 2 * l2 * w)"),

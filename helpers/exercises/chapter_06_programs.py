@@ -1,4 +1,4 @@
-"""Chapter 06: the functions that are written, early stopping and batch normalisation."""
+"""Chapter 06: early stopping, a function that is written."""
 
 import numpy as np
 
@@ -53,6 +53,20 @@ def _last_of_equals(losses, patience):
     return epoch + 1, best + 1
 
 
+def _first_waits(losses, patience):
+    best, waited = 0, 0
+    for epoch, loss in enumerate(losses):
+        best, waited = (epoch, 0) if loss < losses[best] else (best, waited + 1)
+        if waited == patience:
+            break
+    return epoch + 1, best + 1
+
+
+def _of_all(losses, patience):
+    best = int(np.argmin(losses)) + 1
+    return best + patience, best
+
+
 def _draw_losses(rng):
     for _case in range(20):
         losses = rng.integers(1, 30, size=rng.integers(1, 10)) / 10
@@ -62,6 +76,21 @@ def _draw_losses(rng):
 def _mistakes_in_stopping():
     return {
         "zero": _("`enumerate` counts from 0; epochs are counted from 1."),
+        "first-zero": _(
+            "The best epoch is right. The first number, after which training stops, is one too "
+            "small: it is counted from 1, too."
+        ),
+        "loss": _(
+            "Your second number is the lowest loss itself. In which epoch was it? Keep that number."
+        ),
+        "first-waits": _(
+            "You count the first epoch as one that waits. It is a new lowest loss: nothing was "
+            "before it."
+        ),
+        "of-all": _(
+            "You look for the lowest of all losses, and wait from there. The loop must stop before "
+            "it sees the later ones, and it cannot go beyond the end of the list."
+        ),
         "late": _(
             "One epoch too late: with patience 2, the second epoch without a "
             "new lowest loss is the last."
@@ -90,6 +119,16 @@ def _mistakes_in_stopping():
     "program",
     wrong={
         "zero": lambda losses, patience: tuple(n - 1 for n in stop(losses, patience)),
+        "first-zero": lambda losses, patience: (
+            stop(losses, patience)[0] - 1,
+            stop(losses, patience)[1],
+        ),
+        "loss": lambda losses, patience: (
+            stop(losses, patience)[0],
+            losses[stop(losses, patience)[1] - 1],
+        ),
+        "first-waits": _first_waits,
+        "of-all": _of_all,
         "late": lambda losses, patience: stop(losses, patience + 1),
         "in-a-row": _counts_rises,
         "never-reset": _never_reset,
@@ -128,93 +167,4 @@ def early_stopping(task, answer):
             ([1.5], 2),
         ],
         draw=_draw_losses,
-    )
-
-
-def normalise(x, gamma, beta, epsilon, running=None):
-    """Return the batch normalisation of x, with the running (mean, variance) if they are given."""
-    mean, variance = (x.mean(axis=0), x.var(axis=0)) if running is None else running
-    return gamma * (x - mean) / np.sqrt(variance + epsilon) + beta
-
-
-def _rows(x, gamma, beta, epsilon, _running):
-    return normalise(x.T, 1, 0, epsilon).T * gamma + beta
-
-
-def _whole(x, gamma, beta, epsilon, _running):
-    return normalise(x, gamma, beta, epsilon, (x.mean(), x.var()))
-
-
-def _no_root(x, gamma, beta, epsilon, _running):
-    return gamma * (x - x.mean(axis=0)) / (x.var(axis=0) + epsilon) + beta
-
-
-def _outside(x, gamma, beta, epsilon, _running):
-    return gamma * (x - x.mean(axis=0)) / (x.std(axis=0) + epsilon) + beta
-
-
-def _draw_batches(rng):
-    for case in range(20):
-        n, units = rng.integers(1, 6), rng.integers(1, 4)
-        x = rng.normal(1, 2, size=(n, units)).round(1)
-        gamma, beta, mean = rng.normal(size=(3, units)).round(1)
-        running = (mean, rng.integers(1, 9, size=units) / 2) if case % 2 else None
-        yield x, gamma, beta, float(rng.choice([0.1, 0.5, 2.0])), running
-
-
-@exercise(
-    "06.5",
-    "program",
-    wrong={
-        "rows": _rows,
-        "whole": _whole,
-        "no-root": _no_root,
-        "outside": _outside,
-        "no-gamma": lambda x, gamma, beta, epsilon, running: normalise(x, 1, 0, epsilon, running),
-        "no-mean": lambda x, gamma, beta, epsilon, _running: (
-            gamma * x / np.sqrt(x.var(axis=0) + epsilon) + beta
-        ),
-        "always-batch": lambda x, gamma, beta, epsilon, _running: normalise(
-            x, gamma, beta, epsilon
-        ),
-        "no-return": lambda *arguments: None,
-    },
-)
-def batch_normalisation(task, answer):
-    """Batch normalisation in training and in use."""
-    task.mistakes = {
-        "rows": _(
-            "This normalises each example. Here each unit is normalised over the batch: `axis=0`."
-        ),
-        "whole": _("One mean for the whole table. Each unit has its own: `axis=0`."),
-        "no-root": _("The variance is a square: its root is missing."),
-        "outside": _("ε is added to the variance, below the root."),
-        "no-gamma": _("gamma and beta are missing."),
-        "no-mean": _("The mean was not taken away."),
-        "always-batch": _(
-            "Right in training. In use, where `running` is given, its "
-            "mean and variance take the "
-            "place of the batch's: a single example has no spread of "
-            "its own."
-        ),
-    }
-    task.hints = [
-        _(
-            "`x.mean(axis=0)` and `x.var(axis=0)` have one number per unit. They are "
-            "needed only if `running` is None."
-        ),
-        _("`mean, variance = (…, …) if running is None else running`, then the formula."),
-    ]
-    rng = np.random.default_rng(6)
-    batches = [
-        (rng.normal(3, 2, size=(n, 4)), rng.normal(size=4), rng.normal(size=4), 0.5)
-        for n in (5, 7, 1)
-    ]
-    running = rng.normal(3, 1, size=4), rng.uniform(2, 6, size=4)
-    task.cases(
-        answer,
-        normalise,
-        [(*batches[0], None), (*batches[1], None), (*batches[2], running), (*batches[0], running)],
-        draw=_draw_batches,
-        tolerance=1e-8,
     )

@@ -1,8 +1,10 @@
-"""Metrics: what people read beside the loss.
+"""Metrics: what people read beside the loss, and how sure a mean of them is.
 
 >>> logits = np.array([[2.0, 1.0, 0.0], [0.0, 3.0, 1.0], [1.0, 0.0, 0.5], [0.0, 1.0, 2.0]])
 >>> accuracy(logits, np.array([0, 1, 2, 2]))           # the third is wrong
 0.75
+>>> float(standard_error([1.0, 2.0, 3.0, 6.0]).round(3))       # spread 2.16, by the root of 4
+1.08
 """
 
 import numpy as np
@@ -33,3 +35,16 @@ def accuracy(prediction, target):
         return float(((prediction > 0) == (target.reshape(-1, 1) > 0.5)).mean())
     classes = target if target.ndim == 1 else target.argmax(axis=1)
     return float((prediction.argmax(axis=1) == classes).mean())
+
+
+def standard_error(values):
+    """Return the standard error of the mean over the last axis: e = s / √n.
+
+    values (…, n), at least two, such as the results of n runs; s is their standard deviation, with
+    s² = Σ (x − mean)² / (n − 1). Gives one number for each row of values. Source: Altman and Bland
+    2005, doi:10.1136/bmj.331.7521.903
+    """
+    values = np.asarray(values)
+    n = values.shape[-1] if values.ndim else 0
+    check_option("values", values.shape, "(…, n) with at least two numbers", n >= 2)
+    return np.std(values, ddof=1, axis=-1) / np.sqrt(n)

@@ -18,9 +18,12 @@ dense  (1,)                            5
 all                                   17
 """
 
+import itertools
+
 import numpy as np
 
 from helpers.language import _
+from helpers.reference import initializers, layers
 from helpers.reference._support.masks import check_step_mask
 from helpers.reference._support.shapes import check_array, check_option, unchecked
 from helpers.reference.layers.layer import Layer
@@ -206,3 +209,19 @@ class Network:
     def _known_input_shape(self):
         first = self.layers[0]
         return first.params["W"].shape[:1] if first.name == "dense" else None
+
+
+def mlp(sizes, *, rng, rate=0.0, initializer=initializers.he_normal, dtype=np.float32):
+    """Return a multilayer perceptron: dense layers with a ReLU between two of them.
+
+    sizes: how many numbers come in, how many units each layer has; (100, 64, 10) makes two layers,
+    from 100 inputs to 64 units and from these to 10. `rate` above 0: dropout behind each ReLU.
+    """
+    chain = []
+    for inputs, units in itertools.pairwise(sizes):
+        if chain:  # between two dense layers
+            chain.append(layers.activation("relu"))
+            if rate > 0:
+                chain.append(layers.dropout(rate))
+        chain.append(layers.dense(inputs, units, rng=rng, initializer=initializer, dtype=dtype))
+    return Network(chain)

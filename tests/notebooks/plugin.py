@@ -12,7 +12,6 @@ RESET = "get_ipython().reset(new_session=False)"
 SECONDS = 600  # for one cell; nbval interrupts it and names it
 NOTEBOOK_SECONDS = 2 * SECONDS + 300  # for one cell twice, with its kernel's start
 BROWSER_SECONDS = 900  # for one test in Chromium: many cells, some of them train
-GOES_ON = "*This section goes on from the cells above: run them first.*"
 
 
 def pytest_addoption(parser):
@@ -104,7 +103,7 @@ def begin_section(item):
 
 def setup_before(notebook, cell):
     """Return the setup cell's source if `cell` is the first code of a section: sections must not
-    lean on one another, unless the text says GOES_ON below the heading.
+    lean on one another.
     """
     setup = next((c for c in notebook.cells if "setup" in c.metadata.get("tags", [])), None)
     if setup is None or cell is setup:
@@ -113,5 +112,5 @@ def setup_before(notebook, cell):
         if before.cell_type == "code":
             return None
         if re.match(r"## ", before.source):
-            return None if GOES_ON in before.source else setup.source
+            return setup.source
     return None

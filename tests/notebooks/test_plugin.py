@@ -10,7 +10,7 @@ import nbformat
 import nbformat.v4 as nbf
 import pytest
 
-from tests.notebooks.plugin import GOES_ON, setup_before
+from tests.notebooks.plugin import setup_before
 from tests.notebooks.twice import ROOT, code_hash
 
 SETUP = nbf.new_code_cell("n = 0", execution_count=1, metadata={"tags": ["setup"]})
@@ -128,9 +128,3 @@ def test_the_setup_cell_runs_before_the_first_code_of_a_section_only():
     assert setup_before(notebook, first) == "n = 0"
     assert setup_before(notebook, second) is None
     assert setup_before(notebook, setup) is None
-
-
-def test_a_section_that_says_so_goes_on_from_the_one_before():
-    heading = nbf.new_markdown_cell(f"## Code\n\n{GOES_ON}\n\n### By hand")
-    first = nbf.new_code_cell("a")
-    assert setup_before(nbf.new_notebook(cells=[SETUP, heading, first]), first) is None

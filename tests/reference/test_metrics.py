@@ -1,7 +1,8 @@
-"""Accuracy: the same count as Keras's."""
+"""Accuracy: the same count as Keras's. Standard error: as SciPy's, and the spread of means."""
 
 import numpy as np
 import pytest
+from scipy import stats
 
 from helpers.reference import metrics
 
@@ -63,3 +64,30 @@ def test_accuracy_of_answers_counted_by_hand():
 def test_accuracy_refuses_other_targets(prediction, target):
     with pytest.raises(ValueError, match=r"^metrics: (prediction|target) must be "):
         metrics.accuracy(prediction, target)
+
+
+def test_standard_error_by_hand_and_of_each_row():
+    # 2, 4, 9: mean 5, squares 9 + 1 + 16 = 26, by n − 1 = 2 is 13; the root of 13 / 3
+    assert metrics.standard_error([2, 4, 9]) == pytest.approx((13 / 3) ** 0.5)
+    rows = np.random.default_rng(0).normal(size=(2, 5, 7))
+    errors = metrics.standard_error(rows)
+    assert errors.shape == (2, 5)
+    assert errors[1, 3] == pytest.approx(metrics.standard_error(list(rows[1, 3])))
+
+
+def test_standard_error_agrees_with_scipy():
+    rows = np.random.default_rng(1).normal(3, 2, size=(4, 6))
+    np.testing.assert_allclose(metrics.standard_error(rows), stats.sem(rows, axis=1), rtol=1e-12)
+
+
+def test_standard_error_is_the_spread_of_means():
+    draws = np.random.default_rng(2).normal(scale=3, size=(20_000, 25))
+    assert draws.mean(axis=1).std() == pytest.approx(3 / 5, rel=0.02)
+    assert np.mean(metrics.standard_error(draws) ** 2) == pytest.approx((3 / 5) ** 2, rel=0.02)
+
+
+@pytest.mark.parametrize("values", [3.0, [3.0], np.ones((4, 1)), np.ones((4, 0))])
+def test_standard_error_refuses_what_has_no_spread(values):
+    wanted = r"^metrics: values must be \(…, n\) with at least two numbers, got \("
+    with pytest.raises(ValueError, match=wanted):
+        metrics.standard_error(values)

@@ -4,9 +4,9 @@ import numpy as np
 import pytest
 
 from helpers.language import set_language
-from helpers.reference import dense, gradcheck, layers, weights
+from helpers.reference import dense, gradcheck, initializers, layers, weights
 from helpers.reference.losses import cross_entropy
-from helpers.reference.network import Network
+from helpers.reference.network import Network, mlp
 from tests.reference.keras.oracle import assert_same
 from tests.reference.support.networks import batch, small_cnn, small_keras_cnn
 
@@ -229,3 +229,39 @@ def test_predict_refuses_a_batch_size_of_0(network):
         r"got 0",
     ):
         network.predict(batch(0)[0], batch_size=0)
+
+
+def names_of(network):
+    return [layer.name for layer in network.layers]
+
+
+def test_mlp_is_a_chain_of_dense_layers_with_relu_between_them():
+    network = mlp((5, 4, 3, 2), rng=np.random.default_rng(0))
+    assert names_of(network) == ["dense", "relu", "dense", "relu", "dense"]
+    shapes = [params["W"].shape for params in network.parameters if params]
+    assert shapes == [(5, 4), (4, 3), (3, 2)]
+    assert network.dtype == np.float32
+    assert names_of(mlp((5, 2), rng=np.random.default_rng(0), rate=0.5)) == ["dense"]
+
+
+def test_mlp_draws_its_weights_from_rng_by_the_initializer():
+    for initializer in (initializers.he_normal, initializers.glorot_uniform):
+        options = {"initializer": initializer, "dtype": np.float64}
+        rng = np.random.default_rng(0)
+        network = mlp((5, 4, 2), rng=np.random.default_rng(0), **options)
+        for params, shape in zip(network.parameters[::2], [(5, 4), (4, 2)], strict=True):
+            assert_same(params["W"], initializer(shape, rng=rng, dtype=np.float64))
+    assert_same(
+        mlp((5, 4), rng=np.random.default_rng(1), dtype=np.float64).parameters[0]["W"],
+        initializers.he_normal((5, 4), rng=np.random.default_rng(1), dtype=np.float64),
+    )
+
+
+def test_mlp_drops_behind_each_relu():
+    network = mlp((5, 400, 2), rng=np.random.default_rng(0), rate=0.25)
+    assert names_of(network) == ["dense", "relu", "dropout", "dense"]
+    x = np.random.default_rng(1).normal(size=(50, 5)).astype(np.float32)
+    before = np.maximum(network.layers[0].forward(x)[0], 0)
+    after, _cache = network.layers[2].forward(before, training=True, rng=np.random.default_rng(2))
+    assert np.mean(after[before > 0] == 0) == pytest.approx(0.25, abs=0.02)
+    assert "dropout" not in names_of(mlp((5, 400, 2), rng=np.random.default_rng(0)))

@@ -11,9 +11,9 @@ LOSS = -(SPAM * math.log(SPAM) + (1 - SPAM) * math.log(1 - SPAM))
 
 SAID = {
     "06.1": [
-        ("overfitting", "In overfitting the two losses differ widely"),
-        ("neither", "Another network has shown"),
-        ("both", "There is none"),
+        ("overfitting", "In overfitting the training loss is low"),
+        ("neither", "that 0.30 is possible"),
+        ("both", "would show as a gap"),
     ],
     "06.2": [
         (WEIGHT - RATE * (SLOPE + PRICE * WEIGHT), "the 2 is missing"),
@@ -33,6 +33,10 @@ SAID = {
     ],
     "06.4": [
         ("zero", "epochs are counted from 1"),
+        ("first-zero", "is one too small"),
+        ("loss", "is the lowest loss itself"),
+        ("first-waits", "You count the first epoch"),
+        ("of-all", "You look for the lowest of all losses"),
         ("late", "One epoch too late"),
         ("in-a-row", "This counts rises in a row"),
         ("never-reset", "counted anew after each new lowest loss"),
@@ -45,12 +49,21 @@ SAID = {
     ],
     "06.5": [
         ("rows", "This normalises each example"),
-        ("whole", "One mean for the whole table"),
-        ("no-root", "its root is missing"),
-        ("outside", "below the root"),
-        ("no-gamma", "gamma and beta are missing"),
+        ("whole", "one variance of the whole table"),
+        ("no-root", "You divided by the variance itself"),
+        ("no-epsilon", "epsilon has no effect"),
+        ("outside", "You added epsilon to the root"),
+        ("after", "You added epsilon to the result"),
+        ("less-one", "divides by B − 1"),
+        ("deviation", "is the root of the variance already"),
+        ("no-gamma", "You normalised, and then stopped"),
+        ("gamma", "gamma has no effect"),
+        ("beta", "beta has no effect"),
+        ("inside", "You divided beta by the root"),
         ("no-mean", "The mean was not taken away"),
-        ("always-batch", "Right in training"),
+        ("brackets", "Put brackets around"),
+        ("always-batch", "take the place of the batch's"),
+        ("swapped", "the mean comes first, then the variance"),
     ],
     "06.6": [
         ("printed", "beside a label that is not its own"),
@@ -73,7 +86,12 @@ SAID = {
         ("printed", "Both faults are still there"),
         ("sign-only", "The sign is right now"),
         ("rate-only", "The learning rate is right now"),
+        ("uphill", "You go against the step"),
         ("no-two", "is 2 · l2 · w"),
+        ("square", "You added the penalty itself"),
+        ("no-w", "the same for all weights"),
+        ("l1", "You used the sign of w"),
+        ("once", "You computed the slope of the loss once"),
         ("removed", "the penalty was asked"),
         ("one-step", "This is one step"),
     ],
@@ -96,7 +114,7 @@ SAID = {
 }
 
 NUMBERS = {
-    "06.1": [0.3, 1.2],
+    "06.1": [1.2, 1.22, 0.3, 1.2],
     "06.2": [SLOPE, 2, PRICE, WEIGHT, WEIGHT, RATE, SLOPE, PULL, 2, 2, 1],
     "06.3": [100 * KEPT, 4, 1, KEPT, 4],
     "06.9": [2, ADDED, 2, 2, 2],
