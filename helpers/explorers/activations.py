@@ -68,7 +68,8 @@ class _View:
         self.figure, self.ax = canvas(height=3.6)
         self.curves = draw_activation(self.ax, PLACES, PLACES, PLACES, at=(0, 0))
         self.tangent = draw_tangent(self.ax, 0, 0, 0)
-        self.ax.set(xlim=(-5, 5))
+        # the place beside the axis is measured once, here: with minus signs at the numbers
+        self.ax.set(xlim=(-5, 5), ylim=(-1.25, 1.25))
         self.moving = [*self.curves, self.tangent]
 
     def update(self, *, z, function, **parameters):

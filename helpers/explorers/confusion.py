@@ -102,6 +102,7 @@ class _View:
             "counts": counts,
             "worst_truth": self.names[truth],
             "worst_count": int(errors.max()),
+            "worst_fields": int((errors == errors.max()).sum()),
             "worst_prediction": self.names[prediction],
             "percent": 100 * state["error_rate"],
         }
@@ -114,10 +115,16 @@ def _describe(state):
     ).format(**state)
     if not state["worst_count"]:
         return sentence
-    more = _(
-        "Most often {worst_truth} is taken for {worst_prediction}: {worst_count} of the errors."
-    ).format(**state)
-    return f"{sentence} {more}"
+    if state["worst_fields"] > 1:
+        more = _(
+            "No field off the diagonal holds more than {worst_count}; {worst_fields} fields hold "
+            "as many, one of them: {worst_truth} is taken for {worst_prediction}."
+        )
+    else:
+        more = _(
+            "Most often {worst_truth} is taken for {worst_prediction}: {worst_count} of the errors."
+        )
+    return f"{sentence} {more.format(**state)}"
 
 
 def _steps():

@@ -139,10 +139,11 @@ class _Run:
 
 def _describe(state):
     return _(
-        "Real points: {data}. After {step} steps, with {generator_steps} moves of the generator "
-        "and {discriminator_steps} of the discriminator in each: {near:.0f} % of the generated "
-        "points lie near a real one, and {covered:.0f} % of the real points have a generated one "
-        "near. Losses: discriminator {discriminator_loss:.2f}, generator {generator_loss:.2f}."
+        "Real points: {data}. After {step} steps (moves in each, of the generator: "
+        "{generator_steps}, of the discriminator: {discriminator_steps}) {near:.0f} % of the "
+        "generated points lie near a real one, and {covered:.0f} % of the real points have a "
+        "generated one near. Losses: discriminator {discriminator_loss:.2f}, generator "
+        "{generator_loss:.2f}."
     ).format(**state | {"data": _data_names()[state["data"]]})
 
 

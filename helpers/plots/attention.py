@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 import numpy as np
+from matplotlib.ticker import MaxNLocator
 
 from helpers.language import _
 from helpers.plots.style import COLORS, DIVERGING, SEQUENTIAL, SIZES, line, points, span
@@ -105,8 +106,11 @@ def draw_positions(left, right, codes, similarity, place):
     )
     mark = left.axhline(place, **line("prediction"))
     left.set(
-        xlabel=_("number of the code"), ylabel=_("place"), title=_("codes, a row for each place")
+        xlabel=_("which number of the code"),
+        ylabel=_("place"),
+        title=_("codes, a row for each place"),
     )
+    left.xaxis.set_major_locator(MaxNLocator(8, integer=True))
     (drawn,) = right.plot(similarity, **line("value"))
     (point,) = right.plot([place], [similarity[place]], **points("prediction", markersize=8))
     right.set(

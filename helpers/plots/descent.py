@@ -3,12 +3,15 @@
 from typing import NamedTuple
 
 import numpy as np
+from matplotlib import colormaps
 
 from helpers.language import _
 from helpers.plots.field import Field
 from helpers.plots.style import COLORS, SEQUENTIAL, line, points, span
 
 EXTENT = (-2.0, 2.0, -2.0, 2.0)
+STEPS = 12  # tones from the lowest to the highest place, like the lines of a map
+TONES = 19  # of the whole range of colours: the darkest stay unused, so that the path is seen
 
 
 class Descent(NamedTuple):
@@ -27,7 +30,10 @@ def draw_descent(left, right, heights, path, losses):
     """Draw heights (S, S) from above with a path (n, 2) on the left axes, and its losses (n,) on
     the right ones.
     """
-    image = Field(left, shade(heights), cmap=SEQUENTIAL, vmin=0, vmax=1.6, extent=EXTENT)
+    tones = colormaps[SEQUENTIAL].resampled(TONES)
+    # a hair more, so that the highest place has no tone of its own
+    most = 1.00001 * TONES / STEPS
+    image = Field(left, shade(heights), cmap=tones, vmin=0, vmax=most, extent=EXTENT)
     (track,) = left.plot([], [], **line("prediction", linestyle="-", marker="o", markersize=3))
     (start,) = left.plot([], [], **points("target", markersize=9))
     (end,) = left.plot([], [], **points("prediction", markersize=9))
@@ -57,11 +63,11 @@ def update_descent(artists, path, losses, heights=None):
 
 
 def shade(heights):
-    """Return heights as a shade from 0, the lowest, to 1, the highest, in twelve steps like the
-    lines of a map.
+    """Return heights as a shade from 0, the lowest, to 1, the highest: the root, so that low places
+    are told apart.
     """
     heights = heights - heights.min()
-    return np.ceil(12 * np.sqrt(heights / heights.max())) / 12
+    return np.sqrt(heights / heights.max())
 
 
 def map_of(size=60):

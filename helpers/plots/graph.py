@@ -97,4 +97,6 @@ def _centred(meaning):
 
 
 def _shown(number):
-    return "" if number is None else f"{round(float(number), 2) + 0.0:g}"
+    if number is None:
+        return ""
+    return f"{round(float(number), 2) + 0.0:g}".replace("-", "−")  # the minus of the axes

@@ -37,7 +37,8 @@ def draw_losses(left, right, z, first, second, here):
     )
     left.set(xlabel=_("logit z"), ylabel=_("loss"), ylim=(-0.2, 6.2))
     right.set(xlabel=_("logit z"), ylabel=_("slope of the loss"), ylim=(-1.15, 1.15))
-    left.legend(frameon=False, fontsize=SIZES["note"], labelcolor=COLORS["ink"])
+    # in the middle neither curve is high, whichever the truth is
+    left.legend(loc="upper center", frameon=False, fontsize=SIZES["note"], labelcolor=COLORS["ink"])
     artists = Losses(*curves, marks)
     update_losses(artists, first, second, here)
     return artists

@@ -18,7 +18,7 @@ def test_the_game_plays_and_the_walk_goes_on(chapter):
     moves = slider(game, "Generator moves")
     moves.focus()
     book.page.keyboard.press("ArrowRight")
-    until(book.page, lambda: "with 2 moves of the generator" in alt(game))
+    until(book.page, lambda: "of the generator: 2," in alt(game))
     game.get_by_role("button", name="10 steps").click()
     until(book.page, lambda: "After 10 steps" in alt(game))
     until(book.page, lambda: picture(game) != shown)

@@ -55,6 +55,16 @@ def test_most_frequent_confusion_is_named():
     assert "Most often fox is taken for dog: 2 of the errors." in explorer.picture.alt
 
 
+def test_several_fields_with_the_most_errors_are_told():
+    p = np.eye(3)[[0, 1, 1, 2, 1]]
+    explorer = confusion(p, [0, 2, 0, 2, 1], names=["cat", "dog", "fox"])
+    assert "Most often" not in explorer.picture.alt
+    assert (
+        "No field off the diagonal holds more than 1; 2 fields hold as many, one of them: cat is "
+        "taken for dog."
+    ) in explorer.picture.alt
+
+
 def test_without_errors_no_confusion_is_named():
     assert "taken for" not in confusion(np.eye(3), [0, 1, 2]).picture.alt
 

@@ -121,7 +121,7 @@ def test_map_is_that_of_the_landscape():
     assert not np.array_equal(shown["valley"][0], shown["ravine"][0])
     np.testing.assert_array_equal(*shown["valley"])
     ravine = shown["ravine"][0]
-    assert ravine[0, 30] == ravine.max()  # steep across
+    assert ravine[0, 30] > 0.95 * ravine.max()  # steep across
     assert ravine[30, 0] < ravine.max() / 2  # gentle along
 
 

@@ -74,7 +74,7 @@ def test_local_slopes_stand_on_the_lines_on_the_way_back_only():
         text.get_text() for text in explorer.figure.axes[0].texts if text.get_text().startswith("×")
     )
     assert shown == sorted(
-        ["×1.5", "×2", "×1", "×3", "×2", "×3", "×-1", "×2", "×-2", "×2", "×-2", "×1", "×1"]
+        ["×1.5", "×2", "×1", "×3", "×2", "×3", "×−1", "×2", "×−2", "×2", "×−2", "×1", "×1"]
     )
 
 

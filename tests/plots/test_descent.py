@@ -26,10 +26,22 @@ def test_map_runs_from_the_bottom_left_over_the_extent():
     np.testing.assert_allclose(places[-1, -1], [1.5, 1.5])
 
 
-def test_shade_is_a_map_of_steps_from_lowest_to_highest():
-    steps = shade(np.linspace(3, 7, 500).reshape(5, 100))
-    assert (steps.min(), steps.max()) == (0, 1)
-    assert len(np.unique(steps)) == 13
+def test_shade_goes_from_lowest_to_highest():
+    np.testing.assert_allclose(shade(np.array([[3.0, 4.0], [7.0, 5.25]])), [[0, 0.5], [1, 0.75]])
+
+
+def test_landscape_is_a_map_of_twelve_tones_with_smooth_edges():
+    figure, (left, right) = canvas(1, 2)
+    artists = draw_descent(left, right, map_of(60)[..., 0] ** 2, np.zeros((1, 2)), np.ones(1))
+    figure.canvas.draw()
+    pixels = artists.image.make_image(figure.canvas.get_renderer())[0]
+    tones = pixels[0, :, :3].astype(int).sum(axis=1)
+    assert len(np.unique(tones)) == 12
+    # from the edge to the middle each tone is lighter, and the steps are no wider than the map asks
+    half = tones[: len(tones) // 2]
+    assert (np.diff(half) >= 0).all()
+    widths = np.unique(half, return_counts=True)[1][1:-1]
+    assert widths.max() - widths.min() <= 2
 
 
 def test_losses_show_two_values_two_slopes_and_the_place():

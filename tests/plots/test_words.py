@@ -64,7 +64,7 @@ def test_positions_have_places_downwards_and_numbers_of_the_code_across(pair):
     similarity = np.array([0.1, 0.2, 0.3, 0.4, 1.0, 0.6])
     artists = draw_positions(left, right, codes, similarity, 4)
     assert left.images[0].get_array()[4, 1] == 1
-    assert (left.get_ylabel(), left.get_xlabel()) == ("place", "number of the code")
+    assert (left.get_ylabel(), left.get_xlabel()) == ("place", "which number of the code")
     assert along(left, "place", artists.mark) == [4, 4]
     assert left.get_title() == "codes, a row for each place"
     assert along(right, "place", artists.point) == [4]

@@ -167,8 +167,8 @@ def a_game():
     close = np.array([[math.dist(a, b) <= 0.2 for b in game.real] for a in fake])
     discriminator, generator = game.losses()
     return explorer, (
-        "Real points: a ring. After 200 steps, with 3 moves of the generator and 2 of the "
-        f"discriminator in each: {100 * close.any(axis=1).mean():.0f} % of the generated points "
+        "Real points: a ring. After 200 steps (moves in each, of the generator: 3, of the "
+        f"discriminator: 2) {100 * close.any(axis=1).mean():.0f} % of the generated points "
         f"lie near a real one, and {100 * close.any(axis=0).mean():.0f} % of the real points have "
         f"a generated one near. Losses: discriminator {discriminator:.2f}, generator "
         f"{generator:.2f}."
