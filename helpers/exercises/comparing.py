@@ -8,8 +8,10 @@ from fractions import Fraction
 
 import numpy as np
 
+from helpers.exercises.likeness import likeness
 from helpers.language import _
 
+EVERY = -1  # case is right
 DIGITS = (6, 9, 12, 17)  # how many are shown: more, where fewer look alike
 
 
@@ -56,6 +58,32 @@ def said(error, limit=300):
         return "…"
 
 
+def near_enough(decimals, tolerance):
+    """Return the sentence on how exact a number has to be, or ""."""
+    if decimals is not None:
+        sentence = _("(Decimals that are enough: {decimals}, ± {tolerance:g}.)")
+        return " " + sentence.format(decimals=decimals, tolerance=10.0**-decimals)
+    if tolerance:
+        return " " + _("(± {tolerance:g} is near enough.)").format(tolerance=tolerance)
+    return ""
+
+
+def not_right(name, right, sentence):
+    """Return what is said of a function whose mistake is not known: how many cases it has `right`,
+    or EVERY of the fixed ones, and the sentence on the first that is wrong.
+    """
+    if not right:
+        first = _("What `{name}` returned is not right yet.")
+        return f"{first.format(name=name)} {sentence}".strip()
+    first = _("In the first cases ({right}) `{name}` is right, and in this one its result is not.")
+    if right == EVERY:
+        first = _("Where nothing was drawn `{name}` is right, and in this case its result is not.")
+    special = _("What is special about these arguments?")
+    return " ".join(
+        each for each in (first.format(name=name, right=right), sentence, special) if each
+    )
+
+
 def problem(got, wanted, tolerance=None, same_dtype=False):
     """Return None if `got` is what was wanted, else (message id, a sentence or "")."""
     if got is None and wanted is not None:
@@ -95,8 +123,9 @@ def _problem_of_parts(got, wanted, tolerance, same_dtype):
 def _of_a_part(found, number, count):
     """Say of which part a sentence is; a single part needs no number."""
     message_id, sentence = found
-    if not sentence or count == 1:
+    if count == 1:
         return found
+    sentence = sentence or _("It is not right.")
     return message_id, _("Part {number}: {sentence}").format(number=number, sentence=sentence)
 
 
@@ -120,6 +149,9 @@ def _problem_of_type(got, wanted):
         return "type", _("It is a `{got}`: write a text, in quotation marks.").format(
             got=type(got).__name__
         )
+    if isinstance(wanted, tuple):
+        sentence = _("It is a `{got}`, one thing. Return {count}, with a comma between them.")
+        return "type", sentence.format(got=type(got).__name__, count=len(wanted))
     return "type", _("It is a `{got}`, not a `{wanted}`.").format(
         got=type(got).__name__, wanted=type(wanted).__name__
     )
@@ -222,7 +254,10 @@ def _problem_of_numbers(got, wanted, tolerance, same_dtype):
         exact = wanted.dtype.kind in "iub"
         tolerance = 0 if exact else 1e-6 * np.abs(wanted).max(initial=0) + 1e-12
     near = np.isclose(got, wanted, rtol=0, atol=tolerance, equal_nan=True)
-    return None if near.all() else ("wrong", _place(got, wanted, near))
+    if near.all():
+        return None
+    sentences = likeness(got, wanted, near), _place(got, wanted, near)
+    return "wrong", " ".join(each for each in sentences if each)
 
 
 def _place(got, wanted, near):

@@ -13,8 +13,11 @@ import traceback
 import numpy as np
 
 from helpers.exercises.comparing import (
+    EVERY,
     as_array,
     cut,
+    near_enough,
+    not_right,
     problem,
     problem_of_kind,
     problem_of_shape,
@@ -23,6 +26,7 @@ from helpers.exercises.comparing import (
     shown_apart,
 )
 from helpers.exercises.guard import Stopped
+from helpers.exercises.meaning import meaning
 from helpers.language import _
 
 MOST_PARTS = 10_000
@@ -41,11 +45,14 @@ def new_seed():
 
 class Task:
     """One answer that is graded. `hints`: from gentle to plain; `mistakes`: a sentence for keys of
-    the exercise's `wrong`; `seed`: of the hidden cases that are drawn anew for each attempt.
+    the exercise's `wrong`; `others`: of a wrong number that is none of these, {key of `mistakes`: a
+    function that says whether its sentence holds}; `seed`: of the hidden cases that are drawn anew
+    for each attempt.
     """
 
     def __init__(self, exercise, seed=None):
         self.exercise, self.hints, self.mistakes, self.running = exercise, (), {}, None
+        self.others = {}
         self.seed = new_seed() if seed is None else seed
         self.drawn = False  # whether the case at hand was drawn
 
@@ -76,10 +83,12 @@ class Task:
         gave = _("Your answer is `{got}`; expected: {expected}.").format(
             got=got, expected=expected or f"`{shown_wanted}`"
         )
-        gave += _near_enough(decimals, tolerance)
-        self._compare(
-            [answer], [wanted], lambda mistake: [mistake], lambda at: gave, tolerance, same_dtype
-        )
+        gave += near_enough(decimals, tolerance)
+
+        def verdict(_at, sentence, mistake):
+            return gave, mistake or sentence
+
+        self._compare([answer], [wanted], lambda mistake: [mistake], verdict, tolerance, same_dtype)
 
     def choice(self, answer, wanted, among):
         """Refuse unless `answer` is the word `wanted` of the words `among`: for predictions, never
@@ -170,16 +179,19 @@ class Task:
         got = [self.call(answer, *case, keep_arguments=keep_arguments) for case in arguments]
         wanted = [truth(*copy.deepcopy(case)) for case in arguments]
 
-        def gave(at):
+        def verdict(at, sentence, mistake):
+            """Say first what is wrong, then the case: its arrays are long."""
             texts = shown_apart(got[at], wanted[at])
-            return _("`{call}` gave `{got}`; expected: `{wanted}`.").format(
+            gave = _("`{call}` gave `{got}`; expected: `{wanted}`.").format(
                 call=self._written(answer, arguments[at]), got=texts[0], wanted=texts[1]
             )
+            right = EVERY if self.drawn else at
+            return mistake or not_right(_name(answer), right, sentence), gave
 
         def outputs(mistake):
             return [mistake(*copy.deepcopy(case)) for case in arguments]
 
-        self._compare(got, wanted, outputs, gave, tolerance, same_dtype)
+        self._compare(got, wanted, outputs, verdict, tolerance, same_dtype)
 
     def call(self, function, *arguments, keep_arguments=False):
         """Return a copy of what the learner's function gives for copies of `arguments`; refuse if
@@ -198,15 +210,23 @@ class Task:
         except (Stopped, KeyboardInterrupt):
             raise
         except BaseException as error:  # SystemExit too: an answer must not end the kernel
-            raised = _("`{call}` raised {type}: {error}").format(
-                call=self._written(function, arguments),
-                type=type(error).__name__,
-                error=said(error),
+            raised = _("`{name}` raised {type}: {error}").format(
+                name=_name(function), type=type(error).__name__, error=said(error)
             )
-            self.refuse("raised", raised, self.where(error))
+            called = _("The call was `{call}`.").format(call=self._written(function, arguments))
+            shapes = ", ".join(
+                str(each.shape) for each in arguments if isinstance(each, np.ndarray)
+            )
+            if shapes:
+                called += " " + _("Shapes of its arrays: {shapes}.").format(shapes=shapes)
+            self.refuse("raised", raised, self.where(error), meaning(error), called)
         if keep_arguments and _changed(given, arguments):
-            changed = _("`{call}` changed its argument: work on a copy.")
-            self.refuse("changed-argument", changed.format(call=self._written(function, arguments)))
+            changed = _(
+                "`{name}` changed its argument: work on a copy. Of an array `x.copy()` is one; "
+                "`x` and `x[:]` are not."
+            )
+            called = _("The call was `{call}`.").format(call=self._written(function, arguments))
+            self.refuse("changed-argument", changed.format(name=_name(function)), called)
         with contextlib.suppress(Exception):  # a generator, say, has no copy
             result = copy.deepcopy(result)  # the next call may use the same array again
         return result
@@ -226,14 +246,16 @@ class Task:
             return ""
         return _("That was in line {line} of the cell: `{text}`").format(line=lines[-1], text=text)
 
-    def _compare(self, got, wanted, outputs, gave, tolerance, same_dtype):
+    def _compare(self, got, wanted, outputs, verdict, tolerance, same_dtype):
         found = [problem(*pair, tolerance, same_dtype) for pair in zip(got, wanted, strict=True)]
         at = next((i for i, each in enumerate(found) if each), None)
         if at is None:
             return
         message_id, sentence = found[at]
         key = self._known_mistake(got, outputs, tolerance)
-        self.refuse(key or message_id, gave(at), self.mistakes.get(key, sentence))
+        if key is None and message_id == "wrong" and self.others:
+            key = next((each for each, is_it in self.others.items() if is_it(float(got[0]))), None)
+        self.refuse(key or message_id, *verdict(at, sentence, self.mistakes.get(key)))
 
     def _known_mistake(self, got, outputs, tolerance):
         """Return the key of the mistake that gives the same, exactly or within the tolerance."""
@@ -247,22 +269,17 @@ class Task:
 
     def _written(self, function, arguments):
         """Return the call as code, abridged; one that was drawn, nearly whole."""
-        name = getattr(function, "__name__", type(function).__name__).replace("<lambda>", "answer")
         limit, most = (600, 60) if self.drawn else (80, 12)
-        return f"{name}({', '.join(shown(each, limit, most=most) for each in arguments)})"
+        return (
+            f"{_name(function)}({', '.join(shown(each, limit, most=most) for each in arguments)})"
+        )
+
+
+def _name(function):
+    return getattr(function, "__name__", type(function).__name__).replace("<lambda>", "answer")
 
 
 def _changed(given, arguments):
     """Return whether a call changed its arguments; a generator of random numbers may change."""
     pairs = zip(given, arguments, strict=True)
     return any(problem(*pair) for pair in pairs if not isinstance(pair[0], np.random.Generator))
-
-
-def _near_enough(decimals, tolerance):
-    """Return the sentence on how exact a number has to be, or ""."""
-    if decimals is not None:
-        sentence = _("(Decimals that are enough: {decimals}, ± {tolerance:g}.)")
-        return " " + sentence.format(decimals=decimals, tolerance=10.0**-decimals)
-    if tolerance:
-        return " " + _("(± {tolerance:g} is near enough.)").format(tolerance=tolerance)
-    return ""

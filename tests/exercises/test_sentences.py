@@ -16,7 +16,6 @@ SAID, NUMBERS = all_of("SAID"), all_of("NUMBERS")
 OF_CHECK = {"no-return", "type", "raised", "list", "shape", "not-finite", "changed-argument"}
 ELSEWHERE = {"00", "01", "02", "03"}  # in test_sentences_00_to_03.py, and of programs
 NOT_YET = set()  # chapters whose exercises are new
-AFTER_THE_MISTAKE = "Hint: ", "This case was drawn"
 NUMBER = r"\d+(?:,\d{3})*(?:\.\d+)?"
 
 
@@ -28,13 +27,13 @@ def many_attempts(monkeypatch):
 
 def told(exercise_id, wrong):
     """Return the message id and the sentences from that of the mistake on: without the verdict,
-    and without the answer, which is not said where a function is refused.
+    and without the answer, which stands before it where it is short, and no function.
     """
     answers = all_exercises()[exercise_id].wrong
     is_id = isinstance(wrong, str) and wrong in answers
     result = check(exercise_id, answers[wrong] if is_id else wrong)
     assert not result
-    first = 1 if result.sentences[2].startswith(AFTER_THE_MISTAKE) else 2
+    first = 2 if result.sentences[1].startswith("Your answer is") else 1
     return result.message_id, result.sentences[first:]
 
 

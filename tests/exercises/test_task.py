@@ -112,7 +112,7 @@ def test_known_mistake_gets_its_sentence(made):
     exercise = made(judge, wrong={"sign": lambda x: 1 - x, "double": lambda x: 2 * (x - 1)})
     result = check(exercise, lambda x: -x + 1)
     assert result.message_id == "sign"
-    assert repr(result) == "✗ Not yet. `answer(2.0)` gave `-1.0`; expected: `1.0`. Turn it round."
+    assert repr(result) == "✗ Not yet. Turn it round. `answer(2.0)` gave `-1.0`; expected: `1.0`."
     assert check(exercise, lambda x: 7).message_id == "wrong"
 
 
