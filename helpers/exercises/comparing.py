@@ -111,7 +111,7 @@ def _problem_of_parts(got, wanted, tolerance, same_dtype):
     if not isinstance(got, (tuple, list)):
         return _problem_of_type(got, wanted)
     if len(got) != len(wanted):
-        sentence = _("It has {got} parts, not {wanted}.")
+        sentence = _("Number of its parts: {got}; expected: {wanted}.")
         return "shape", sentence.format(got=len(got), wanted=len(wanted))
     for number, (part, wanted_part) in enumerate(zip(got, wanted, strict=True), start=1):
         found = problem(part, wanted_part, tolerance, same_dtype)
@@ -143,6 +143,9 @@ def _problem_of_dict(got, wanted, tolerance, same_dtype):
 def _problem_of_type(got, wanted):
     if type(got) is type(wanted):
         return None
+    if isinstance(got, str) and isinstance(wanted, (list, tuple, dict)):
+        sentence = _("It is a text, and no `{wanted}`.")
+        return "type", sentence.format(wanted=type(wanted).__name__)
     if isinstance(got, str):
         return "type", _("It is a text: take the quotation marks away.")
     if isinstance(wanted, str):
@@ -207,8 +210,10 @@ def problem_of_kind(got, wanted, lists=False):
     if _is_a_comma(got, wanted):
         sentence = _("It is a `tuple`: write a point for decimals, `0.5`, and no comma in `60000`.")
         return "type", sentence
-    if isinstance(got, str) and re.fullmatch(r"\s*[-+]?[\d.,]+\s*", got):
+    if isinstance(got, str) and re.fullmatch(r"\s*[-+]?[\d.,/]+\s*", got):
         return "type", _("It is a text: take the quotation marks away.")
+    if isinstance(got, str):
+        return "type", _("It is a `str`, a text; numbers were expected.")
     return "type", _("It is a `{got}`; numbers were expected.").format(got=name)
 
 

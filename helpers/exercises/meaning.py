@@ -17,26 +17,40 @@ def meaning(error):
     return ""
 
 
-def _of_arrays():
-    beyond = _(
+def _pair():
+    return _("A `forward` of the library returns a pair, (output, cache): take the first, `[0]`.")
+
+
+def _beyond():
+    return _(
         "An index went beyond the end. Counting starts at 0, so of 3 places the last is 2: which "
         "numbers does the index run through?"
     )
-    pair = _("A `forward` of the library returns a pair, (output, cache): take the first, `[0]`.")
+
+
+def _of_arrays():
     return [
         (IndexError, "too many indices", _("The brackets hold more indices than it has axes.")),
-        (IndexError, "out of (bounds|range)", beyond),
+        (
+            IndexError,
+            "boolean index did not match",
+            _("A mask of True and False needs the shape of the axes that it picks from."),
+        ),
+        (IndexError, "out of (bounds|range)", _beyond()),
         (
             (IndexError, TypeError),
             "(must be|only) integers|as an integer",
             _("Sizes and indices must be whole numbers: `/` gives a float, `//` a whole number."),
         ),
-        ((TypeError, AttributeError), "'tuple'", pair),
-        (ValueError, "inhomogeneous", _("Its parts have different shapes.") + " " + pair),
+        ((TypeError, AttributeError), "'tuple'", _pair()),
+        (ValueError, "inhomogeneous", _("Its parts have different shapes.") + " " + _pair()),
         (
             ValueError,
             "element with a sequence",
-            _("One place was given several numbers: is `.sum()` or `.max()` missing?"),
+            _(
+                "One place was given several numbers: is `.sum()` or `.max()` missing? Python's "
+                "own `sum` adds up rows; take `np.sum`."
+            ),
         ),
         (
             TypeError,
@@ -62,7 +76,10 @@ def _of_arrays():
         (
             ValueError,
             "broadcast",
-            _("Their shapes do not fit element by element. Print both shapes."),
+            _(
+                "Their shapes do not fit element by element. Print both shapes: a slice that "
+                "reaches beyond the edge, for one, comes out smaller."
+            ),
         ),
         (ValueError, "cannot reshape", _("The new shape has room for another number of elements.")),
     ]

@@ -134,7 +134,7 @@ class Task:
             self._refuse_if(("type", sentence.format(got=type(answer).__name__)), answer)
         parts = list(itertools.islice(answer, MOST_PARTS))
         if count is not None and len(parts) != count:
-            sentence = _("It has {got} parts, not {wanted}.")
+            sentence = _("Number of its parts: {got}; expected: {wanted}.")
             self._refuse_if(("shape", sentence.format(got=len(parts), wanted=count)), answer)
         return parts
 

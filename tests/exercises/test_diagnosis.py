@@ -77,6 +77,7 @@ def test_part_that_is_wrong_is_named(made):
 
 RAISES = [
     (lambda x: x[0, 0, 0], "more indices"),
+    (lambda x: x[:, np.array([True, False])], "of the axes that it picks from"),
     (lambda x: x[2], "of 3 places the last is 2"),
     (lambda x: list(x)[2], "of 3 places the last is 2"),
     (lambda x: x[2 / 2], "must be whole numbers"),
