@@ -37,12 +37,17 @@ def path(name, *, folder=FOLDER):
     return file
 
 
-def arrays(name, *, folder=FOLDER):
-    """Return the arrays of the .npz file `name` as a dict, read-only: several cells share them."""
+def arrays(name, *, dtype=None, folder=FOLDER):
+    """Return the arrays of the .npz file `name` as a dict, read-only: several cells share them.
+
+    dtype: of those that hold floats, which may be stored in 16 bits; None: as they are stored.
+    """
     with np.load(path(name, folder=folder), allow_pickle=False) as archive:
         content = {key: archive[key] for key in archive.files}
-    for array in content.values():
-        array.flags.writeable = False
+    for key, array in content.items():
+        if dtype is not None and array.dtype.kind == "f":
+            content[key] = array.astype(dtype)
+        content[key].flags.writeable = False
     return content
 
 

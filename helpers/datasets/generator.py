@@ -98,4 +98,4 @@ def features(pictures, *, batch=250):
 
 @functools.cache
 def _weights():
-    return {name: array.astype(np.float32) for name, array in files.arrays(NAME).items()}
+    return files.arrays(NAME, dtype=np.float32)

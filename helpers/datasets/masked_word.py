@@ -43,14 +43,11 @@ def load():
 
     Raises files.DataFileError where the file is missing or damaged.
     """
-    arrays = files.arrays(NAME)
+    arrays = files.arrays(NAME, dtype=np.float32)
     vocabulary = arrays["vocabulary"].tobytes().decode().split("\n")
 
     def all_of(start, names):
-        found = [arrays[start + name].astype(np.float32) for name in names]
-        for array in found:
-            array.flags.writeable = False
-        return found
+        return [arrays[start + name] for name in names]
 
     layers = [bert.Layer(*all_of(f"{i}.", bert.Layer._fields)) for i in range(LAYERS)]
     weights = bert.Weights(*all_of("", bert.Weights._fields[:5]), tuple(layers))

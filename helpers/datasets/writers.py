@@ -7,7 +7,7 @@ import functools
 import numpy as np
 
 from helpers.datasets import files, texts
-from helpers.reference import layers
+from helpers.reference import layers, weights
 from helpers.reference.network import Network
 
 LENGTH = 64  # characters in sight: more has not been seen in training
@@ -60,8 +60,5 @@ def load(name):
 @functools.cache
 def _loaded(name):
     network = Network(untrained(name, np.random.default_rng(0)))
-    stored = files.arrays(f"writer_{name}.npz")
-    for number, params in enumerate(network.parameters, 1):
-        for key in params:
-            params[key] = stored[f"{number}.{key}"].astype(np.float64)
+    weights.load(network, files.path(f"writer_{name}.npz"))  # stored in 16 bits
     return network

@@ -32,6 +32,7 @@ def sum_on_plain_ground(task, answer):
         "centre-plus": 12.5,
         "all-pixels": 12,
         "centre-once": 7.5,
+        "neighbours": 8,
     },
 )
 def one_window_by_hand(task, answer):
@@ -44,6 +45,7 @@ def one_window_by_hand(task, answer):
             "This adds the nine pixels. Each is multiplied by the weight that lies on it."
         ),
         "centre-once": _("The pixel in the middle is taken away four times, not once."),
+        "neighbours": _("These are the four neighbours. The middle and the bias are missing."),
     }
     task.hints = [
         _("Only five weights are not 0: above, left, middle, right, below."),
@@ -62,6 +64,7 @@ def one_window_by_hand(task, answer):
         "rounded-up": 15,
         "fraction": 14.5,
         "half": 13.5,
+        "pixels": 27,
     },
 )
 def rows_of_a_map(task, answer):
@@ -75,6 +78,7 @@ def rows_of_a_map(task, answer):
         "half": _(
             "There is no half step: round down. Then add 1, for the window at the very beginning."
         ),
+        "pixels": _("The window can move by so many pixels. How many steps of 2 are that?"),
     }
     task.hints = [
         _("The window starts at row 0, 2, 4 … What is the last row at which five rows are left?"),
@@ -83,7 +87,11 @@ def rows_of_a_map(task, answer):
     task.value(answer, 14, expected=_("a whole number of rows"))
 
 
-@exercise("07.4", "compute", wrong={"added": 9, "one": 3, "two": 5, "product": 27, "area": 49})
+@exercise(
+    "07.4",
+    "compute",
+    wrong={"added": 9, "one": 3, "two": 5, "product": 27, "area": 49, "no-start": 6},
+)
 def receptive_field_of_three(task, answer):
     """The receptive field of three convolutions of 3 by 3."""
     task.mistakes = {
@@ -92,6 +100,7 @@ def receptive_field_of_three(task, answer):
         "two": _("This is the field after two layers."),
         "product": _("That would be windows that do not overlap, moved by a stride of 3."),
         "area": _("This is the number of pixels. How many is it along one side?"),
+        "no-start": _("Each layer adds 2 pixels, but to what? Begin with the one in the middle."),
     }
     task.hints = [
         _(
@@ -110,7 +119,13 @@ def receptive_field_of_three(task, answer):
 @exercise(
     "07.9",
     "compute",
-    wrong={"unshrunk": 288_010, "no-biases": 72_000, "same": 81_930, "with-convolution": 72_906},
+    wrong={
+        "unshrunk": 288_010,
+        "no-biases": 72_000,
+        "same": 81_930,
+        "with-convolution": 72_906,
+        "one-map": 2_260,
+    },
 )
 def stride_instead_of_pooling(task, answer):
     """The dense layer behind a convolution with stride 2 and no pooling."""
@@ -122,6 +137,7 @@ def stride_instead_of_pooling(task, answer):
         "same": _(
             'This is for 16 by 16 places, with padding "same". Without a border there are fewer.'
         ),
+        "one-map": _("This is for one map. The convolution has 32 filters, so it makes 32 maps."),
         "with-convolution": _("This is the whole network. The dense layer alone was asked for."),
     }
     task.hints = [

@@ -38,6 +38,8 @@ def _draw_colours(rng):
     wrong={
         "printed": _channels_apart,
         "bias-thrice": _bias_for_each,
+        "all-alike": lambda x, w, b: np.repeat(convolve(x, w, b)[:, :, None], x.shape[2], axis=2),
+        "bias-inside": lambda x, w, b: convolve(x, w, b * w.size),
         "mean": lambda x, w, b: (convolve(x, w, b) - b) / x.shape[2] + b,
         "no-bias": lambda x, w, b: convolve(x, w, 0),
         "first-channel": lambda x, w, b: slide(x[:, :, 0], w[:, :, 0]) + b,
@@ -52,6 +54,14 @@ def mend_the_channels(task, answer):
         ),
         "bias-thrice": _(
             "The maps are added now, and the bias with each of them. A filter has one bias."
+        ),
+        "all-alike": _(
+            "The sum is right now, but it stands there once for each channel: y needs two axes, "
+            "rows and columns."
+        ),
+        "bias-inside": _(
+            "The channels are right now, but the bias is added to each product. Add it once, "
+            "behind the sum."
         ),
         "mean": _("This is the mean over the channels. The sum runs over window and channels."),
         "no-bias": _("The channels are right now. The bias has been lost."),
@@ -81,7 +91,16 @@ def mend_the_channels(task, answer):
 @exercise(
     "07.10",
     "fault",
-    wrong={"filters": 3, "softmax": 5, "optimiser": 6, "flatten": 4, "input": 2, "type": "loss"},
+    wrong={
+        "filters": 3,
+        "softmax": 5,
+        "optimiser": 6,
+        "flatten": 4,
+        "input": 2,
+        "first": 1,
+        "last": 8,
+        "type": "loss",
+    },
 )
 def the_loss_for_whole_numbers(task, answer):
     """The line whose loss expects one-hot labels."""
@@ -94,6 +113,8 @@ def the_loss_for_whole_numbers(task, answer):
         "optimiser": _("The optimiser does not see the labels."),
         "flatten": _("A row for each picture is what the dense layer needs: this line is right."),
         "input": _("The pictures have this shape: this line is right."),
+        "first": _("Line 1 makes the labels, whole numbers, and stays. What does not fit them?"),
+        "last": _("Line 8 only starts the training, and stays. What was set before it?"),
     }
     task.hints = [
         _("Which line says how answers and labels are compared?"),

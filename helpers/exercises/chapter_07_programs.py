@@ -1,4 +1,4 @@
-"""Chapter 07: the functions that are written, a filter that slides, pooling, a shared weight."""
+"""Chapter 07: two functions that are written, a filter that slides and a shared weight."""
 
 import numpy as np
 
@@ -28,6 +28,18 @@ def _same_size(x, w):
     return y
 
 
+def _last_missing(x, w):
+    y = slide(x, w)
+    y[-1], y[:, -1] = 0, 0
+    return y
+
+
+def _first_row(x, w):
+    y = slide(x, w)
+    y[1:] = 0
+    return y
+
+
 def _picture_and_filter(rng, shape, kernel):
     return rng.integers(-9, 10, shape).astype(float), rng.integers(-3, 4, kernel).astype(float)
 
@@ -44,6 +56,8 @@ def _draw_filters(rng):
     wrong={
         "turned": lambda x, w: slide(x, w[::-1, ::-1]),
         "off-by-one": _too_short,
+        "last-missing": _last_missing,
+        "first-row": _first_row,
         "same-size": _same_size,
         "mean": lambda x, w: slide(x, w) / w.size,
         "transposed": lambda x, w: slide(x, w).T,
@@ -59,6 +73,13 @@ def slide_a_filter(task, answer):
         ),
         "off-by-one": _(
             "The last row and the last column are missing: a window of K fits M − K + 1 times."
+        ),
+        "last-missing": _(
+            "The map has the right size, but its last row and column stay 0: your loops end one "
+            "place too early. `range(5)` gives 0 to 4."
+        ),
+        "first-row": _(
+            "The first row is right and the others stay 0: does `return` stand inside a loop?"
         ),
         "same-size": _(
             "The map is as large as the picture. Without a border it has M − K + 1 rows."
@@ -78,77 +99,6 @@ def slide_a_filter(task, answer):
         [_picture_and_filter(rng, *each) for each in sizes],
         draw=_draw_filters,
         tolerance=1e-9,
-    )
-
-
-def pool(x):
-    """Return the max pooling 2 by 2 of x (M, N)."""
-    M, N = x.shape
-    return x.reshape(M // 2, 2, N // 2, 2).max(axis=(1, 3))
-
-
-def _means(x):
-    M, N = x.shape
-    return x.reshape(M // 2, 2, N // 2, 2).mean(axis=(1, 3))
-
-
-def _overlapping(x):
-    return np.maximum(np.maximum(x[:-1, :-1], x[:-1, 1:]), np.maximum(x[1:, :-1], x[1:, 1:]))
-
-
-def _from_zero(x):
-    return np.maximum(pool(x), 0)
-
-
-def _columns_only(x):
-    return np.maximum(x[:, ::2], x[:, 1::2])
-
-
-def _draw_maps(rng):
-    for _case in range(20):
-        yield (rng.integers(-99, 100, size=2 * rng.integers(1, 4, size=2)) / 10,)
-
-
-@exercise(
-    "07.6",
-    "program",
-    wrong={
-        "mean": _means,
-        "overlapping": _overlapping,
-        "from-zero": _from_zero,
-        "one-direction": _columns_only,
-        "corner": lambda x: x[::2, ::2],
-        "whole": lambda x: x.max(),
-        "no-return": lambda x: None,
-    },
-)
-def pool_two_by_two(task, answer):
-    """Max pooling of 2 by 2 with stride 2."""
-    task.mistakes = {
-        "mean": _("This is average pooling. The largest of each window was asked for."),
-        "overlapping": _(
-            "Your windows overlap: with a stride of 2 they start in every other row and column."
-        ),
-        "from-zero": _("A window of negative numbers has a negative maximum: do not begin with 0."),
-        "one-direction": _("You have pooled along the rows only. A window has two rows as well."),
-        "corner": _(
-            "This takes the first number of each window. Which of the four is the largest?"
-        ),
-        "whole": _("This is the largest number of all. One for each window was asked for."),
-    }
-    task.hints = [
-        _(
-            "`x.reshape(M // 2, 2, N // 2, 2)` cuts both sides into blocks of 2, as for "
-            "the photograph."
-        ),
-        _("Over which two axes do you take the maximum?"),
-    ]
-    rng = np.random.default_rng(76)
-    task.cases(
-        answer,
-        pool,
-        [(rng.permutation(M * N).reshape(M, N) - 10.0,) for M, N in ((4, 6), (2, 4), (6, 2))],
-        draw=_draw_maps,
     )
 
 
@@ -172,6 +122,7 @@ def _draw_rows(rng):
         "first-place": lambda x, dy: (x[:2] * dy[0], dy[0]),
         "sign": lambda x, dy: (-gradient(x, dy)[0], -dy.sum()),
         "bias-count": lambda x, dy: (gradient(x, dy)[0], float(len(dy))),
+        "weights-alone": lambda x, dy: gradient(x, dy)[0],
         "no-return": lambda x, dy: None,
     },
 )
@@ -191,6 +142,7 @@ def gradient_of_a_shared_weight(task, answer):
             "dw is right. The bias gets the blame of each place, added "
             "up, not the number of places."
         ),
+        "weights-alone": _("This is dw, and right. Return the gradient of the bias too: `dw, db`."),
     }
     task.hints = [
         _(

@@ -16,6 +16,7 @@ from helpers.language import _
         "sum": 30_050,
         "ids": 30_000,
         "width": 50,
+        "divided": 600,
     },
 )
 def weights_of_a_table(task, answer):
@@ -26,6 +27,7 @@ def weights_of_a_table(task, answer):
         "sum": _("A row for each token, 50 numbers in a row: multiply."),
         "ids": _("That is one number per token. Each has 50."),
         "width": _("That is one row. There is one for each token."),
+        "divided": _("That is 30,000 divided by 50. A table of rows has rows times columns."),
     }
     task.hints = [_("How many rows has the table, and how many numbers has a row?")]
     task.value(answer, 30_000 * 50, expected=_("rows times columns"))
@@ -41,6 +43,8 @@ def weights_of_a_table(task, answer):
         "scores": 2 * np.log(3) * 10,
         "swapped": 4.0,
         "d": (3**0.5 * 10 + 2) / (3**0.5 + 1),
+        "one-share": 7.5,
+        "weight": 0.75,
     },
 )
 def take_home(task, answer):
@@ -55,6 +59,8 @@ def take_home(task, answer):
         "scores": _("The scores are turned into shares that sum to 1 first."),
         "swapped": _("The larger share belongs to the first value."),
         "d": _("Divide by √d, which is 2, not by d."),
+        "one-share": _("That is the first value's share. The second value has one, too."),
+        "weight": _("That is the weight of the first value. Take both values times their weights."),
     }
     task.hints = [
         _("√4 = 2: the scaled scores are ln 3 and 0. Their exponentials are 3 and 1."),
@@ -96,6 +102,7 @@ BLOCK = 4 * (64 * 64 + 64) + (64 * 256 + 256) + (256 * 64 + 64) + 2 * 2 * 64
         "no-biases": BLOCK - 4 * 64 - 256 - 64,
         "attention-alone": 4 * (64 * 64 + 64),
         "no-feed-forward": 4 * (64 * 64 + 64) + 256,
+        "matrices": 12 * 64 * 64,
     },
 )
 def parameters_of_a_block(task, answer):
@@ -111,6 +118,7 @@ def parameters_of_a_block(task, answer):
         "attention-alone": _(
             "That is the attention. The feed-forward network and the normalisations are missing."
         ),
+        "matrices": _("These are the six matrices. Their biases and the norms are missing."),
         "no-feed-forward": _("The feed-forward network is missing: 64 → 256 → 64."),
     }
     task.hints = [
@@ -147,6 +155,10 @@ def shuffled_words(task, answer):
         "loss": -np.log(0.2),
         "sigmoid": -0.16,
         "share": -0.8 / 81,
+        "in-probability": -5,
+        "turned": -0.2,
+        "logarithm": np.log(0.2),
+        "sigmoid-plus": 0.16,
     },
 )
 def slope_at_the_truth(task, answer):
@@ -164,6 +176,15 @@ def slope_at_the_truth(task, answer):
             "logarithm: "
             "probability minus truth."
         ),
+        "in-probability": _(
+            "That is −1 / p, the slope in the probability. The slope in the logit was asked for."
+        ),
+        "logarithm": _("That is the logarithm of the probability, minus the loss: not its slope."),
+        "sigmoid-plus": _(
+            "That is p (1 − p), the slope of the probability itself. The loss is minus its "
+            "logarithm, and the slope of that divides by p again."
+        ),
+        "turned": _("That is minus the probability. The true one is to rise to 1: how far is it?"),
         "share": _("Nothing is divided by the number of symbols: there is one example."),
     }
     task.hints = [_("The probability minus the truth, and the truth here is 1.")]

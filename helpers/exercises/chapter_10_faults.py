@@ -18,10 +18,6 @@ def causal_weights(q, k):
     return _weights(q, k, np.tri(len(q), dtype=bool))
 
 
-def _printed(q, k):
-    return np.where(np.tri(len(q), dtype=bool), _weights(q, k), 0)
-
-
 def _zero_scores(q, k):
     return _weights(q, k, np.tri(len(q), dtype=bool), 0)
 
@@ -39,28 +35,35 @@ def _strict_nan(q, k):
         return _weights(q, k, np.tri(len(q), k=-1, dtype=bool))
 
 
+def _masked(q, k, masked=0.0):
+    return np.where(np.tri(len(q), dtype=bool), _weights(q, k), masked)
+
+
+def _turned(q, k):
+    with np.errstate(invalid="ignore"):
+        return _weights(q, k, ~np.tri(len(q), dtype=bool))
+
+
+def _not_scaled(q, k):
+    return causal_weights(q * q.shape[1] ** 0.5, k)
+
+
+def _twice(q, k):
+    return softmax.forward(_masked(q, k, -np.inf))[0]
+
+
+def _wrong_sums(q, k):
+    return _masked(q, k) / _masked(q, k).sum(axis=1)
+
+
 def _draw_queries_and_keys(rng):
     for _case in range(20):
         length, d = rng.integers(1, 6, size=2)
         yield tuple(rng.normal(size=(2, length, d)).round(1))
 
 
-@exercise(
-    "10.6",
-    "fault",
-    wrong={
-        "printed": _printed,
-        "zero-scores": _zero_scores,
-        "future": _future,
-        "strict": _strict,
-        "strict-nan": _strict_nan,
-        "no-mask": _weights,
-        "no-return": lambda q, k: None,
-    },
-)
-def mend_the_mask(task, answer):
-    """A mask that is applied after the softmax."""
-    task.mistakes = {
+def _mistakes_in_the_mask():
+    return {
         "printed": _(
             "The fault is still there: shares are taken away after the softmax, and the others do "
             "not get them."
@@ -76,7 +79,64 @@ def mend_the_mask(task, answer):
             "−∞, and the softmax divides 0 by 0."
         ),
         "no-mask": _("The mask is gone: every place sees everything."),
+        "turned": _(
+            "The two are exchanged: `np.where(mask, a, b)` takes a where the mask is True, and it "
+            "is True where looking is allowed."
+        ),
     }
+
+
+def _mistakes_in_the_shares():
+    return {
+        "scores": _("These are the scores, with −∞ for the future. Now the softmax of each row."),
+        "late-infinity": _(
+            "−∞ belongs to the scores, before the softmax: there it becomes a share of 0. Here it "
+            "is put in the place of a share."
+        ),
+        "masked-twice": _(
+            "Before the softmax the future has a score of 0, which takes a share; then that share "
+            "is taken away. With a score of −∞ it takes none."
+        ),
+        "whole-sum": _(
+            "You divided by the sum of the whole table. Each row is divided by its own sum: "
+            "`sum(axis=1, keepdims=True)`."
+        ),
+        "wrong-sums": _(
+            "You divided each column by a row's sum. `sum(axis=1, keepdims=True)` keeps the sums "
+            "in a column, so that each row is divided by its own."
+        ),
+        "no-scale": _("The mask is right now. The division of the scores by √d has been lost."),
+        "softmax-twice": _(
+            "The softmax runs twice: the second one takes the shares of the first for scores. "
+            "Mask the scores, then one softmax."
+        ),
+    }
+
+
+@exercise(
+    "10.6",
+    "fault",
+    wrong={
+        "printed": _masked,
+        "zero-scores": _zero_scores,
+        "future": _future,
+        "strict": _strict,
+        "strict-nan": _strict_nan,
+        "no-mask": _weights,
+        "turned": _turned,
+        "scores": lambda q, k: np.where(np.tri(len(q)), q @ k.T / q.shape[1] ** 0.5, -np.inf),
+        "late-infinity": lambda q, k: _masked(q, k, -np.inf),
+        "masked-twice": lambda q, k: np.tri(len(q)) * _zero_scores(q, k),
+        "whole-sum": lambda q, k: _masked(q, k) / _masked(q, k).sum(),
+        "wrong-sums": _wrong_sums,
+        "no-scale": _not_scaled,
+        "softmax-twice": _twice,
+        "no-return": lambda q, k: None,
+    },
+)
+def mend_the_mask(task, answer):
+    """A mask that is applied after the softmax."""
+    task.mistakes = {**_mistakes_in_the_mask(), **_mistakes_in_the_shares()}
     task.hints = [
         _("Forbid before the softmax, so that the shares of the others grow."),
         _("`np.where(mask, scores, -np.inf)`, then softmax."),

@@ -9,7 +9,15 @@ from helpers.language import _
 @exercise(
     "11.1",
     "compute",
-    wrong={"chosen": 150, "of-all": 800, "not-random": 135, "random": 15, "percent": 12},
+    wrong={
+        "chosen": 150,
+        "of-all": 800,
+        "not-random": 135,
+        "random": 15,
+        "percent": 12,
+        "share": 0.12,
+        "not-chosen": 850,
+    },
 )
 def tokens_shown_as_mask(task, answer):
     """How many of 1,000 tokens are replaced by [MASK]: 15 %, and of these 80 %."""
@@ -21,6 +29,8 @@ def tokens_shown_as_mask(task, answer):
         ),
         "random": _("So many are replaced by a random token, and as many stay as they are."),
         "percent": _("That is the share in percent. The number of tokens was asked for."),
+        "share": _("That is their share of all tokens. How many of 1,000 are that?"),
+        "not-chosen": _("So many are not chosen at all. How many are chosen?"),
     }
     task.hints = [
         _("First: how many of 1,000 are chosen?"),
@@ -56,6 +66,8 @@ def pieces_of_a_word(task, answer):
         "one-norm": 1_773_696,
         "one-dense": 1_184_256,
         "six": 10_646_784,
+        "matrices": 1_769_472,
+        "attention": 591_360,
     },
 )
 def weights_of_a_layer(task, answer):
@@ -70,6 +82,11 @@ def weights_of_a_layer(task, answer):
         "one-norm": _("There are two norms in a layer."),
         "one-dense": _("There are two dense matrices: 384 to 1,536, and back."),
         "six": _("This is the whole encoder. One layer was asked for."),
+        "matrices": _("These are the matrices. Their biases, and the norms, are missing."),
+        "attention": _(
+            "These are the four square matrices with their biases. The dense ones and the norms "
+            "are missing."
+        ),
     }
     task.hints = [
         _("A square matrix with biases: 384 · 384 + 384. There are four."),
@@ -95,6 +112,8 @@ def weights_of_a_layer(task, answer):
         "other": 2.127,
         "base-2": 0.183,
         "sign": -0.127,
+        "wrong-partner": 0.119,
+        "difference": 2.0,
     },
 )
 def loss_of_a_pair(task, answer):
@@ -105,6 +124,11 @@ def loss_of_a_pair(task, answer):
             "This is the probability of the partner. The loss is minus its logarithm."
         ),
         "other": _("This is the loss if b₂ were the partner."),
+        "wrong-partner": _("This is the probability of b₂. The loss asks for that of the partner."),
+        "difference": _(
+            "This is the difference of the two logits. Softmax makes a probability of it, and the "
+            "loss is minus its logarithm."
+        ),
         "base-2": _("Take the natural logarithm, `np.log`."),
         "sign": _("A loss is minus the logarithm: it cannot be negative here."),
     }

@@ -38,6 +38,13 @@ def _draw_tokens(rng):
         "printed": _copied_too_late,
         "all": lambda ids, hide, mask_id: (mask_tokens(ids, hide, mask_id)[0], ids.copy()),
         "nothing-hidden": lambda ids, hide, mask_id: (ids.copy(), np.where(hide, ids, -1)),
+        "zero-target": lambda ids, hide, mask_id: (
+            mask_tokens(ids, hide, mask_id)[0],
+            np.where(hide, ids, 0),
+        ),
+        "minus-one-input": lambda ids, hide, mask_id: mask_tokens(ids, hide, -1),
+        "swapped": lambda ids, hide, mask_id: mask_tokens(ids, hide, mask_id)[::-1],
+        "inputs-alone": lambda ids, hide, mask_id: mask_tokens(ids, hide, mask_id)[0],
         "turned": lambda ids, hide, mask_id: (
             mask_tokens(ids, hide, mask_id)[0],
             np.where(hide, -1, ids),
@@ -52,10 +59,17 @@ def mend_the_masking(task, answer):
             "The fault is still there: the targets are the number of the mask. When they are "
             "taken, the true tokens have been overwritten: `inputs = ids` makes no second array."
         ),
-        "all": _("The gaps are right. The targets must be −1 where nothing is hidden."),
+        "all": _("The targets must be −1 where nothing is hidden."),
         "nothing-hidden": _(
             "The targets are right. The inputs must have the mask's number at the gaps."
         ),
+        "zero-target": _(
+            "The gaps are right. Where nothing is hidden, the target is −1, not 0: 0 could be a "
+            "token."
+        ),
+        "minus-one-input": _("In the inputs a gap gets the number of the mask, `mask_id`, not −1."),
+        "swapped": _("Both are right, in the wrong order: inputs first, then targets."),
+        "inputs-alone": _("The inputs are right. Return the targets too: `inputs, targets`."),
         "turned": _(
             "The targets are the wrong way round: the true token at the gaps, −1 elsewhere."
         ),

@@ -25,6 +25,11 @@ def _unit_first(vectors, mask):
     return pool(vectors / lengths, mask)
 
 
+def _by_squares(vectors, mask):
+    mean = _mean(vectors, mask)
+    return mean / (mean**2).sum(axis=1, keepdims=True)
+
+
 def _draw_sentences(rng):
     for _case in range(20):
         batch, longest, width = (int(number) for number in rng.integers(1, [4, 6, 5]))
@@ -44,6 +49,9 @@ def _draw_sentences(rng):
         "first": lambda vectors, mask: _unit(vectors[:, 0]),
         "whole-norm": lambda vectors, mask: (mean := _mean(vectors, mask)) / np.linalg.norm(mean),
         "unit-first": _unit_first,
+        "one-vector": lambda vectors, mask: vectors[mask].mean(axis=0),
+        "squares": _by_squares,
+        "by-sum": lambda vectors, mask: (m := _mean(vectors, mask)) / m.sum(axis=1, keepdims=True),
         "axis": lambda vectors, mask: _unit((vectors * mask[:, :, None]).sum(axis=2)),
         "no-return": lambda vectors, mask: None,
     },
@@ -61,6 +69,17 @@ def sentence_vectors(task, answer):
         ),
         "unit-first": _(
             "Each token's vector was made one unit long. Take the mean first, then its length."
+        ),
+        "one-vector": _(
+            "This is one vector for all sentences together: `vectors[mask]` forgets which token "
+            "stands in which sentence. Take the sum over `axis=1`."
+        ),
+        "by-sum": _(
+            "You divided each mean by the sum of its numbers. Its length is the root of the sum of "
+            "their squares: `np.linalg.norm`."
+        ),
+        "squares": _(
+            "You divided by a sum of squares. A length is the root of it: `np.linalg.norm`."
         ),
         "axis": _("This sums over the numbers of a token. Sum over the tokens: `axis=1`."),
     }
@@ -110,6 +129,14 @@ def _fewest(word, vocabulary):
     return min(_cuts(word, vocabulary), key=len, default=["[UNK]"])
 
 
+def _rest_kept(word, vocabulary):
+    pieces = split(word, vocabulary, unknown=False)
+    if pieces[-1] != "[UNK]":
+        return pieces
+    known = "".join(each.removeprefix("##") for each in pieces[:-1])
+    return [*pieces[:-1], word[len(known) :]]
+
+
 def _draw_words(rng):
     for _case in range(30):
         word, vocabulary = "".join(rng.choice(list("abc"), size=rng.integers(1, 8))), set()
@@ -142,6 +169,10 @@ WORDS = [
         "keeps-start": lambda word, vocabulary: split(word, vocabulary, unknown=False),
         "backtracks": _backtracks,
         "fewest": _fewest,
+        "rest-kept": _rest_kept,
+        "signs-lost": lambda word, vocabulary: [
+            each.removeprefix("##") for each in split(word, vocabulary)
+        ],
         "one-piece": lambda word, vocabulary: split(word, vocabulary)[:1],
         "no-return": lambda word, vocabulary: None,
     },
@@ -159,6 +190,14 @@ def word_into_pieces(task, answer):
         "fewest": _(
             "You look for the fewest pieces. Take the longest piece that fits at each place, even "
             "where that makes more pieces in the end."
+        ),
+        "rest-kept": _(
+            "A rest that begins with no piece was kept as it is. Then the whole word is unknown: "
+            '`["[UNK]"]` alone.'
+        ),
+        "signs-lost": _(
+            "The cuts are right. A piece stands in the list as in the vocabulary: with ## from the "
+            "second on."
         ),
         "one-piece": _("This is the first piece. Go on with the rest of the word."),
     }

@@ -6,7 +6,20 @@ from helpers.exercises.registry import exercise
 from helpers.language import _
 
 
-@exercise("12.1", "predict", wrong={"real": 1.0, "fake": 0.0, "loss": np.log(2)})
+@exercise(
+    "12.1",
+    "predict",
+    wrong={
+        "real": 1.0,
+        "fake": 0.0,
+        "loss": np.log(2),
+        "both-losses": 2 * np.log(2),
+        "percent": 50,
+        "no-probability": -0.5,
+        "rather-real": 0.9,
+        "rather-fake": 0.25,
+    },
+)
 def best_answer_to_a_perfect_generator(task, answer):
     """What the best discriminator says when nothing can be told apart."""
     task.mistakes = {
@@ -19,31 +32,95 @@ def best_answer_to_a_perfect_generator(task, answer):
             "those answers would cost a lot."
         ),
         "loss": _("This is what its answer costs, ln 2. The answer itself is a probability."),
+        "both-losses": _(
+            "This is its loss, 2 ln 2. Which probability must it answer to have this loss?"
+        ),
+        "percent": _("Right in percent. Write it as a number between 0 and 1."),
+        "no-probability": _("A probability lies between 0 and 1, and this number does not."),
+        "rather-real": _(
+            "Then it would lean towards “real”. But half of what it sees is generated, and looks "
+            "the same: those answers cost more than the others save."
+        ),
+        "rather-fake": _(
+            "Then it would lean towards “generated”. But half of what it sees is real, and looks "
+            "the same: those answers cost more than the others save."
+        ),
+    }
+    task.others = {
+        "no-probability": lambda a: not 0 <= a <= 1,
+        "rather-real": lambda a: a > 0.5,
+        "rather-fake": lambda a: a < 0.5,
     }
     task.hints = [_("Nothing that it sees tells it anything. How many of the points are real?")]
     task.value(answer, 0.5, decimals=2, expected=_("a probability"))
     return _("It can only guess, and half of them are real. Each answer ½ costs ln 2.")
 
 
-@exercise(
-    "12.2",
-    "compute",
-    wrong={"other": 0.25, "ratio": 3.0, "difference": 0.2, "product": 0.03, "density": 0.3},
-)
-def best_answer_from_densities(task, answer):
-    """p / (p + q) for p = 0.3 and q = 0.1."""
-    task.mistakes = {
+def _mistakes_about_densities():
+    return {
         "other": _("This is the probability of a generated point there."),
         "ratio": _(
             "This is p / q. Of all that comes to this place, real and "
             "generated, which share is real?"
         ),
+        "turned-ratio": _(
+            "This is q / p: generated points for each real one. Which share of all the points "
+            "here is real?"
+        ),
         "difference": _("This is p − q. A share was asked for."),
+        "sum": _("This is p + q, all that come here. Which share of them is real?"),
         "product": _("This is p · q. A share was asked for."),
         "density": _(
             "0.3 is how often real points come here. What counts is their "
             "share of all that come here."
         ),
+        "other-density": _(
+            "0.1 is how often generated points come here. Which share of all that come here is "
+            "real?"
+        ),
+        "left-over": _(
+            "This is 1 − p. A density is no probability, and need not add up to 1 with anything: "
+            "compare p with q."
+        ),
+        "percent": _("Right in percent. Write it as a number between 0 and 1."),
+        "no-probability": _("A probability lies between 0 and 1, and this number does not."),
+        "too-small": _(
+            "Real points come here more often than generated ones, 0.3 against 0.1. So it should "
+            "lean towards “real”, and answer more than ½."
+        ),
+        "near-it": _("It leans towards “real”, as it should, but not far enough."),
+        "too-large": _("It leans towards “real”, as it should, but too far."),
+    }
+
+
+@exercise(
+    "12.2",
+    "compute",
+    wrong={
+        "other": 0.25,
+        "ratio": 3.0,
+        "turned-ratio": 1 / 3,
+        "difference": 0.2,
+        "sum": 0.4,
+        "product": 0.03,
+        "density": 0.3,
+        "other-density": 0.1,
+        "left-over": 0.7,
+        "percent": 75,
+        "no-probability": 1.3,
+        "too-small": 0.5,
+        "too-large": 0.9,
+        "near-it": 0.6,
+    },
+)
+def best_answer_from_densities(task, answer):
+    """p / (p + q) for p = 0.3 and q = 0.1."""
+    task.mistakes = _mistakes_about_densities()
+    task.others = {
+        "no-probability": lambda a: not 0 <= a <= 1,
+        "too-small": lambda a: a <= 0.5,
+        "near-it": lambda a: a < 0.75,
+        "too-large": lambda a: a > 0.75,
     }
     task.hints = [
         _("Of all points that come to this place, which share is real?"),
@@ -62,6 +139,7 @@ def best_answer_from_densities(task, answer):
         "sum": 1.0,
         "logs": np.log(49),
         "sign": -49.0,
+        "difference": 0.96,
     },
 )
 def steepness_of_two_losses(task, answer):
@@ -73,6 +151,7 @@ def steepness_of_two_losses(task, answer):
             "This is the slope of the non-saturating loss. How many times the other one is that?"
         ),
         "sum": _("This is the sum of the two slopes. A ratio was asked for."),
+        "difference": _("This is how much steeper it is. How many times as steep was asked for."),
         "sign": _("Both slopes have the same sign, and here they are taken without it."),
         "logs": _("You compared logarithms. Compare the slopes at the logit: D and 1 − D."),
     }

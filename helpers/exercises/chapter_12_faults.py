@@ -30,6 +30,9 @@ def _draw_logits(rng):
         "sign": lambda z: (1 - _sigma(z)) / len(z),
         "sum": lambda z: _sigma(z) - 1,
         "no-sigmoid": lambda z: (z - 1) / len(z),
+        "chain": lambda z: (_sigma(z) - 1) * _sigma(z) * (1 - _sigma(z)) / len(z),
+        "loss": lambda z: -np.log(_sigma(z)) / len(z),
+        "one-number": lambda z: (_sigma(z) - 1).mean(),
         "no-return": lambda z: None,
     },
 )
@@ -47,6 +50,15 @@ def mend_the_generators_slope(task, answer):
         "sign": _("The direction is turned round: it is the answer minus the label, p − 1."),
         "sum": _("The loss is a mean over the batch: divide by its size."),
         "no-sigmoid": _("The label is compared with the probability, not with the logit."),
+        "chain": _(
+            "The label is right. But the slope of sigmoid, p (1 − p), has no place here: behind "
+            "cross-entropy it cancels, and p − label is left."
+        ),
+        "loss": _("This is what each point costs. The slope of the cost at the logit was asked."),
+        "one-number": _(
+            "This is one number. Each logit has a slope of its own: divide by the batch, and do "
+            "not add up."
+        ),
     }
     task.hints = [
         _("What does the generator want its points to be taken for?"),
@@ -63,10 +75,15 @@ def mend_the_generators_slope(task, answer):
     return _("The generator's loss is cross-entropy with the label that it wishes for.")
 
 
-@exercise("12.8", "fault", wrong={"maker": 2, "label": 4, "gradient": 6, "apply": 7, "judge": 3})
+@exercise(
+    "12.8",
+    "fault",
+    wrong={"tape": 1, "maker": 2, "label": 4, "gradient": 6, "apply": 7, "judge": 3},
+)
 def whose_variables(task, answer):
     """The line that lets the generator's loss move the discriminator."""
     task.mistakes = {
+        "tape": _("This line only begins to note what is computed. It moves nothing."),
         "maker": _("The fakes must be made inside the tape, and they are: this line is right."),
         "judge": _(
             "The fakes have to pass through the discriminator, or no "

@@ -1,4 +1,4 @@
-"""Chapter 12: the functions that are written, the loss of D and the spots that are hit."""
+"""Chapter 12: a function that is written, the loss of the discriminator."""
 
 import numpy as np
 
@@ -36,6 +36,92 @@ def _only_real(real_logits, fake_logits):
     return float(-np.log(_sigma(real_logits)).mean())
 
 
+def _only_fake(real_logits, fake_logits):
+    return float(-np.log(1 - _sigma(fake_logits)).mean())
+
+
+def _no_sigmoid(real_logits, fake_logits):
+    with np.errstate(invalid="ignore"):
+        return float(-np.log(real_logits).mean() - np.log(1 - fake_logits).mean())
+
+
+def _bracket(real_logits, fake_logits):
+    return float(-np.log(_sigma(real_logits)).mean() - (1 - np.log(_sigma(fake_logits))).mean())
+
+
+def _log_of_mean(real_logits, fake_logits):
+    return float(-np.log(_sigma(real_logits).mean()) - np.log(1 - _sigma(fake_logits).mean()))
+
+
+def _no_logarithm(real_logits, fake_logits):
+    return float((1 - _sigma(real_logits)).mean() + _sigma(fake_logits).mean())
+
+
+def _each(real_logits, fake_logits):
+    return -np.log(_sigma(real_logits)) - np.log(1 - _sigma(fake_logits))
+
+
+def _two_parts(real_logits, fake_logits):
+    return _only_real(real_logits, fake_logits), _only_fake(real_logits, fake_logits)
+
+
+def _difference(real_logits, fake_logits):
+    return _only_real(real_logits, fake_logits) - _only_fake(real_logits, fake_logits)
+
+
+def _mistakes_in_the_parts():
+    return {
+        "swapped": _(
+            "Real examples have the label 1 and generated ones the label 0. Yours are exchanged."
+        ),
+        "both-real": _(
+            "The real part is right. A generated example should get a "
+            "small probability: its cost is "
+            "−ln(1 − D)."
+        ),
+        "bracket": _(
+            "The real part is right. In the other the 1 stands outside of the logarithm: "
+            "`np.log(1 - p)`, not `1 - np.log(p)`."
+        ),
+        "one-outside": _(
+            "In the part of the generated examples the 1 is taken away outside of the logarithm: "
+            "write `np.log(1 - p)`."
+        ),
+        "only-real": _("The part of the generated examples is missing."),
+        "only-fake": _("The part of the real examples is missing."),
+        "two-parts": _("These are the two parts, both right. L_D is one number: add them."),
+        "value": _("This is V. The loss is −V, and above 0."),
+        "difference": _(
+            "One sign is wrong: both parts of the loss are costs. Each is minus a mean logarithm, "
+            "so that it is above 0, and they are added."
+        ),
+        "turned-difference": _(
+            "The sign of the real part is wrong: its cost is minus a mean logarithm, as that of "
+            "the generated one."
+        ),
+    }
+
+
+def _mistakes_in_the_mean():
+    return {
+        "half": _("This is the mean of the two cross-entropies. L_D is their sum."),
+        "sum": _("Each of the two parts is a mean over the batch, not a sum."),
+        "each": _("This is a cost for each row. L_D is one number: take the mean of each part."),
+        "log-of-mean": _(
+            "You took the logarithm of the mean probability. Take the logarithms first, and then "
+            "their mean."
+        ),
+        "no-logarithm": _(
+            "These are distances from the labels. The cost of a probability is minus its logarithm."
+        ),
+        "base-10": _("Take the natural logarithm, `np.log`."),
+        "no-sigmoid": _(
+            "You took the logarithm of the logits themselves, and it does not exist where they are "
+            "negative. Make probabilities of them first: `sigmoid.forward(logits)[0]`."
+        ),
+    }
+
+
 def _draw_logits(rng):
     for _case in range(20):
         shape = int(rng.integers(1, 7)), 1
@@ -51,26 +137,24 @@ def _draw_logits(rng):
         "sum": _summed,
         "both-real": _both_real,
         "only-real": _only_real,
+        "only-fake": _only_fake,
+        "bracket": _bracket,
+        "one-outside": lambda r, f: _both_real(r, f) - 1,
+        "two-parts": _two_parts,
+        "each": _each,
+        "log-of-mean": _log_of_mean,
+        "no-logarithm": _no_logarithm,
+        "base-10": lambda r, f: discriminator_loss(r, f) / np.log(10),
+        "no-sigmoid": _no_sigmoid,
+        "difference": _difference,
+        "turned-difference": lambda r, f: -_difference(r, f),
         "value": lambda r, f: -discriminator_loss(r, f),
         "no-return": lambda r, f: None,
     },
 )
 def loss_of_the_discriminator(task, answer):
     """L_D from logits."""
-    task.mistakes = {
-        "swapped": _(
-            "Real examples have the label 1 and generated ones the label 0. Yours are exchanged."
-        ),
-        "half": _("This is the mean of the two cross-entropies. L_D is their sum."),
-        "sum": _("Each of the two parts is a mean over the batch, not a sum."),
-        "both-real": _(
-            "The real part is right. A generated example should get a "
-            "small probability: its cost is "
-            "−ln(1 − D)."
-        ),
-        "only-real": _("The part of the generated examples is missing."),
-        "value": _("This is V. The loss is −V, and above 0."),
-    }
+    task.mistakes = {**_mistakes_in_the_parts(), **_mistakes_in_the_mean()}
     task.hints = [
         _("Two parts: −ln D for real examples, −ln(1 − D) for generated ones; each a mean.")
     ]
@@ -81,117 +165,4 @@ def loss_of_the_discriminator(task, answer):
         [(rng.normal(size=(n, 1)).round(2), rng.normal(size=(n, 1)).round(2)) for n in (3, 5, 1)],
         draw=_draw_logits,
         tolerance=1e-6,
-    )
-
-
-def spots_hit(points, centres, within):
-    """Return how many centres have a point at this distance or nearer."""
-    return int((np.linalg.norm(points[:, None] - centres, axis=2).min(axis=0) <= within).sum())
-
-
-def _points_counted(points, centres, within):
-    return int((np.linalg.norm(points[:, None] - centres, axis=2).min(axis=1) <= within).sum())
-
-
-def _pairs_counted(points, centres, within):
-    return int((np.linalg.norm(points[:, None] - centres, axis=2) <= within).sum())
-
-
-def _squared(points, centres, within):
-    return int((((points[:, None] - centres) ** 2).sum(axis=2).min(axis=0) <= within).sum())
-
-
-def _strict(points, centres, within):
-    return int((np.linalg.norm(points[:, None] - centres, axis=2).min(axis=0) < within).sum())
-
-
-def _one_direction(points, centres, within):
-    return int((np.abs(points[:, None] - centres).min(axis=2).min(axis=0) <= within).sum())
-
-
-def _square_around(points, centres, within):
-    return int((np.abs(points[:, None] - centres).max(axis=2).min(axis=0) <= within).sum())
-
-
-def _draw_points(rng):
-    for _case in range(30):
-        centres = rng.integers(-20, 20, size=(rng.integers(1, 6), 2)) / 10
-        near = centres[rng.integers(len(centres), size=rng.integers(1, 6))]
-        points = near + rng.integers(-9, 10, size=near.shape) / 10
-        # between two possible distances of points on a grid of 0.1, so no point is at its edge
-        yield points.round(1), centres, int(rng.integers(0, 9)) / 10 + 0.05
-
-
-def _nearest_only(points, centres, within):
-    return len(set(np.linalg.norm(points[:, None] - centres, axis=2).argmin(axis=1).tolist()))
-
-
-def _mistakes_in_counting():
-    return {
-        "points": _(
-            "This counts points that have a centre near. Count centres that have a point near."
-        ),
-        "pairs": _(
-            "This counts pairs of a point and a centre: a centre with two points near counts twice."
-        ),
-        "squared": _("You compared squared distances with `within`. Take the root first."),
-        "nearest": _(
-            "A centre that is the nearest one of some point may still be "
-            "far away from it: use `within`."
-        ),
-        "strict": _("A point at this very distance counts, too: “or less” is `<=`."),
-        "square": _(
-            "You compared the larger of the two differences. The distance is the root of the sum "
-            "of their squares."
-        ),
-        "one-direction": _(
-            "You compared the smaller of the two differences. The distance is the root of the sum "
-            "of their squares."
-        ),
-        "share": _("This is a share. The number of centres was asked for."),
-    }
-
-
-@exercise(
-    "12.6",
-    "program",
-    wrong={
-        "points": _points_counted,
-        "pairs": _pairs_counted,
-        "squared": _squared,
-        "nearest": _nearest_only,
-        "strict": _strict,
-        "square": _square_around,
-        "one-direction": _one_direction,
-        "share": lambda p, c, w: spots_hit(p, c, w) / len(c),
-        "no-return": lambda p, c, w: None,
-    },
-)
-def spots_that_are_hit(task, answer):
-    """How many centres have a point near."""
-    task.mistakes = _mistakes_in_counting()
-    task.hints = [
-        _(
-            "`np.linalg.norm(points[:, None] - centres, axis=2)` is a table of "
-            "distances, a row for each point."
-        ),
-        _("The smallest number of each column belongs to a centre: `.min(axis=0)`."),
-    ]
-    rng = np.random.default_rng(4)
-    centres = np.array([[0.0, 0.0], [2.0, 0.0], [0.0, 2.0], [2.0, 2.0], [4.0, 4.0]])
-    near = centres[[0, 0, 0, 1]] + rng.uniform(-0.2, 0.2, size=(4, 2)).round(2)
-    cases = [np.concatenate([near, [[0.0, 1.4]]]), np.concatenate([near, [[3.0, 3.1], [1.6, 2.4]]])]
-    between = np.array([[1.0, 0.1], [3.9, 4.2]])  # the first is near two centres
-    # the first is at a distance of 1 from a centre
-    on_the_edge = np.array([[3.0, 0.0], [0.0, 0.5]])
-    task.cases(
-        answer,
-        spots_hit,
-        [
-            *[(points.round(2), centres, 0.4) for points in cases],
-            (between, centres, 1.1),
-            (on_the_edge, centres, 1.0),
-            (centres[:1] + 0.3, centres[:1], 0.4),
-        ],
-        draw=_draw_points,
     )

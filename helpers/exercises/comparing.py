@@ -8,6 +8,7 @@ from fractions import Fraction
 
 import numpy as np
 
+from helpers.exercises.likeness import likeness
 from helpers.language import _
 
 DIGITS = (6, 9, 12, 17)  # how many are shown: more, where fewer look alike
@@ -83,7 +84,7 @@ def _problem_of_parts(got, wanted, tolerance, same_dtype):
     if not isinstance(got, (tuple, list)):
         return _problem_of_type(got, wanted)
     if len(got) != len(wanted):
-        sentence = _("It has {got} parts, not {wanted}.")
+        sentence = _("Number of its parts: {got}; expected: {wanted}.")
         return "shape", sentence.format(got=len(got), wanted=len(wanted))
     for number, (part, wanted_part) in enumerate(zip(got, wanted, strict=True), start=1):
         found = problem(part, wanted_part, tolerance, same_dtype)
@@ -95,8 +96,9 @@ def _problem_of_parts(got, wanted, tolerance, same_dtype):
 def _of_a_part(found, number, count):
     """Say of which part a sentence is; a single part needs no number."""
     message_id, sentence = found
-    if not sentence or count == 1:
+    if count == 1:
         return found
+    sentence = sentence or _("It is not right.")
     return message_id, _("Part {number}: {sentence}").format(number=number, sentence=sentence)
 
 
@@ -118,12 +120,18 @@ def _problem_of_dict(got, wanted, tolerance, same_dtype):
 def _problem_of_type(got, wanted):
     if type(got) is type(wanted):
         return None
+    if isinstance(got, str) and isinstance(wanted, (list, tuple, dict)):
+        sentence = _("It is a text, and no `{wanted}`.")
+        return "type", sentence.format(wanted=type(wanted).__name__)
     if isinstance(got, str):
         return _is_a_text()
     if isinstance(wanted, str):
         return "type", _("It is a `{got}`: write a text, in quotation marks.").format(
             got=type(got).__name__
         )
+    if isinstance(wanted, tuple):
+        sentence = _("It is a `{got}`, one thing; {count} were expected, with commas between them.")
+        return "type", sentence.format(got=type(got).__name__, count=len(wanted))
     return "type", _("It is a `{got}`, not a `{wanted}`.").format(
         got=type(got).__name__, wanted=type(wanted).__name__
     )
@@ -233,7 +241,10 @@ def _problem_of_numbers(got, wanted, tolerance, same_dtype):
         exact = wanted.dtype.kind in "iub"
         tolerance = 0 if exact else 1e-6 * np.abs(wanted).max(initial=0) + 1e-12
     near = np.isclose(got, wanted, rtol=0, atol=tolerance, equal_nan=True)
-    return None if near.all() else ("wrong", _place(got, wanted, near))
+    if near.all():
+        return None
+    sentences = likeness(got, wanted, near), _place(got, wanted, near)
+    return "wrong", " ".join(each for each in sentences if each)
 
 
 def _place(got, wanted, near):

@@ -48,12 +48,14 @@ def new_seed():
 class Task:
     """One answer that is graded. `hints`: from gentle to plain; `mistakes`: a sentence for keys of
     the exercise's `wrong`; `names`: of the parts that a function returns, each with a sentence on
-    what to look at where it is wrong; `seed`: of the hidden cases, drawn anew for each attempt.
+    what to look at where it is wrong; `others`: of a wrong number that is none of the mistakes,
+    {key of `mistakes`: a function that says whether its sentence holds}; `seed`: of the hidden
+    cases, drawn anew for each attempt.
     """
 
     def __init__(self, exercise, seed=None):
         self.exercise, self.hints, self.mistakes, self.running = exercise, (), {}, None
-        self.names = {}
+        self.names, self.others = {}, {}
         self.seed = new_seed() if seed is None else seed
         self.drawn = False  # whether the case at hand was drawn
 
@@ -133,7 +135,7 @@ class Task:
             self._refuse_if(("type", sentence.format(got=type(answer).__name__)), answer)
         parts = list(itertools.islice(answer, MOST_PARTS))
         if count is not None and len(parts) != count:
-            sentence = _("It has {got} parts, not {wanted}.")
+            sentence = _("Number of its parts: {got}; expected: {wanted}.")
             self._refuse_if(("shape", sentence.format(got=len(parts), wanted=count)), answer)
         return parts
 
@@ -236,6 +238,8 @@ class Task:
             return
         message_id, sentence = found[at]
         key = self._known_mistake(got, outputs, tolerance)
+        if key is None and message_id == "wrong" and self.others:
+            key = next((each for each, is_it in self.others.items() if is_it(float(got[0]))), None)
         if key:
             self.refuse(key, self.mistakes[key], gave(at))
         if self.running is None:

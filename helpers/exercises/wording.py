@@ -8,6 +8,7 @@ import re
 import numpy as np
 
 from helpers.exercises.comparing import problem, said, shown_apart
+from helpers.exercises.meaning import meaning
 from helpers.language import _
 
 LONG = 60  # a call with more characters stands behind the result that it gave
@@ -30,8 +31,6 @@ def in_words(found, got, wanted, names, tolerance=None):
         lead = _("The result of your function does not fit yet.")
         parts = _("Return {names}, in this order.").format(names=", ".join(names)) if names else ""
         return [f"{lead} {sentence}", parts]
-    if isinstance(wanted, np.ndarray) and wanted.ndim:
-        return [_("The shape of the result is right, its numbers are not."), sentence]
     return [sentence]
 
 
@@ -84,9 +83,9 @@ def what_it_gave(call, got, wanted, names, tolerance=None):
 def why_it_stopped(error, function, arguments):
     """Return the sentences on an exception: what it says, and what to look at, or ""."""
     raised = _("Your function raised {type}: {error}")
-    return raised.format(type=type(error).__name__, error=said(error)), _advice(
-        error, function, arguments
-    )
+    advice = _advice(error, function, arguments)
+    usual = "" if "(output, cache)" in advice else meaning(error)
+    return raised.format(type=type(error).__name__, error=said(error)), f"{advice} {usual}".strip()
 
 
 def _advice(error, function, arguments):

@@ -104,7 +104,7 @@ class _View:
         )
         labels = [_("{text}").format(text=_short(text)) for text in (self.texts[1], *self.others)]
         draw_similarities(self.bars, similar, labels, chosen=0, above=True)
-        self.bars.set(xlim=(-0.2, 1.02), xlabel=_("similarity to the first"))
+        self.bars.set(xlim=(-0.2, 1.25), xticks=[0, 0.5, 1], xlabel=_("similarity to the first"))
         self.table.set_title("", fontsize=SIZES["title"])
         self.moving[:] = [self.weights.image, *self.weights.numbers, self.table.title]
 

@@ -29,7 +29,7 @@ def save(network, path):
 
 def load(network, path):
     """Put the parameters from the .npz file `path` into `network`, which must have the same layers
-    and sizes.
+    and sizes. They take the network's dtype, whichever they are stored in.
     """
     path = _checked_path(path)
     try:

@@ -1,5 +1,6 @@
 """Data files: whole ones are opened, missing and damaged ones are named with what to do."""
 
+import hashlib
 import json
 import os
 import shutil
@@ -83,3 +84,15 @@ def test_unknown_name_is_refused_with_the_known_ones(folder):
         r"'cifar\.npz'",
     ):
         files.path("cifar.npz", folder=folder)
+
+
+def test_floats_are_given_in_the_dtype_that_is_asked_for(tmp_path):
+    np.savez(tmp_path / "a.npz", half=np.float16([0.5, 2]), whole=np.arange(2))
+    digest = hashlib.sha256((tmp_path / "a.npz").read_bytes()).hexdigest()
+    (tmp_path / "checksums.json").write_text(json.dumps({"a.npz": digest}), encoding="utf-8")
+    stored = files.arrays("a.npz", folder=tmp_path)
+    given = files.arrays("a.npz", dtype=np.float32, folder=tmp_path)
+    assert (stored["half"].dtype, given["half"].dtype) == (np.float16, np.float32)
+    assert stored["whole"].dtype == given["whole"].dtype
+    assert given["half"].tolist() == [0.5, 2]
+    assert not any(array.flags.writeable for array in given.values())

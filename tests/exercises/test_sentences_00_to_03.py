@@ -68,7 +68,7 @@ SAID = {
         (-1, -1, 3): "always says 1",
         (-2, -2, 1): "One switch undoes the bias",
         (-2, -2, float("inf")): "none of them infinite",
-        (-2, -2): "It has 2 parts, not 3",
+        (-2, -2): "Number of its parts: 2; expected: 3",
     },
     "02.1": {
         (32, 64): "what the hidden layer gives",

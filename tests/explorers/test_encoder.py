@@ -88,4 +88,4 @@ def test_a_tenth_is_written_and_thirty_letters_are_shown_whole():
     explorer = encoder(read_three, "first", "b" * 30, ["c" * 31])
     table, bars = explorer.figure.axes
     assert {number.get_visible() for number in table.texts} == {True}
-    assert [text.get_text() for text in bars.texts] == ["b" * 30, "c" * 29 + "…"]
+    assert [text.get_text() for text in bars.texts] == ["b" * 30, "c" * 29 + "…", "1.00", "1.00"]

@@ -101,7 +101,14 @@ class Board:
         goal = ends[0] or (self.boxes[end].x, self.boxes[end].y)
         first = self._port(start, leave, goal)
         last = self._port(end, enter, ways[-1] if ways else first)
-        points = np.array([first, *ways, last], float)
+        if _is_point(leave):
+            self.ax.plot(*first, marker="o", markersize=4.5, color=COLORS[kind], zorder=1.5)
+        text = self._write(*at, label, SMALL) if label else None
+        self.way(start, end, [first, *ways, last], kind=kind, text=text)
+
+    def way(self, start, end, points, *, kind="value", text=None):
+        """Draw an arrow through `points` [(x, y) …], wherever the boxes that it joins stand."""
+        points = np.array(points, float)
         self.ax.add_patch(
             FancyArrowPatch(
                 path=Path(points),
@@ -114,9 +121,6 @@ class Board:
                 zorder=1,
             )
         )
-        if _is_point(leave):
-            self.ax.plot(*first, marker="o", markersize=4.5, color=COLORS[kind], zorder=1.5)
-        text = self._write(*at, label, SMALL) if label else None
         self.arrows.append(Arrow(start, end, kind, points, text))
 
     def note(self, x, y, words, *, size=SMALL, align="center", color="muted"):

@@ -1,10 +1,9 @@
 """A convolutional network as volumes: height, width and channels, from step to step."""
 
-import numpy as np
-from matplotlib.patches import FancyArrowPatch, Polygon
+from matplotlib.patches import Polygon
 
 from helpers.language import _
-from helpers.plots.diagrams.board import SHADE, Arrow, Board
+from helpers.plots.diagrams.board import SHADE, Board
 from helpers.plots.style import COLORS
 
 MIDDLE = 1.1  # the height at which the arrows run
@@ -37,7 +36,8 @@ def draw_volumes(ax, shapes, steps):
         board.box(f"{number}", x, 0.25, words, "array", width=pitch - 0.07, height=0.36, size=9.5)
     for number, words in enumerate(steps):
         board.note((number + 1) * pitch, 2.3, words, color="ink", size=9.5)
-        _step(board, number, edges[number][1] + 0.05, edges[number + 1][0] - 0.05)
+        left, right = edges[number][1] + 0.05, edges[number + 1][0] - 0.05
+        board.way(f"{number}", f"{number + 1}", [(left, MIDDLE), (right, MIDDLE)])
     ways = [
         _("{step} makes {shape}").format(step=step.replace("\n", " "), shape=_said(shape))
         for step, shape in zip(steps, shapes[1:], strict=True)
@@ -51,24 +51,6 @@ def draw_volumes(ax, shapes, steps):
 
 def _said(shape):
     return _(" by ").join(f"{length:,}" for length in shape)
-
-
-def _step(board, number, left, right):
-    """Draw the arrow from one volume to the next."""
-    points = np.array([(left, MIDDLE), (right, MIDDLE)])
-    board.ax.add_patch(
-        FancyArrowPatch(
-            *points,
-            arrowstyle="-|>",
-            mutation_scale=11,
-            shrinkA=0,
-            shrinkB=0,
-            color=COLORS["value"],
-            linewidth=1.5,
-            linestyle="-",
-        )
-    )
-    board.arrows.append(Arrow(f"{number}", f"{number + 1}", "value", points, None))
 
 
 def _volume(ax, x, y, height, depth, slant):

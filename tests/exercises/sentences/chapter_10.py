@@ -18,6 +18,7 @@ SAID = {
         (30_000 + 50, "multiply"),
         (30_000, "one number per token"),
         (50, "That is one row"),
+        (30_000 / 50, "30,000 divided by 50"),
     ],
     "10.2": [
         (0.9 * 10 + 0.1 * 2, "divided by √d = 2"),
@@ -26,6 +27,8 @@ SAID = {
         (math.log(9) * 10, "turned into shares"),
         (0.25 * 10 + 0.75 * 2, "The larger share"),
         ((math.sqrt(3) * 10 + 2) / (math.sqrt(3) + 1), "not by d"),
+        (0.75 * 10, "the first value's share"),
+        (0.75, "the weight of the first value"),
     ],
     "10.3": [
         (144, "That is the variance"),
@@ -38,6 +41,13 @@ SAID = {
         ("no-scale", "not divided by √d"),
         ("by-d", "not by d."),
         ("by-length", "not the number of keys"),
+        ("by-queries", "the root of the number of queries"),
+        ("by-width", "the length of a value"),
+        ("times-root", "You multiplied the scores"),
+        ("scaled-late", "You divided the result"),
+        ("no-sum", "they are not divided by their sum"),
+        ("whole-sum", "the sum of the whole table"),
+        ("softmax-last", "Softmax comes last here"),
         ("columns", "not each column"),
         ("no-softmax", "The softmax is missing"),
         ("weights", "have to be multiplied with the values"),
@@ -51,6 +61,7 @@ SAID = {
         (ATTENTION + FEED_FORWARD + NORMS - (4 * D + F + D), "Six matrices have a bias each"),
         (ATTENTION, "That is the attention"),
         (ATTENTION + NORMS, "The feed-forward network is missing"),
+        (4 * D * D + 2 * D * F, "These are the six matrices. Their biases"),
     ],
     "10.6": [
         ("printed", "The fault is still there"),
@@ -59,6 +70,14 @@ SAID = {
         ("strict", "may look at itself too"),
         ("strict-nan", "the softmax divides 0 by 0"),
         ("no-mask", "The mask is gone"),
+        ("turned", "The two are exchanged"),
+        ("scores", "Now the softmax of each row"),
+        ("late-infinity", "in the place of a share"),
+        ("masked-twice", "then that share is taken away"),
+        ("whole-sum", "the sum of the whole table"),
+        ("wrong-sums", "each column by a row's sum"),
+        ("no-scale", "The division of the scores by √d"),
+        ("softmax-twice", "The softmax runs twice"),
     ],
     "10.7": [
         (1, "The input is 64 ids"),
@@ -80,6 +99,10 @@ SAID = {
         (math.log(5), "That is the loss"),
         (-0.8 * 0.2, "has cancelled"),
         (-0.8 / 81, "Nothing is divided"),
+        (-1 / 0.2, "the slope in the probability"),
+        (-0.2, "minus the probability."),
+        (math.log(0.2), "the logarithm of the probability, minus the loss"),
+        (0.2 * 0.8, "the slope of the probability itself"),
     ],
     "10.10": [
         (1.96 * math.sqrt(VARIANCE), "That is a share"),
@@ -92,11 +115,11 @@ SAID = {
 }
 
 NUMBERS = {
-    "10.1": [50, 50, 50],
+    "10.1": [50, 50, 50, 30_000, 50],
     "10.2": [4, math.sqrt(4), 3, 0, 3, 1, 3, 4, 1, 4, math.sqrt(4), 3, 3, 1, math.sqrt(4)],
     "10.3": [144, 1, 144, 144, 144, 144, 1],
     "10.5": [*[D] * 4, F, F, F, D, D, D, D // 4, D, D, D, F, D],
     "10.8": [],
-    "10.9": [1],
+    "10.9": [1, 1, 1, 1],
     "10.10": [1.96, 1, 100, 100, 95, 1.96, 100, 8, 1.96],
 }

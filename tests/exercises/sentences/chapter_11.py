@@ -19,6 +19,8 @@ SAID = {
         (CHOSEN * (0.8 + 0.1), "counts those that stay as they are"),
         (CHOSEN * 0.1, "replaced by a random token"),
         (100 * 0.15 * 0.8, "the share in percent"),
+        (0.15 * 0.8, "their share of all tokens"),
+        (1_000 - CHOSEN, "not chosen at all"),
     ],
     "11.2": [
         (len(["playfulness"]), "The whole word"),
@@ -32,6 +34,9 @@ SAID = {
         ("whole-norm", "divided by one number"),
         ("unit-first", "Take the mean first"),
         ("axis", "sums over the numbers of a token"),
+        ("one-vector", "one vector for all sentences together"),
+        ("squares", "divided by a sum of squares"),
+        ("by-sum", "the sum of its numbers"),
     ],
     "11.4": [
         (LAYER - 4 * WIDTH - INNER - WIDTH, "Each matrix has biases too"),
@@ -41,6 +46,8 @@ SAID = {
         (LAYER - NORM, "two norms in a layer"),
         (LAYER - DENSE[1], "two dense matrices"),
         (6 * LAYER, "the whole encoder"),
+        (4 * WIDTH**2 + 2 * WIDTH * INNER, "These are the matrices. Their biases"),
+        (4 * SQUARE, "the four square matrices with their biases"),
     ],
     "11.5": [
         ("shortest", "the shortest piece that fits"),
@@ -49,10 +56,16 @@ SAID = {
         ("backtracks", "put a piece back"),
         ("fewest", "the fewest pieces"),
         ("one-piece", "This is the first piece"),
+        ("rest-kept", "A rest that begins with no piece"),
+        ("signs-lost", "The cuts are right"),
     ],
     "11.6": [
         ("printed", "`inputs = ids` makes no second array"),
         ("all", "must be −1 where nothing is hidden"),
+        ("zero-target", "the target is −1, not 0"),
+        ("minus-one-input", "a gap gets the number of the mask"),
+        ("swapped", "in the wrong order"),
+        ("inputs-alone", "Return the targets too"),
         ("nothing-hidden", "The targets are right"),
         ("turned", "the wrong way round"),
     ],
@@ -62,6 +75,8 @@ SAID = {
         (-math.log(1 - PROBABILITY), "if b₂ were the partner"),
         (-math.log2(PROBABILITY), "natural logarithm"),
         (math.log(PROBABILITY), "cannot be negative"),
+        (1 - PROBABILITY, "the probability of b₂"),
+        (LOGITS[0] - LOGITS[1], "the difference of the two logits"),
     ],
     "11.8": [
         (1, "only makes an object"),
@@ -72,7 +87,7 @@ SAID = {
 }
 
 NUMBERS = {
-    "11.1": [1_000, CHOSEN, 80, 80],
+    "11.1": [1_000, CHOSEN, 80, 80, 1_000],
     "11.2": [],
     "11.4": [
         *(WIDTH, WIDTH, WIDTH),
