@@ -191,7 +191,7 @@ def problem_of_kind(got, wanted, lists=False):
     if _is_a_comma(got, wanted):
         sentence = _("It is a `tuple`: write a point for decimals, `0.5`, and no comma in `60000`.")
         return "type", sentence
-    if isinstance(got, str) and re.fullmatch(r"\s*[-+]?[\d.,]+\s*", got):
+    if isinstance(got, str) and re.fullmatch(r"\s*[-+]?[\d.,/]+\s*", got):
         return _is_a_text()
     sentence = _("It is a `{got}`; numbers were expected.")
     if not wanted.ndim:

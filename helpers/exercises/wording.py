@@ -91,7 +91,8 @@ def why_it_stopped(error, function, arguments):
 def _advice(error, function, arguments):
     message = said(error)
     named = dict(zip(names_of(function, arguments), arguments, strict=True))
-    if type(error) is ValueError and SHAPES.search(message):
+    one_array = "inhomogeneous" in message  # of parts that do not fit: `meaning` says it
+    if type(error) is ValueError and SHAPES.search(message) and not one_array:
         arrays = {name: each for name, each in named.items() if isinstance(each, np.ndarray)}
         shapes = [f"{name} {each.shape}" for name, each in arrays.items() if each.ndim]
         sentence = _("Two shapes do not fit there. What came in: {shapes}.")

@@ -55,6 +55,25 @@ def test_words_come_before_arrays(table):
     assert "array" not in first
 
 
+def test_number_that_none_of_the_mistakes_gives_is_told_by_its_kind(made):
+    def grade(task, answer):
+        task.mistakes = {"half": "Not half.", "large": "Too large.", "small": "Too small."}
+        task.others = {"large": lambda a: a > 1, "small": lambda a: a < 1}
+        task.value(answer, 1.0, expected="one")
+
+    exercise = made(grade, wrong={"half": 0.5, "large": 7.0, "small": 0.1})
+    for answer, key in ((0.5, "half"), (3, "large"), (np.float32(0.2), "small"), ("1", "type")):
+        assert check(exercise, answer).message_id == key
+    assert "Too large." in repr(check(exercise, 3))
+    assert "take the quotation marks away" in repr(check(exercise, "1/2"))
+
+
+def test_one_array_of_parts_that_do_not_fit_is_not_two_shapes(table):
+    result = check(table, lambda x: np.array([x, x[0]]))
+    assert "Its parts have different shapes" in repr(result)
+    assert "Two shapes" not in repr(result)
+
+
 def test_part_that_is_wrong_is_named(made):
     exercise = made(lambda task, answer: task.cases(answer, lambda x: (x, "a"), [(1,)]))
     assert "Part 2: It is not right." in repr(check(exercise, lambda x: (x, "b")))
