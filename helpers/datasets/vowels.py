@@ -34,6 +34,20 @@ def load():
     return _padded(arrays, "train"), _padded(arrays, "test")
 
 
+def at_moments(values, mask, count=8):
+    """Return (N, count · D): each utterance (T, D) of `values` (N, T, D) at `count` moments from
+    its first frame to its last, evenly spaced; between two frames along a line. mask: (N, T), True
+    for real frames.
+    """
+    found = []
+    for frames, real in zip(values, mask, strict=True):
+        frames = frames[real]
+        moments = np.linspace(0, len(frames) - 1, count)
+        columns = [np.interp(moments, np.arange(len(frames)), column) for column in frames.T]
+        found.append(np.array(columns).T.ravel())
+    return np.array(found)
+
+
 def _padded(arrays, part):
     steps = arrays[f"{part}_values"]
     lengths = arrays[f"{part}_lengths"]

@@ -145,7 +145,8 @@ class GAN:
 
     def probability(self, x):
         """Return D (B,): how probable it is, to the discriminator, that each example is real."""
-        return sigmoid.forward(self.discriminator.predict(x)[:, 0])[0]
+        p, _cache = sigmoid.forward(self.discriminator.predict(x))
+        return p.ravel()
 
 
 def in_plane(real, *, rng, units=32, **options):

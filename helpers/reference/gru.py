@@ -74,7 +74,7 @@ def forward_loops(
     (B, T, _D), H = x.shape, len(U)
     (W_z, W_r, W_g), (U_z, U_r, U_g) = np.split(W, 3, axis=1), np.split(U, 3, axis=1)
     (b_z, b_r, b_g), (c_z, c_r, c_g) = np.split(b[0], 3), np.split(b[1], 3)  # c: b′
-    y, h = np.zeros((B, T, H), x.dtype), initial(h0, x, U).copy()
+    y, h = np.empty((B, T, H), x.dtype), initial(h0, x, U).copy()
     for n in range(B):
         seen = 0  # becomes 1 with the first real step
         for t in reversed(range(T)) if reverse else range(T):

@@ -81,7 +81,8 @@ def log_probability_of(logits, ids):
     check_option("ids", ids.shape, f"{np.shape(logits)[:-1]}", ids.shape == np.shape(logits)[:-1])
     z = np.asarray(logits, np.float64)
     z = z - z.max(axis=-1, keepdims=True)
-    return np.take_along_axis(z, ids[..., None], axis=-1)[..., 0] - np.log(np.exp(z).sum(axis=-1))
+    came = np.take_along_axis(z, ids[..., None], axis=-1).squeeze(axis=-1)
+    return came - np.log(np.exp(z).sum(axis=-1))
 
 
 def perplexity(log_p):
@@ -153,18 +154,16 @@ def distribution(model, context):
 
 def _probabilities(model, windows):
     """Return p (N,) of the last id of each window (N, order), from the shortest context to the
-    longest; −1: no character.
+    longest; −1: no character. It makes a window's number negative, which is never found.
     """
     V = len(model.symbols)
     p = np.full(len(windows), 1 / V)
     for n, (grams, counts, contexts, totals, kinds) in enumerate(model.lengths, start=1):
-        known = (windows[:, -n:] >= 0).all(axis=1)
         numbers = _numbers(windows[:, -n:], V)
-        count = np.where(known, _find(grams, counts, numbers), 0)
-        total, kind = (
-            np.where(known, _find(contexts, values, numbers // V), 0) for values in (totals, kinds)
-        )
-        p = np.where(total > 0, (count + kind * p) / np.maximum(total + kind, 1), p)
+        count, total = _find(grams, counts, numbers), _find(contexts, totals, numbers // V)
+        # after a context never seen p stays: (0 + 1 · p) / (0 + 1)
+        kind = np.maximum(_find(contexts, kinds, numbers // V), 1)
+        p = (count + kind * p) / (total + kind)
     return p
 
 

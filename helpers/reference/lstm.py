@@ -81,7 +81,7 @@ def forward_loops(
     (B, T, _D), H = x.shape, len(U)
     (W_i, W_f, W_g, W_o), (U_i, U_f, U_g, U_o) = np.split(W, 4, axis=1), np.split(U, 4, axis=1)
     b_i, b_f, b_g, b_o = np.split(b, 4)
-    y, h, c = np.zeros((B, T, H), x.dtype), initial(h0, x, U).copy(), initial(c0, x, U).copy()
+    y, h, c = np.empty((B, T, H), x.dtype), initial(h0, x, U).copy(), initial(c0, x, U).copy()
     for n in range(B):
         seen = 0  # becomes 1 with the first real step
         for t in reversed(range(T)) if reverse else range(T):

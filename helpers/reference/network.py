@@ -221,7 +221,7 @@ def mlp(sizes, *, rng, rate=0.0, initializer=initializers.he_normal, dtype=np.fl
     for inputs, units in itertools.pairwise(sizes):
         if chain:  # between two dense layers
             chain.append(layers.activation("relu"))
-            if rate > 0:
+            if rate:
                 chain.append(layers.dropout(rate))
         chain.append(layers.dense(inputs, units, rng=rng, initializer=initializer, dtype=dtype))
     return Network(chain)

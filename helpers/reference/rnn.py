@@ -57,7 +57,7 @@ def forward_loops(
     slow.
     """
     (B, T, _D), H = x.shape, len(U)
-    y, h = np.zeros((B, T, H), x.dtype), initial(h0, x, U).copy()
+    y, h = np.empty((B, T, H), x.dtype), initial(h0, x, U).copy()
     for n in range(B):
         seen = 0  # becomes 1 with the first real step
         for t in reversed(range(T)) if reverse else range(T):

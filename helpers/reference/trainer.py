@@ -187,8 +187,8 @@ class Trainer:
         when = (
             f"step {self.steps}" if self.epoch is None else f"epoch {self.epoch}, step {self.steps}"
         )
-        forbidden = loss == math.inf and np.isneginf(self.output).any()
-        forbidden = forbidden and not (np.isnan(self.output) | np.isposinf(self.output)).any()
+        z = self.output  # NaN in it would have made the loss NaN
+        forbidden = loss == math.inf and np.isneginf(z).any() and not np.isposinf(z).any()
         hint = FORBIDDEN if forbidden else HINT
         hint = hint.format(learning_rate=self.optimizer.learning_rate)
         raise FloatingPointError(f"training: the loss became {loss} in {when}. {hint}.")

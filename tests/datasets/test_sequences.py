@@ -110,3 +110,14 @@ def test_wheel_is_read_when_its_checksum_is_right_and_refused_otherwise(tmp_path
         package.opened_wheel("p", "1", "0" * 64, tmp_path / "p.whl"),
     ):
         pytest.fail("a wheel with another checksum was opened")
+
+
+def test_an_utterance_at_moments_is_its_frames_evenly_spaced():
+    values = np.zeros((2, 5, 2))
+    values[0, :3] = [[0, 10], [2, 20], [8, 40]]  # three frames, two empty places
+    values[1] = np.arange(10).reshape(5, 2)
+    mask = np.array([[True, True, True, False, False], [True] * 5])
+    found = vowels.at_moments(values, mask, count=5)
+    assert np.array_equal(found[0].reshape(5, 2), [[0, 10], [1, 15], [2, 20], [5, 30], [8, 40]])
+    assert np.array_equal(found[1], np.arange(10))
+    assert vowels.at_moments(values, mask).shape == (2, 16)

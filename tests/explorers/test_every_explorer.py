@@ -17,7 +17,7 @@ from matplotlib.text import Text
 from PIL import Image
 
 from helpers.explorers.draw import draw_digit
-from helpers.explorers.drawing import SIDE, Drawing
+from helpers.explorers.drawing import Drawing
 from helpers.explorers.gan import gan
 from helpers.explorers.playground import playground
 from helpers.language import set_language
@@ -26,29 +26,10 @@ from tests.explorers.factories import CHANGES, FACTORIES
 from tests.explorers.factories.first import build as build_playground
 from tests.explorers.factories.gan import BALANCE
 from tests.explorers.factories.gan import build as build_gan
+from tests.explorers.support import tried
 
 EXPLORERS = Path(__file__).resolve().parents[2] / "helpers" / "explorers"
 NUMBER = re.compile(r"(?:(?<![\w-])-)?\d+(?:\.\d+)?")
-
-
-def tried(control, rng):
-    """Return values for a control: both ends and random places."""
-    if isinstance(control, Drawing):
-        return [
-            bytes(SIDE * SIDE),
-            bytes([255]) * SIDE * SIDE,
-            *[(rng.random(SIDE * SIDE) < 0.2).astype(np.uint8).tobytes() for _turn in range(3)],
-        ]
-    if hasattr(control, "options"):
-        values = [value for _words, value in control.options]
-        return [values[0], values[-1], *rng.permutation(np.array(values, object))]
-    if isinstance(control, ipywidgets.Checkbox):
-        return [True, False]
-    if isinstance(control, ipywidgets.Text):
-        return ["", "A dog saw the zzyzx", "?!", "zzyzx", "one of them " * 20]
-    count = round((control.max - control.min) / control.step)
-    places = [count, 0, *rng.integers(0, count + 1, 3)]
-    return [type(control.value)(control.min + control.step * place) for place in places]
 
 
 def said_numbers(explorer):

@@ -312,3 +312,9 @@ class TestWhatTheGuideSays:
             "tanh",
         )
         assert (state["noise"], state["learning_rate"], state["l2"]) == (0.1, 0.3, 0.0)
+
+
+def test_a_probability_of_one_half_says_class_1():
+    learner = build("xor", 0, 0, layers=1, units=2, activation="tanh", learning_rate=0.1, l2=0)
+    learner.train, learner.predict = (np.zeros((3, 2)), np.zeros((3, 1))), lambda x: x[:, 0] + 0.5
+    assert learner.errors()[0] == 3

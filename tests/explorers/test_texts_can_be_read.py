@@ -5,7 +5,7 @@ import pytest
 from matplotlib.text import Text
 
 from tests.explorers.factories import FACTORIES
-from tests.explorers.test_every_explorer import tried
+from tests.explorers.support import tried
 
 SLOW = ("gan", "fit", "playground")  # their axes are those of the first picture, or grow by steps
 

@@ -61,11 +61,15 @@ OF_ALL = {"test_concepts", "test_stored", "test_docstrings"}
 # Files whose tests stand in files of another name than their own or their package's.
 TESTED_IN = {
     "layers": ["test_layers", "test_composed"],
+    "losses.binary_cross_entropy": ["test_losses*", "test_class_weights"],
+    "network": ["test_network", "test_masks"],
     "playground": ["../explorers/test_playground"],
     "privacy": ["test_privacy", "test_accounting"],
+    "trainer": ["test_trainer", "test_class_weights"],
+    "training": ["test_training", "test_masks"],
     "_support.integers": ["test_messages"],
     "_support.masks": ["test_masks", "test_attention", "test_network", "test_trainer"],
-    "_support.numbers": ["test_messages", "test_schedules"],
+    "_support.numbers": ["test_numbers", "test_messages", "test_schedules"],
     "_support.targets": ["test_targets", "test_losses*"],
     "_support.windows": ["test_convolution*", "test_pooling"],
 }

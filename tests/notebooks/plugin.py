@@ -57,8 +57,8 @@ def pytest_configure(config):
 
 
 def share_processors(workers):
-    """Give each of several workers its share of the processors: NumPy's threads wait for one another
-    by spinning, so two kernels with two threads each take far longer than with one.
+    """Give each of several workers its share of the processors: NumPy's threads wait for one
+    another by spinning, so two kernels with two threads each take far longer than with one.
     """
     if workers > 1:
         share = max(1, (os.cpu_count() or 1) // workers)

@@ -209,3 +209,8 @@ def test_softmax_ends_at_the_largest_and_at_all_alike():
         np.testing.assert_allclose(
             softmax.forward(z, temperature=1e9)[0], np.full((1, 3), 1 / 3), rtol=1e-5
         )
+
+
+def test_the_slope_of_elu_at_0_is_that_of_its_left_side():
+    _a, cache = elu.forward(np.array([-1e-12, 0, 1e-12]), alpha=0.5)
+    np.testing.assert_allclose(elu.backward(np.ones(3), cache), [0.5, 0.5, 1])

@@ -10,7 +10,7 @@ import pytest
 from helpers.datasets import spots
 from helpers.reference import gan, gradcheck, layers, weights
 from helpers.reference.network import Network
-from helpers.reference.optimizers import sgd
+from helpers.reference.optimizers import adam, sgd
 
 SMOOTH = 0.875
 
@@ -238,6 +238,36 @@ def test_in_the_plane_every_spot_is_reached():
         2 * math.log(2),
         abs_tol=0.15,
     )
+
+
+def test_in_the_plane_networks_and_steps_are_those_of_the_docstring(rng):
+    asked = []
+    game = gan.in_plane(lambda count: (asked.append(count), np.ones((count, 2)))[1], rng=rng)
+    game.step()
+    assert asked == [64]
+    for network, last in ((game.generator, 2), (game.discriminator, 1)):
+        shapes = [params["W"].shape for params in network.parameters if params]
+        assert shapes == [(2, 32), (32, 32), (32, last)]
+    adams = [(adam, 0.001, {"beta_1": 0.5})] * 2
+    assert [(o.update_rule, o.learning_rate, o.options) for o in game.optimizers] == adams
+    other = gan.in_plane(None, rng=rng, learning_rates=(0.5, 0.25), beta_1=0.75)
+    both = [(0.5, {"beta_1": 0.75}), (0.25, {"beta_1": 0.75})]
+    assert [(o.learning_rate, o.options) for o in other.optimizers] == both
+
+
+def test_both_networks_are_in_training_when_they_learn(rng):
+    """Batch normalisation makes −1 and 1 of any two numbers in training: −ln σ(±1) are known."""
+    normalised, line = (
+        Network([layers.batch_normalization(1, epsilon=0)]),
+        layers.dense(1, 1, rng=rng),
+    )
+    line, two = Network([line]), np.array([[3.0], [7.0]])
+    line.parameters[0]["W"] = np.ones((1, 1))
+    mean = (math.log1p(math.exp(-1)) + math.log1p(math.exp(1))) / 2
+    loss, _gradients = gan.discriminator_gradients(normalised, two, two + 9)
+    assert loss == pytest.approx(2 * mean, rel=1e-12)
+    for pair in ((normalised, line), (line, normalised)):
+        assert gan.generator_gradients(*pair, two)[0] == pytest.approx(mean, rel=1e-12)
 
 
 def test_near_counts_points_with_a_neighbour():

@@ -49,6 +49,7 @@ def test_number_used_twice_by_one_node():
 
 def test_relu_lets_nothing_through_left_of_zero():
     nodes = [("L", "relu", ("u",))]
+    assert [graph.forward(nodes, u=u)["L"] for u in (-1.5, -0.5, 0.0, 0.5)] == [0, 0, 0, 0.5]
     assert graph.backward(nodes, graph.forward(nodes, u=-1.0))["u"] == 0
     assert graph.backward(nodes, graph.forward(nodes, u=0.0))["u"] == 0
 

@@ -52,6 +52,12 @@ def test_a_path_that_flies_away_stays_where_it_left_the_map():
     assert np.abs(path[-1]).max() >= 1e6
 
 
+def test_a_path_stays_from_a_million_on():
+    for start, moves in ((999_999.5, True), (1e6, False)):
+        path = landscapes.descend("valley", sgd, np.array([start, 0]), steps=1, learning_rate=0.1)
+        assert (path[1, 0] < path[0, 0]) == moves
+
+
 @pytest.mark.parametrize(
     ("arguments", "says"),
     [

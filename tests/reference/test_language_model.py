@@ -65,6 +65,15 @@ def test_what_stands_before_is_read_and_not_scored():
     )
 
 
+def test_what_stands_further_before_than_the_order_reaches_is_not_read():
+    """ "?" is no symbol, and would be refused: p(b | a) = 5/6, p(a | b) = (1 + ½) / (1 + 1)."""
+    wanted = {1: ("a", "?", 1 / 2), 2: ("b", "?a", 5 / 6), 3: ("a", "?ab", (1 + 3 / 4) / 2)}
+    for order, (text, before, p) in wanted.items():
+        model = language_model.fit("abab", order)
+        log_p = language_model.log_probability(model, text, before=before)
+        assert np.exp(log_p) == pytest.approx([p], rel=1e-12)
+
+
 def test_a_larger_alphabet_makes_room_for_symbols_that_were_not_seen():
     small, large = (language_model.fit("abab", 2, symbols=symbols) for symbols in ("ab", "abc"))
     assert np.exp(language_model.log_probability(large, "c"))[0] == pytest.approx(

@@ -187,3 +187,9 @@ def test_global_pooling_is_that_of_keras(keras, kind):
     ours = {"average": layers.global_average_pooling(), "max": layers.global_max_pooling()}[kind]
     theirs = getattr(keras.layers, f"Global{kind.capitalize()}Pooling2D")()
     np.testing.assert_allclose(ours.forward(x)[0], theirs(x).numpy(), rtol=1e-12)
+
+
+def test_the_average_of_a_sequence_of_padding_alone_is_0():
+    x, mask = np.array([[[1.0], [3.0]], [[5.0], [7.0]]]), np.array([[True, True], [False, False]])
+    y, _cache = layers.global_average_pooling().forward(x, mask=mask)
+    np.testing.assert_array_equal(y, [[2], [0]])

@@ -132,3 +132,11 @@ def test_it_fills_a_gap_in_the_whale(filler):
     ids = filler.tokenizer.encode(["the [MASK] whale ."]).ids
     z = filler.logits(ids, ids == filler.tokenizer.number["[MASK]"])
     assert filler.tokenizer.vocabulary[z.argmax()] == "sperm"
+
+
+def test_the_smallest_deviation_is_a_millionth():
+    """gelu(±2·10⁻⁶) = ±10⁻⁶, whose variance is 10⁻¹² as ε is: n = ±10⁻⁶ / √(2 · 10⁻¹²)."""
+    one, none = np.eye(2), np.zeros(2)
+    head = head_of.Head(one, none, np.ones(2), none, none)
+    z = head_of.logits(np.array([[2e-6, -2e-6]]), head=head, words=one)
+    np.testing.assert_allclose(z, [[0.5**0.5, -(0.5**0.5)]], rtol=1e-5)

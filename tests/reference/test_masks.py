@@ -170,3 +170,31 @@ def test_a_target_that_does_not_fit_the_steps_is_refused(target, says):
     trainer = training.Trainer(network, loss=cross_entropy, optimizer=descent())
     with pytest.raises(ValueError, match=says):
         trainer.step(IDS, target, mask=IDS != 0)
+
+
+def test_one_real_step_counts_whole_and_none_counts_nothing():
+    network, labels = network_and_labels()
+    options = {"metric": lambda prediction, target: 0.75, "epochs": 1}
+    history = fit(
+        network, IDS[:1, :1], labels[:1, :1], validation=(0 * IDS, labels, IDS < 0), **options
+    )
+    assert (history["metric"], history["validation_metric"]) == ([0.75], [0.0])
+    assert history["validation_loss"] == [0.0]
+
+
+def test_the_mask_goes_no_further_than_its_steps():
+    """Behind a layer that has made other steps of them, nothing is masked."""
+    rng = np.random.default_rng(0)
+    x, mask = rng.normal(size=(2, 4, 3)), np.array([[True] * 4, [True, False, False, False]])
+    shorter, last = layers.convolution_1d(3, 3, 2, rng=rng), layers.gru(3, 4, rng=rng)
+    output = Network([shorter, last]).forward(x, mask=mask)[0]
+    np.testing.assert_array_equal(output, last.forward(shorter.forward(x)[0])[0])
+
+
+def test_as_many_numbers_as_steps_are_still_no_steps():
+    rng = np.random.default_rng(0)
+    x, mask = rng.normal(size=(2, 4, 3)), np.array([[True] * 4, [True, False, False, False]])
+    recurrent, normalised = layers.gru(3, 4, rng=rng), layers.batch_normalization(4)
+    output = Network([recurrent, normalised]).forward(x, training=True, mask=mask)[0]
+    wanted = normalised.forward(recurrent.forward(x, mask=mask)[0], training=True)[0]
+    np.testing.assert_array_equal(output, wanted)

@@ -50,7 +50,7 @@ def test_accuracy_of_answers_counted_by_hand():
     assert metrics.accuracy(column, np.array([[1], [0], [1], [0], [0]])) == 1
     assert metrics.accuracy(column, np.array([[0], [0], [0], [0], [1]])) == 0.4
     assert type(metrics.accuracy(column, np.array([[0.0], [0.5], [0.6], [1.0], [0.4]]))) is float
-    assert metrics.accuracy(column, np.array([[0.0], [0.5], [0.6], [1.0], [0.4]])) == 0.6
+    assert metrics.accuracy(column, np.array([[0.0], [0.5], [0.51], [1.0], [0.4]])) == 0.6
 
 
 @pytest.mark.parametrize(

@@ -152,6 +152,18 @@ def test_parameter_count_and_summary_agree_with_keras(keras, network):
     ]
 
 
+def test_the_columns_of_a_summary_are_as_wide_as_their_longest_entry():
+    rng = np.random.default_rng(0)
+    parts = [layers.dense(300, 40, rng=rng), layers.activation("softplus"), layers.dropout(0.5)]
+    assert Network(parts, input_shape=(300,)).summary().splitlines() == [
+        "layer     output of one example  parameters",
+        "dense     (40,)                      12,040",
+        "softplus  (40,)                           0",
+        "dropout   (40,)                           0",
+        "all                                  12,040",
+    ]
+
+
 def test_summary_speaks_the_chosen_language():
     set_language("pseudo")
     try:
@@ -265,3 +277,5 @@ def test_mlp_drops_behind_each_relu():
     after, _cache = network.layers[2].forward(before, training=True, rng=np.random.default_rng(2))
     assert np.mean(after[before > 0] == 0) == pytest.approx(0.25, abs=0.02)
     assert "dropout" not in names_of(mlp((5, 400, 2), rng=np.random.default_rng(0)))
+    with pytest.raises(ValueError, match=r"^layers: rate must be from 0 to below 1, got -0\.5$"):
+        mlp((5, 4, 2), rng=np.random.default_rng(0), rate=-0.5)

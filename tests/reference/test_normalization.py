@@ -205,8 +205,8 @@ def test_the_padding_is_kept_out_of_the_statistics():
 
 
 def test_padding_alone_has_mean_and_variance_0_as_in_keras():
-    x = np.array([[[1.0, 5, 3], [2, 5, 4]]])
-    mask = np.zeros((1, 2), bool)
+    x = np.array([[[1.0, 5, 3], [2, 5, 4]]] * 2)
+    mask = np.zeros((2, 2), bool)
     y, cache = batch_normalization.forward(x, *plain(3), mask=mask, epsilon=0.25)
     np.testing.assert_array_equal(y, x * 2)
     kept = batch_normalization.update((np.ones(3), np.ones(3)), cache, momentum=0)

@@ -162,3 +162,12 @@ def test_a_gradient_with_nan_or_of_another_shape_is_refused(name):
         module.step(w, w * np.nan, module.initial_state(w), **OPTIONS[name])
     with pytest.raises(ValueError, match=rf"^{name}: dw must be \(3, 1\)"):
         module.step(w, np.ones(3), module.initial_state(w), **OPTIONS[name])
+
+
+@pytest.mark.parametrize("name", ["adam", "adamw"])
+def test_a_state_is_a_tuple_of_three(name):
+    w, step = np.ones(3), concept(f"optimizers.{name}").step
+    step(w, w, (w, w, 0), learning_rate=0.1)
+    for wrong in ((w, w), [w, w, 0]):
+        with pytest.raises(ValueError, match=rf"^{name}: state must be \(m, v, t\), from initial"):
+            step(w, w, wrong, learning_rate=0.1)

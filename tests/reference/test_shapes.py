@@ -76,3 +76,40 @@ def test_unchecked_leaves_checks_out_and_brings_them_back_after_an_error():
     assert shapes.checking()
     with pytest.raises(ValueError, match=r"^dense: x must be a NumPy array, got int$"):
         dense.forward(1, 2, 3)
+
+
+def test_a_cache_has_its_parts_in_their_kinds():
+    array = np.ones(2)
+    shapes.check_cache((array, 3), shapes.ARRAY, int)
+    shapes.check_cache(array, shapes.ARRAY)
+    says = (
+        r"^test_shapes: cache must be what test_shapes\.forward returned beside its output; the "
+        r"order is backward\(gradient of the output, cache\), and backward\(cache\) for a loss$"
+    )
+    for wrong in ([array, 3], (array,), (array, 3, 3), (array, "3"), ("3", 3), array, None):
+        with pytest.raises(ValueError, match=says):
+            shapes.check_cache(wrong, shapes.ARRAY, int)
+        with shapes.unchecked():
+            shapes.check_cache(wrong, shapes.ARRAY, int)
+
+
+def test_none_is_a_generator_only_where_none_is_needed():
+    rng = np.random.default_rng(0)
+    shapes.check_rng(rng)
+    shapes.check_rng(rng, needed=False)
+    shapes.check_rng(None, needed=False)
+    wanted = r"rng must be a numpy\.random\.Generator, such as np\.random\.default_rng\(0\)"
+    for wrong in (None, 0):
+        with pytest.raises(ValueError, match=f"^test_shapes: {wanted}, got {wrong}$"):
+            shapes.check_rng(wrong)
+    with pytest.raises(ValueError, match=f"^test_shapes: {wanted}, or None, got 0$"):
+        shapes.check_rng(0, needed=False)
+
+
+def test_the_pair_that_forward_returns_gets_advice_and_other_tuples_do_not():
+    z = np.ones(2)
+    with pytest.raises(ValueError, match=r"got tuple: forward returns \(output, cache\), so write"):
+        shapes.check_array(z=(z, None))
+    for other in ((), (z,), (z, z, z), (None, z)):
+        with pytest.raises(ValueError, match=r"^test_shapes: z must be a NumPy array, got tuple$"):
+            shapes.check_array(z=other)

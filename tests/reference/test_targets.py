@@ -49,6 +49,7 @@ def test_class_numbers_become_rows_and_rows_stay():
         (np.zeros(3), np.array(1), r"z must be \(B, C\), two classes or more, got \(3,\)"),
         (np.array(1.0), np.array(1), r"z must be \(B, C\), two classes or more, got \(\)"),
         (np.zeros((2, 1)), [0, 0], r"z must be \(B, C\), two classes or more, got \(2, 1\)"),
+        (np.zeros((1, 2, 1)), [[0, 0]], r"z must be .* two classes or more, got \(1, 2, 1\)"),
         (Z, [0, 3], r"target must be from 0 to 2 \(C=3 classes\), got 0 to 3"),
         (Z, [0, -1], "target must be from 0 to 2"),
         (Z, [0.0, 1.0], "target as class numbers must be integers, got float64"),
@@ -100,3 +101,44 @@ def test_a_probability_of_0_for_what_happened_is_refused_with_advice():
             r".*got 1 that are 0: take logits$",
         ):
             targets.check_possible(np.array(p), np.array(t), use="take logits")
+
+
+def test_a_row_may_be_as_far_from_1_as_the_tolerance_and_no_further():
+    targets.check_rows(p=np.array([[0.5, 0.5009]]))
+    with pytest.raises(ValueError, match=r"sums from 1\.00105 to 1\.00105$"):
+        targets.check_rows(p=np.array([[0.5, 0.50105]]))
+    near, far = (np.array([[0.5, 0.5, off], [1, 0, 0]]) for off in (1.9e-5, 2.05e-5))
+    np.testing.assert_array_equal(targets.one_hot(Z, near), near)
+    with pytest.raises(ValueError, match=r"one-hot must be rows .* to 1\.0000205$"):
+        targets.one_hot(Z, far)
+
+
+def test_a_target_without_its_name_is_told_the_name():
+    @targets.target_by_name
+    def forward(prediction, *, target):
+        return prediction - target
+
+    assert forward(5, target=3) == 2
+    says = r"^test_targets: the target goes by its name: test_targets\.forward\(…, target=…\)$"
+    with pytest.raises(TypeError, match=says):
+        forward(5, 3)
+
+
+def test_an_example_weighs_what_its_class_does():
+    classes = np.array([2, 0, 2])
+    assert targets.example_weights([0, 1, 2.5], classes, count=3).tolist() == [2.5, 0, 2.5]
+    assert targets.example_weights(None, classes, count=3) == 1
+
+
+@pytest.mark.parametrize(
+    "wrong", [[1, 2], [1, 2, -0.5], [1, 2, np.inf], ["a", "b", "c"], [[1, 2, 3]], {0: 1}]
+)
+def test_other_class_weights_are_refused(wrong):
+    says = "^test_targets: class_weight must be 3 numbers, 0 or above, one for each class, got "
+    with pytest.raises(ValueError, match=says):
+        targets.example_weights(wrong, np.array([0]), count=3)
+
+
+def test_class_weights_are_looked_at_only_while_checks_are_on():
+    with unchecked():
+        assert targets.example_weights([1, -2], np.array([1]), count=3).tolist() == [-2]

@@ -266,3 +266,16 @@ def test_a_forbidden_class_trains_and_as_a_label_it_is_named():
     says = r"^training: the loss became inf in step 51\. The network gives −∞ to a class that is"
     with pytest.raises(FloatingPointError, match=says):
         trainer.step(X, np.array([0, 1, 2, 1]))
+
+
+@pytest.mark.parametrize("b", [[1e200, 0.0], [-np.inf, np.inf]])
+def test_an_infinite_loss_where_nothing_is_forbidden_gets_the_ordinary_hint(b):
+    network = mlp(2, 2)
+    network.parameters[0]["b"] = np.array(b)
+    optimizer = training.Optimizer(sgd, learning_rate=0.5)
+    trainer = training.Trainer(network, loss=mean_squared_error, optimizer=optimizer)
+    says = (
+        r"^training: the loss became inf in step 1\. Lower the learning rate \(try a tenth of 0\.5"
+    )
+    with pytest.raises(FloatingPointError, match=says):
+        trainer.step_unchecked(X, np.zeros((4, 2)))

@@ -6,8 +6,9 @@ import warnings
 import numpy as np
 import pytest
 
-from helpers.reference import metrics, training, weights
+from helpers.reference import layers, metrics, training, weights
 from helpers.reference.losses import binary_cross_entropy, cross_entropy, mean_squared_error
+from helpers.reference.network import Network
 from helpers.reference.optimizers import adam, momentum, sgd
 from tests.reference.support.networks import XOR, X, fit_xor, mlp
 
@@ -132,6 +133,15 @@ def test_the_same_generator_gives_the_same_training():
     assert histories[0] != fit_xor(
         mlp(2, 3, 1), batch_size=3, rng=np.random.default_rng(8), epochs=5
     )
+
+
+def test_a_batch_of_all_examples_leaves_the_generator_to_dropout():
+    network = Network([layers.dropout(0.5), *mlp(2, 1).layers])
+    all_at_once, counted = (
+        fit_xor(network.copy(), batch_size=size, rng=np.random.default_rng(0), epochs=3)
+        for size in (None, 4)
+    )
+    assert counted == all_at_once
 
 
 def test_callbacks_see_each_epoch_and_can_stop():

@@ -133,3 +133,22 @@ def test_a_keras_model_of_another_shape_is_refused(keras):
             r"weights of the shapes",
         ):
             exchange(network, model)
+
+
+class Model:
+    """What is asked of a Keras model."""
+
+    def __init__(self, arrays):
+        self.weights = arrays
+
+    def get_weights(self):
+        return self.weights
+
+
+def test_a_nan_of_keras_is_named_with_the_number_of_its_layer():
+    rng = np.random.default_rng(0)
+    network = Network([layers.dense(3, 4, rng=rng), layers.dense(4, 2, rng=rng)])
+    arrays = [w.copy() for params in network.parameters for w in params.values()]
+    arrays[2][0] = np.nan
+    with pytest.raises(ValueError, match=r"^weights: 2\.W must be numbers without NaN"):
+        weights.from_keras(network, Model(arrays))

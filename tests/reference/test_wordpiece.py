@@ -144,6 +144,10 @@ def test_rows_are_filled_up_and_pairs_have_types():
     short = WordPiece(TINY).encode(["playing", ""])
     assert short.ids.tolist() == [[2, 9, 10, 3], [2, 3, 0, 0]]
     assert short.mask.tolist() == [[True] * 4, [True, True, False, False]]
+    assert short.tokens == [
+        ["[CLS]", "play", "##ing", "[SEP]"],
+        ["[CLS]", "[SEP]", "[PAD]", "[PAD]"],
+    ]
 
 
 def test_decoding_joins_the_pieces_again():
@@ -173,7 +177,7 @@ def test_what_cannot_be_encoded_is_refused(texts, options, message):
         WordPiece(TINY).encode(texts, **options)
 
 
-@pytest.mark.parametrize("ids", [[[1, 2]], [-1], [16], [1.0], ["a"], []])
+@pytest.mark.parametrize("ids", [[[1, 2]], [-1], [-1, 2], [16], [2, 16], [1.0], ["a"], []])
 def test_numbers_out_of_the_vocabulary_are_refused(ids):
     with pytest.raises(
         ValueError,

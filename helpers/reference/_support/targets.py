@@ -109,13 +109,13 @@ def check_possible(p, t, *, use):
 
 
 def _check_classes(prediction, target, name):
-    classes = prediction.shape[-1] if prediction.ndim else 0
-    if prediction.ndim < 2 or classes < 2:
+    if prediction.ndim < 2 or prediction.shape[-1] < 2:
         raise ValueError(
             f"{caller_name()}: {name} must be (B, C), two classes or more, got "
             f"{prediction.shape}: "
             "for one output use binary_cross_entropy"
         )
+    classes = prediction.shape[-1]
     if target.shape not in (prediction.shape, prediction.shape[:-1]):
         raise ValueError(
             f"{caller_name()}: target must be {prediction.shape[:-1]} class numbers "

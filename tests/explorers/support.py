@@ -1,0 +1,26 @@
+"""What tests of explorers share: values to try on a control."""
+
+import ipywidgets
+import numpy as np
+
+from helpers.explorers.drawing import SIDE, Drawing
+
+
+def tried(control, rng):
+    """Return values for a control: both ends and random places."""
+    if isinstance(control, Drawing):
+        return [
+            bytes(SIDE * SIDE),
+            bytes([255]) * SIDE * SIDE,
+            *[(rng.random(SIDE * SIDE) < 0.2).astype(np.uint8).tobytes() for _turn in range(3)],
+        ]
+    if hasattr(control, "options"):
+        values = [value for _words, value in control.options]
+        return [values[0], values[-1], *rng.permutation(np.array(values, object))]
+    if isinstance(control, ipywidgets.Checkbox):
+        return [True, False]
+    if isinstance(control, ipywidgets.Text):
+        return ["", "A dog saw the zzyzx", "?!", "zzyzx", "one of them " * 20]
+    count = round((control.max - control.min) / control.step)
+    places = [count, 0, *rng.integers(0, count + 1, 3)]
+    return [type(control.value)(control.min + control.step * place) for place in places]
