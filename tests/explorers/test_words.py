@@ -78,7 +78,8 @@ def test_encoder_names_the_layer_and_the_head_of_its_table():
     assert [bar.get_width() for bar in bars.patches] == pytest.approx(
         (vectors[1:] @ vectors[0]).tolist()
     )
-    assert words(bars) == ["a man eats not", *OTHERS]
+    numbers = [f"{similarity:.2f}" for similarity in vectors[1:] @ vectors[0]]
+    assert words(bars) == ["a man eats not", *OTHERS, *numbers]
 
 
 def test_feature_maps_have_picture_map_and_patches_under_their_titles():

@@ -226,7 +226,21 @@ GLOSSARY = {
     "layer normalisation": layer_normalisation,
     "transposed convolution": transposed,
 }
+
+
+def stack(sequential):
+    """Dense layers with a ReLU between them, by hand; dropout drops in training alone."""
+    keras.utils.set_random_seed(0)
+    first = keras.layers.Dense(40, activation="relu")
+    second, dropout = keras.layers.Dense(2), keras.layers.Dropout(0.5)
+    net = sequential([keras.Input((3,)), first, dropout, second])
+    W, b, V, c = (np.asarray(each) for each in net.weights)
+    same(net(X), np.maximum(X @ W + b, 0) @ V + c)
+    differs(net(X, training=True), net(X))
+
+
 FINDER = {
+    "multilayer perceptron, with ReLU and dropout": stack,
     "dense layer": dense,
     "dropout": dropout,
     "batch normalisation": batch_normalisation,
