@@ -7,13 +7,15 @@ import os
 import tempfile
 from pathlib import Path
 
+from tests.machines.rows import COUNTS
+
 OFFLINE = Path(__file__).resolve().parent / "tests" / "offline"
 pytest_plugins = ["tests.notebooks.plugin"]
 
 os.environ["COURSE_HOME"] = os.environ.get("COURSE_TEST_HOME") or tempfile.mkdtemp(prefix="course-")
 os.environ["COURSE_BUILD"] = "1"
-# two workers with two threads each wait for one another
-os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+for name in COUNTS:  # two workers with two threads each wait for one another
+    os.environ.setdefault(name, "1")
 os.environ.pop("COURSE_LANGUAGE", None)
 
 

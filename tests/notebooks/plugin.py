@@ -1,6 +1,5 @@
 """pytest runs each notebook once or twice, section by section, and compares it by our rules."""
 
-import os
 import re
 
 import pytest
@@ -12,12 +11,6 @@ from tests.notebooks import twice
 RESET = "get_ipython().reset(new_session=False)"
 SECONDS = 600  # for one cell; nbval interrupts it and names it
 NOTEBOOK_SECONDS = 2 * SECONDS + 300  # for one cell twice, with its kernel's start
-THREADS = (
-    "OPENBLAS_NUM_THREADS",
-    "OMP_NUM_THREADS",
-    "TF_NUM_INTRAOP_THREADS",
-    "TF_NUM_INTEROP_THREADS",
-)
 BROWSER_SECONDS = 900  # for one test in Chromium: many cells, some of them train
 
 
@@ -37,7 +30,6 @@ def pytest_addoption(parser):
 
 def pytest_configure(config):
     """Put the course's comparison and its fresh sections in the place of nbval's own."""
-    share_processors(getattr(config, "workerinput", {}).get("workercount", 1))
     config.option.nbval_cell_timeout = SECONDS
     run = nbval.IPyNbCell.runtest
 
@@ -54,16 +46,6 @@ def pytest_configure(config):
     nbval.IPyNbCell.compare_outputs, nbval.IPyNbCell.runtest = compare_outputs, runtest
     if config.getoption("--twice") == "all" and not hasattr(config, "workerinput"):
         config.pluginmanager.register(twice.Proof(), "twice")
-
-
-def share_processors(workers):
-    """Give each of several workers its share of the processors: NumPy's threads wait for one
-    another by spinning, so two kernels with two threads each take far longer than with one.
-    """
-    if workers > 1:
-        share = max(1, (os.cpu_count() or 1) // workers)
-        for name in THREADS:
-            os.environ.setdefault(name, str(share))
 
 
 def pytest_collection_modifyitems(config, items):

@@ -10,7 +10,7 @@ import nbformat
 import nbformat.v4 as nbf
 import pytest
 
-from tests.notebooks.plugin import THREADS, setup_before, share_processors
+from tests.notebooks.plugin import setup_before
 from tests.notebooks.twice import ROOT, code_hash
 
 SETUP = nbf.new_code_cell("n = 0", execution_count=1, metadata={"tags": ["setup"]})
@@ -24,7 +24,7 @@ def project(tmp_path_factory):
     for name in ("conftest.py", "pyproject.toml", "tests/__init__.py"):
         (root / name).parent.mkdir(exist_ok=True)
         shutil.copy(ROOT / name, root / name)
-    for name in ("offline", "notebooks"):
+    for name in ("offline", "machines", "notebooks"):
         shutil.copytree(ROOT / "tests" / name, root / "tests" / name)
     (root / "tests" / "chapters").mkdir()
     (root / "chapters").mkdir()
@@ -128,13 +128,3 @@ def test_the_setup_cell_runs_before_the_first_code_of_a_section_only():
     assert setup_before(notebook, first) == "n = 0"
     assert setup_before(notebook, second) is None
     assert setup_before(notebook, setup) is None
-
-
-def test_workers_share_the_processors_and_one_keeps_them_all(monkeypatch):
-    environment = {"OMP_NUM_THREADS": "5"}
-    monkeypatch.setattr(os, "environ", environment)
-    monkeypatch.setattr(os, "cpu_count", lambda: 8)
-    share_processors(1)
-    assert environment == {"OMP_NUM_THREADS": "5"}
-    share_processors(3)
-    assert [environment[name] for name in THREADS] == ["2", "5", "2", "2"]

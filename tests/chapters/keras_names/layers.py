@@ -195,6 +195,17 @@ def transposed(layer):
     same(np.sum(np.asarray(there(x)) * y), np.sum(x * np.asarray(back(y))), 1e-4)
 
 
+def stack(sequential):
+    """Dense layers with a ReLU between them, by hand; dropout drops in training alone."""
+    keras.utils.set_random_seed(0)
+    first = keras.layers.Dense(40, activation="relu")
+    second, dropout = keras.layers.Dense(2), keras.layers.Dropout(0.5)
+    net = sequential([keras.Input((3,)), first, dropout, second])
+    W, b, V, c = (np.asarray(each) for each in net.weights)
+    same(net(X), np.maximum(X @ W + b, 0) @ V + c)
+    differs(net(X, training=True), net(X))
+
+
 GLOSSARY = {
     "weight": weight,
     "bias": bias,
@@ -226,19 +237,6 @@ GLOSSARY = {
     "layer normalisation": layer_normalisation,
     "transposed convolution": transposed,
 }
-
-
-def stack(sequential):
-    """Dense layers with a ReLU between them, by hand; dropout drops in training alone."""
-    keras.utils.set_random_seed(0)
-    first = keras.layers.Dense(40, activation="relu")
-    second, dropout = keras.layers.Dense(2), keras.layers.Dropout(0.5)
-    net = sequential([keras.Input((3,)), first, dropout, second])
-    W, b, V, c = (np.asarray(each) for each in net.weights)
-    same(net(X), np.maximum(X @ W + b, 0) @ V + c)
-    differs(net(X, training=True), net(X))
-
-
 FINDER = {
     "multilayer perceptron, with ReLU and dropout": stack,
     "dense layer": dense,
