@@ -42,6 +42,14 @@ def _of_arrays():
             "(must be|only) integers|as an integer",
             _("Sizes and indices must be whole numbers: `/` gives a float, `//` a whole number."),
         ),
+        (
+            TypeError,
+            "unsupported operand.*'tuple'",
+            _(
+                "One of the two is a tuple. The library's `forward` returns (output, cache): take "
+                "the first, `[0]`."
+            ),
+        ),
         ((TypeError, AttributeError), "'tuple'", _pair()),
         (ValueError, "inhomogeneous", _("Its parts have different shapes.") + " " + _pair()),
         (
@@ -61,7 +69,8 @@ def _of_arrays():
             ValueError,
             "truth value of an array",
             _(
-                "`if`, `and`, `or`, `max` and `min` want single numbers, and got an array. For "
+                "A condition got a whole array: what in this line should be one number? `if`, "
+                "`and`, `or`, `max` and `min` want single numbers, and got an array. For "
                 "arrays there are `np.where`, `np.maximum` and `.max()`."
             ),
         ),

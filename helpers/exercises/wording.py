@@ -84,11 +84,12 @@ def why_it_stopped(error, function, arguments):
     """Return the sentences on an exception: what it says, and what to look at, or ""."""
     raised = _("Your function raised {type}: {error}")
     advice = _advice(error, function, arguments)
-    usual = "" if "(output, cache)" in advice else meaning(error)
-    return raised.format(type=type(error).__name__, error=said(error)), f"{advice} {usual}".strip()
+    both = f"{advice} {meaning(error)}".strip()
+    return raised.format(type=type(error).__name__, error=said(error)), both
 
 
 def _advice(error, function, arguments):
+    """Return what the arguments tell of an exception, or ""."""
     message = said(error)
     named = dict(zip(names_of(function, arguments), arguments, strict=True))
     one_array = "inhomogeneous" in message  # of parts that do not fit: `meaning` says it
@@ -97,15 +98,10 @@ def _advice(error, function, arguments):
         shapes = [f"{name} {each.shape}" for name, each in arrays.items() if each.ndim]
         sentence = _("Two shapes do not fit there. What came in: {shapes}.")
         return sentence.format(shapes=", ".join(shapes)) if shapes else ""
-    if type(error) is ValueError and "truth value of an array" in message:
-        return _("A condition got a whole array: what in this line should be one number?")
     if type(error) is not TypeError or "unsupported operand" not in message:
         return ""
-    if "'tuple'" in message:
-        return _(
-            "One of the two is a tuple. The library's `forward` returns (output, cache): take the "
-            "first, `[0]`."
-        )
+    if "'tuple'" in message:  # `meaning` says it
+        return ""
     for name, each in named.items():
         if callable(each) and f"'{type(each).__name__}'" in message:
             return _(
