@@ -130,3 +130,10 @@ def test_texts_come_apart_where_they_ended():
 def test_numbers_are_read_as_dates():
     days = files.dates([20120131, 19991201])
     assert days.astype(str).tolist() == ["2012-01-31", "1999-12-01"]
+
+
+def test_git_leaves_the_ends_of_lines_of_data_files_alone():
+    rules = (Path(__file__).parents[2] / ".gitattributes").read_text(encoding="utf-8")
+    assert "helpers/datasets/files/** -text" in rules.splitlines()
+    for name in ("mortgages/GPL-3.txt", "movielens/TERMS.txt"):
+        assert b"\r" not in (files.FOLDER / name).read_bytes()
