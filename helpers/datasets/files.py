@@ -2,6 +2,7 @@
 
 import functools
 import hashlib
+import itertools
 import json
 from pathlib import Path
 
@@ -49,6 +50,21 @@ def arrays(name, *, dtype=None, folder=FOLDER):
             content[key] = array.astype(dtype)
         content[key].flags.writeable = False
     return content
+
+
+def texts(content, ends):
+    """Return the texts of which `content`, uint8, holds the UTF-8 bytes one after the other.
+
+    `ends` (N,) are the places where each ends. The result is a list of N strings.
+    """
+    content = content.tobytes()
+    return [content[a:b].decode() for a, b in itertools.pairwise([0, *ends.tolist()])]
+
+
+def dates(numbers):
+    """Return whole numbers such as 20120131 (N,) as dates, datetime64[D] (N,)."""
+    days = [f"{n // 10000}-{n // 100 % 100:02}-{n % 100:02}" for n in np.asarray(numbers).tolist()]
+    return np.array(days, "datetime64[D]")
 
 
 def _checksums(folder):

@@ -29,18 +29,12 @@ def co2(*, filled=True):
     Raises files.DataFileError where the file is missing or damaged.
     """
     arrays = files.arrays("series.npz")
-    days = np.array([_iso(day) for day in arrays["days"]], "datetime64[D]")
-    times = 1970 + days.astype(int) / 365.2425
+    times = 1970 + files.dates(arrays["days"]).astype(int) / 365.2425
     values = arrays["co2"].astype(np.float64)
     if filled:
         known = ~np.isnan(values)
         values = np.interp(times, times[known], values[known])
     return Series(times, values)
-
-
-def _iso(day):
-    """Return 19580329 as 1958-03-29."""
-    return f"{day // 10000}-{day // 100 % 100:02}-{day % 100:02}"
 
 
 @functools.cache

@@ -11,7 +11,6 @@ e-mails that begin alike are kept once; those with coarse words are left out
 """
 
 import functools
-import itertools
 from typing import NamedTuple
 
 import numpy as np
@@ -41,7 +40,8 @@ def moby_dick():
     Each chapter begins with its title on a line of its own. Raises files.DataFileError where the
     file is missing.
     """
-    chapters = _texts(files.arrays("moby_dick.npz"))
+    arrays = files.arrays("moby_dick.npz")
+    chapters = files.texts(arrays["text"], arrays["ends"])
     train, validation, test = chapters[:108], chapters[108:121], chapters[121:]
     return Novel("".join(train), "".join(validation), "".join(test))
 
@@ -53,11 +53,5 @@ def emails():
     Raises files.DataFileError where the file is missing.
     """
     arrays = files.arrays("emails.npz")
-    texts, labels = _texts(arrays), arrays["labels"]
+    texts, labels = files.texts(arrays["text"], arrays["ends"]), arrays["labels"]
     return Emails(texts[:1000], labels[:1000]), Emails(texts[1000:], labels[1000:])
-
-
-def _texts(arrays):
-    content = arrays["text"].tobytes()
-    ends = [0, *arrays["ends"].tolist()]
-    return [content[start:end].decode() for start, end in itertools.pairwise(ends)]

@@ -3,7 +3,9 @@
 import hashlib
 import json
 import os
+import re
 import shutil
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -11,6 +13,10 @@ import pytest
 from helpers.datasets import files
 
 LIMIT = 40_000_000
+
+
+def listed():
+    return sorted(json.loads((files.FOLDER / files.CHECKSUMS).read_text(encoding="utf-8")))
 
 
 @pytest.fixture
@@ -21,11 +27,29 @@ def folder(tmp_path):
 
 
 def test_every_committed_file_is_whole_and_every_whole_file_is_listed():
-    listed = set(json.loads((files.FOLDER / files.CHECKSUMS).read_text(encoding="utf-8")))
-    assert listed == {p.name for p in files.FOLDER.iterdir()} - {files.CHECKSUMS}
-    for name in listed:
+    there = {p.relative_to(files.FOLDER).as_posix(): p for p in files.FOLDER.rglob("*.*")}
+    assert set(listed()) == set(there) - {files.CHECKSUMS}
+    for name in listed():
         assert files.path(name) == files.FOLDER / name
-    assert sum(p.stat().st_size for p in files.FOLDER.iterdir()) < LIMIT
+    assert sum(p.stat().st_size for p in there.values()) < LIMIT
+
+
+@pytest.mark.parametrize("name", listed())
+def test_notice_says_of_every_file_whose_it_is(name):
+    notice = (Path(__file__).parents[2] / "NOTICE").read_text(encoding="utf-8")
+    headings = re.findall(r"(?m)^\S*\.npz\b.*$", notice)
+    named = {each for line in headings for each in re.findall(r"[\w/-]+\.(?:npz|txt)", line)}
+    assert name in named
+
+
+@pytest.mark.parametrize("folder", ["movielens", "mortgages"])
+def test_data_with_terms_of_their_own_stand_with_them_and_are_excepted(folder):
+    licence = (Path(__file__).parents[2] / "LICENSE").read_text(encoding="utf-8")
+    assert f"helpers/datasets/files/{folder}/" in licence
+    terms = [p for p in (files.FOLDER / folder).iterdir() if p.suffix == ".txt"]
+    assert len(terms) == 1
+    assert terms[0].name in licence
+    assert terms[0].stat().st_size > 2000
 
 
 def test_arrays_are_those_of_the_file_and_read_only(folder):
@@ -96,3 +120,33 @@ def test_floats_are_given_in_the_dtype_that_is_asked_for(tmp_path):
     assert stored["whole"].dtype == given["whole"].dtype
     assert given["half"].tolist() == [0.5, 2]
     assert not any(array.flags.writeable for array in given.values())
+
+
+@pytest.mark.parametrize("name", [name for name in listed() if "/" in name])
+def test_files_in_folders_of_their_own_are_checked_too(tmp_path, name):
+    shutil.copy(files.FOLDER / files.CHECKSUMS, tmp_path)
+    with pytest.raises(files.DataFileError, match=rf"{name} is missing.*git checkout"):
+        files.path(name, folder=tmp_path)
+    (tmp_path / name).parent.mkdir()
+    content = bytearray((files.FOLDER / name).read_bytes())
+    content[len(content) // 2] ^= 1
+    (tmp_path / name).write_bytes(content)
+    with pytest.raises(files.DataFileError, match=rf"{name} is damaged.*git checkout"):
+        files.path(name, folder=tmp_path)
+
+
+def test_texts_come_apart_where_they_ended():
+    content = np.frombuffer("ab é".encode(), np.uint8)
+    assert files.texts(content, np.array([2, 2, 5])) == ["ab", "", " é"]
+
+
+def test_numbers_are_read_as_dates():
+    days = files.dates([20120131, 19991201])
+    assert days.astype(str).tolist() == ["2012-01-31", "1999-12-01"]
+
+
+def test_git_leaves_the_ends_of_lines_of_data_files_alone():
+    rules = (Path(__file__).parents[2] / ".gitattributes").read_text(encoding="utf-8")
+    assert "helpers/datasets/files/** -text" in rules.splitlines()
+    for name in ("mortgages/GPL-3.txt", "movielens/TERMS.txt"):
+        assert b"\r" not in (files.FOLDER / name).read_bytes()

@@ -26,13 +26,18 @@ def pack(arrays, level=9):
 
 
 def write(name, content):
-    """Write data file `name`, note its SHA-256 in checksums.json, and say whether it changed."""
+    """Write data file `name`, note its SHA-256 in checksums.json, and say whether it changed.
+
+    "movielens/films.npz" stands in a folder of its own: that of data with terms of their own.
+    """
     checksums = files.FOLDER / files.CHECKSUMS
     known = json.loads(checksums.read_text(encoding="utf-8")) if checksums.exists() else {}
     found = hashlib.sha256(content).hexdigest()
     news = "as before" if known.get(name) == found else "new"
     print(f"{name}: {len(content):,} bytes, SHA-256 {found[:16]}…, {news}")
-    (files.FOLDER / name).write_bytes(content)
+    file = files.FOLDER / name
+    file.parent.mkdir(exist_ok=True)
+    file.write_bytes(content)
     known[name] = found
     checksums.write_text(json.dumps(dict(sorted(known.items())), indent=2) + "\n", encoding="utf-8")
 

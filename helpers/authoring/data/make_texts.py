@@ -75,9 +75,9 @@ def emails(read):
             found[GROUPS[group]].setdefault(beginning, text)
     chosen = []
     for label, texts in found.items():
-        kept = sorted(texts.values(), key=_mixed)[:EACH]
+        kept = sorted(texts.values(), key=mixed)[:EACH]
         chosen += [(text, label) for text in kept]
-    chosen.sort(key=lambda pair: _mixed(f"order {pair[0]}"))
+    chosen.sort(key=lambda pair: mixed(f"order {pair[0]}"))
     texts, labels = zip(*chosen, strict=True)
     return list(texts), np.array(labels, np.uint8)
 
@@ -88,7 +88,7 @@ def _readable(text):
     return len(text) >= SHORTEST and not COARSE.search(text) and letters > 0.6 * len(text)
 
 
-def _mixed(text):
+def mixed(text):
     """Return a key that says nothing about the text: sorted by it, texts are in a mixed order."""
     return hashlib.sha256(text.encode()).hexdigest()
 

