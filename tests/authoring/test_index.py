@@ -37,7 +37,9 @@ def test_each_row_is_whole_and_its_links_lead_to_headings(name):
     text = TABLES[name]()
     assert len(rows(text)) >= 9
     assert len({len(row) for row in rows(text)}) <= 2  # topics' tables and others have one form
-    headings = {c: {chapters.anchor(b.heading) for b in chapters.blocks(c)} for c in chapters.chapters()}
+    headings = {
+        c: {chapters.anchor(b.heading) for b in chapters.blocks(c)} for c in chapters.chapters()
+    }
     for chapter, anchor in LINK.findall(text):
         assert chapter in headings, chapter
         assert not anchor or anchor in headings[chapter], f"{chapter} has no heading {anchor}"
