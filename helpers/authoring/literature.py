@@ -14,7 +14,9 @@ from helpers.authoring.fences import apart
 
 SOURCES = Path(__file__).resolve().parents[2] / "chapters" / "source"
 PLACES = ("doi", "arxiv", "isbn", "url")
-Work = namedtuple("Work", "key authors year title container doi arxiv isbn url", defaults=[""] * 4)
+Work = namedtuple(
+    "Work", "key authors year title container good doi arxiv isbn url", defaults=[""] * 4
+)
 
 NAME = r"(?:(?:van|von|de|der) )*[A-ZÀ-Þ][\w’'–-]*[\w]"
 NAMES = rf"{NAME}(?:, {NAME})*(?:,? and (?:others|{NAME})| et al\.)?"
@@ -139,7 +141,7 @@ def main():
     for place, (words, chapter) in missing.items():
         kind = "doi" if place.startswith("10.") else "arxiv"
         print(f'\n# {chapter}: {words}\n[[work]]\nkey = ""\nauthors = []\nyear = ')
-        print(f'title = ""\ncontainer = ""\n{kind} = "{place}"')
+        print(f'title = ""\ncontainer = ""\n{kind} = "{place}"\ngood = ""')
 
 
 if __name__ == "__main__":

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import jupytext
 
-from helpers.authoring import literature
+from helpers.authoring import index, literature
 
 CHAPTERS = Path(__file__).resolve().parents[2] / "chapters"
 BEGIN, END = "### BEGIN SOLUTION", "### END SOLUTION"
@@ -88,7 +88,8 @@ def stub(source):
 
 
 def _read(path):
-    text = literature.with_addresses(path.read_text(encoding="utf-8"))
+    text = index.expanded(path.read_text(encoding="utf-8"))
+    text = literature.with_addresses(text)
     notebook = jupytext.reads(text, fmt="md:myst")
     notebook.metadata, notebook.nbformat, notebook.nbformat_minor = deepcopy(METADATA), 4, 5
     section, counts = "start", {}

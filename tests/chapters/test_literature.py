@@ -37,7 +37,7 @@ def names(words):
 
 def wrong_in_entry(work):
     """Yield what an entry lacks."""
-    for field in ("key", "authors", "year", "title", "container"):
+    for field in ("key", "authors", "year", "title", "container", "good"):
         if not getattr(work, field):
             yield f"{work.key}: no {field}"
     if sum(bool(place) for place in work[-4:]) != 1:
@@ -142,12 +142,22 @@ def test_a_docstring_agrees_with_the_literature(file, place, before):
 
 # What is turned into keys, and what is refused.
 
-LSTM = Work("hochreiter1997", ["Hochreiter", "Schmidhuber"], 1997, "LSTM", "NC", doi="10.1162/a.9")
-ADAM = Work("kingma2015", ["Kingma", "Ba"], 2015, "Adam", "ICLR", arxiv="1412.6980")
-GLOVE = Work(
-    "ng2014", ["Ng", "van Dam", "Po", "Li"], 2014, "GloVe: vectors", "E", doi="10.1016/S0(99)7-X"
+LSTM = Work(
+    "hochreiter1997", ["Hochreiter", "Schmidhuber"], 1997, "LSTM", "NC", "gates", doi="10.1162/a.9"
 )
-START = Work("glorot2010", ["Glorot", "Bengio"], 2010, "Why", "A", url="https://a.org/g.html")
+ADAM = Work("kingma2015", ["Kingma", "Ba"], 2015, "Adam", "ICLR", "steps", arxiv="1412.6980")
+GLOVE = Work(
+    "ng2014",
+    ["Ng", "van Dam", "Po", "Li"],
+    2014,
+    "GloVe: vectors",
+    "E",
+    "words",
+    doi="10.1016/S0(99)7-X",
+)
+START = Work(
+    "glorot2010", ["Glorot", "Bengio"], 2010, "Why", "A", "starts", url="https://a.org/g.html"
+)
 KNOWN = {work.key: work for work in (LSTM, ADAM, GLOVE, START)}
 
 TURNED = {
