@@ -80,14 +80,14 @@ def test_a_formula_in_a_table_has_no_bar():
 def test_a_mark_becomes_a_table_and_an_unknown_one_is_named():
     assert "| --- |" in index.expanded("# A\n\n<!-- index: listings -->\n")
     assert index.expanded("<!-- a remark -->") == "<!-- a remark -->"
-    with pytest.raises(ValueError, match="index: wants one of .*glossary.*got 'terms'"):
+    with pytest.raises(ValueError, match=r"index: wants one of .*glossary.*got 'terms'"):
         index.expanded("<!-- index: terms -->")
 
 
 def test_blocks_know_their_heading_their_kind_and_their_name(monkeypatch):
     text = (
-        "---\nkernelspec: x\n---\n\n# T\n\nwords\n\n```{code-cell}\n:name: a\nprint(1)\n# no heading\n"
-        "```\n\n## S\n\n```\n# fenced\n```\n\nmore\n"
+        "---\nkernelspec: x\n---\n\n# T\n\nwords\n\n```{code-cell}\n:name: a\nprint(1)\n"
+        "# no heading\n```\n\n## S\n\n```\n# fenced\n```\n\nmore\n"
     )
     monkeypatch.setattr(chapters, "read", lambda chapter: text)
     found = chapters.blocks.__wrapped__("x")

@@ -9,7 +9,7 @@ from helpers.authoring.index.chapters import blocks, by_chapter, chapters, link,
 PACKAGED = {
     "load_breast_cancer": "569 tumours, 30 measurements each, benign or malignant",
     "load_digits": "1,797 handwritten digits of 8 × 8 pixels",
-    "load_diabetes": "442 patients with diabetes, ten measurements each, and how the disease went on",
+    "load_diabetes": "442 patients with diabetes, ten measurements each, and how it went on",
     "load_iris": "150 irises of three species, four measurements each",
     "load_sample_image": "a photograph",
 }  # data that come with scikit-learn, by the name of their loader
