@@ -68,6 +68,12 @@ def split(applications, *, share=0.4, rng):
     default share. `rng`, a numpy.random.Generator, draws them: draw several divisions. Raises
     ValueError where share is not inside 0 … 1.
     """
+    test = rows_of_test(applications, share=share, rng=rng)
+    return _part(applications, ~test), _part(applications, test)
+
+
+def rows_of_test(applications, *, share=0.4, rng):
+    """Return, bool (N,), which applications `split` puts into the test: who they are."""
     if not 0 < share < 1:
         raise ValueError(f"split: share must be above 0 and below 1, got {share!r}")
     order = check_generator("split: rng", rng).permutation(len(applications.refused))
@@ -76,7 +82,7 @@ def split(applications, *, share=0.4, rng):
     for number in range(4):
         mine = order[cell == number]
         test[mine[: round(share * len(mine))]] = True
-    return _part(applications, ~test), _part(applications, test)
+    return test
 
 
 def _part(applications, chosen):

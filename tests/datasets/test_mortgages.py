@@ -92,3 +92,12 @@ def test_words_become_numbers_and_the_group_stands_apart():
     assert arrays["refused"].tolist() == [1, 0]
     assert arrays["black"].tolist() == [0, 1]
     assert arrays["uninsured"].tolist() == [0, 0]
+
+
+def test_the_rows_of_a_test_are_those_that_the_split_gives():
+    whole = mortgages.load()
+    rows = mortgages.rows_of_test(whole, rng=np.random.default_rng(3))
+    train, test = mortgages.split(whole, rng=np.random.default_rng(3))
+    np.testing.assert_array_equal(whole.features[rows], test.features)
+    np.testing.assert_array_equal(whole.refused[~rows], train.refused)
+    assert rows.sum() == 952

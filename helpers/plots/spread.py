@@ -1,0 +1,41 @@
+"""A curve of several runs: their mean, and a band from the lowest to the highest."""
+
+from typing import NamedTuple
+
+import numpy as np
+
+from helpers.plots.style import COLORS, MARKERS, line
+
+
+class Spread(NamedTuple):
+    """The artists of one curve: the band (None for one run) and the line of the mean."""
+
+    band: object
+    line: object
+
+
+def draw_spread(ax, places, runs, *, meaning, label, marked=True):
+    """Draw runs (runs, places), or (places,), over places (places,): the mean as a line, and a band
+    from the lowest to the highest run. Returns a Spread.
+
+    meaning: a key of style.COLORS; label: what the legend says; marked: a marker at each place.
+    """
+    places, runs = np.asarray(places, float), np.atleast_2d(np.asarray(runs, float))
+    if runs.shape[1:] != places.shape:
+        raise ValueError(
+            f"draw_spread: runs must be (runs, {len(places)}), a number for each place, "
+            f"got {runs.shape}"
+        )
+    band = None
+    if len(runs) > 1:
+        band = ax.fill_between(
+            places,
+            runs.min(axis=0),
+            runs.max(axis=0),
+            color=COLORS[meaning],
+            alpha=0.18,
+            linewidth=0,
+        )
+    marker = {"marker": MARKERS[meaning], "markersize": 4} if marked else {}
+    (drawn,) = ax.plot(places, runs.mean(axis=0), label=label, **line(meaning, **marker))
+    return Spread(band, drawn)
