@@ -59,3 +59,13 @@ def test_other_numbers_of_bits_are_refused(bits):
 def test_what_is_no_number_is_refused(bad):
     with pytest.raises(ValueError, match=r"^quantization: w must "):
         quantization.quantize(np.array([1.0, bad]))
+
+
+def test_the_range_reaches_to_zero():
+    # 1 and 3 without 0 between them: 0 … 3 in three steps of 1
+    small = quantization.quantize(np.array([1.0, 3.0]), bits=2)
+    assert (float(small.scale), small.zero_point) == (1.0, 0)
+    np.testing.assert_array_equal(small.q, [1, 3])
+    small = quantization.quantize(np.array([-3.0, -1.0]), bits=2)
+    assert (float(small.scale), small.zero_point) == (1.0, 3)
+    np.testing.assert_array_equal(small.q, [0, 2])
