@@ -20,7 +20,7 @@ SECTIONS = [
     "Tools and outlook",
     "Questions and answers",
 ]
-OWN_FORM = ("00_start_here", "00_toolbox")  # not the eight sections
+OWN_FORM = ("00_start_here", "00_toolbox", "15_questions_and_glossary")  # not the eight sections
 MYST = re.compile(r"^\s*(`{3,}|:{3,})\{\w|^\s*%\s|\{(ref|doc|cite|numref|eq)\}`", re.M)
 COLOUR = re.compile(
     r"""["']#[0-9a-fA-F]{3,8}["']|["'](?:red|green|blue|orange|purple|black|grey|gray|cyan|magenta|yellow|C\d|"""
@@ -52,6 +52,14 @@ def headings_in_order(notebook, path):
     for (before, _), (after, name) in itertools.pairwise(found):
         if len(after) > len(before) + 1:
             yield f"the heading {name!r} skips a level"
+
+
+def headings_can_be_linked(notebook, path):
+    """An address writes other signs as numbers, and JupyterLab then finds no such heading."""
+    text = "\n\n".join(without_code(c.source) for c in notebook.cells if c.cell_type == "markdown")
+    for name in re.findall(r"^##+ +(.+?)\s*$", text, re.M):
+        if signs := set(re.findall(r"""[^ -~]|["<>^{}|\\]""", name)):
+            yield f"the heading {name!r} has {' '.join(sorted(signs))}, which no link keeps"
 
 
 def cells_are_small(notebook, path):
@@ -235,6 +243,7 @@ def tasks_are_text(notebook, path):
 
 RULES = [
     headings_in_order,
+    headings_can_be_linked,
     cells_are_small,
     everything_was_executed,
     nothing_is_skipped,

@@ -55,6 +55,10 @@ PLANTED = {
         rules.headings_in_order,
         [nbf.new_markdown_cell("# T"), nbf.new_markdown_cell("# U")],
     ),
+    "a sign in a heading that an address writes as a number": (
+        rules.headings_can_be_linked,
+        [nbf.new_markdown_cell("# T · U\n\n## The `relu`\n\n### Divide by √d")],
+    ),
     "a task in a comment": (
         rules.tasks_are_text,
         [
