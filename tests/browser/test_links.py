@@ -17,7 +17,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.timeout(600)]
 RENDERED = (
     """async path => {
     const { content } = await window.jupyterapp.serviceManager.contents.get(path);
-    const mime = %s.content.rendermime, ids = [], links = [];
+    const mime = PANEL.content.rendermime, ids = [], links = [];
     for (const cell of content.cells.filter(c => c.cell_type === 'markdown')) {
         const shown = mime.createRenderer('text/markdown');
         await shown.renderModel(mime.createModel({ data: { 'text/markdown': cell.source } }));
@@ -35,7 +35,7 @@ RENDERED = (
 
 LANDED = (
     """([path, id]) => {
-    const panel = %s, heading = panel.node.querySelector(`[data-jupyter-id="${CSS.escape(id)}"]`);
+    const panel = PANEL, heading = panel.node.querySelector(`[data-jupyter-id="${CSS.escape(id)}"]`);
     if (panel.context?.path !== path || !heading) return false;
     const { top, bottom } = heading.getBoundingClientRect();
     return 0 <= top && bottom <= window.innerHeight;
