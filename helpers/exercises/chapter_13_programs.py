@@ -124,9 +124,7 @@ def differences_by_person(task, answer):
     orders = ([4, 9, 4, 2, 9, 4, 4], [7, 3, 3, 7, 3], [5, 1])
     cases = [(np.array(each), *rng.integers(0, 40, size=(2, len(each))) / 10) for each in orders]
     task.cases(answer, per_person, cases, draw=_draw_ratings, tolerance=1e-8)
-    return _(
-        "Each person counts once. The error says how far the mean would move with other persons."
-    )
+    return _("Each person counts once. The error tells how the mean may vary with other persons.")
 
 
 def naive_rmse(values, season, start):

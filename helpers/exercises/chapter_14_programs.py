@@ -25,7 +25,7 @@ def _with_equals(members, others, most):
 
 
 def _one_more(members, others, most):
-    """The threshold at the last other one that may be called a member."""
+    """The threshold at the last one of the others who may be caught."""
     place = max(int(most * len(others)) - 1, 0)
     return float(np.mean(members >= np.sort(others)[::-1][place]))
 
@@ -50,18 +50,18 @@ def _mistakes_at_a_threshold():
     return {
         "swapped": _("You exchanged members and others: the share of others has a limit."),
         "equals": _(
-            "An other one with just this score is called a member, too, and they become too many. "
-            "The score has to be above it."
+            "Those of the others who have just this score count too, and they become too many. "
+            "A score has to be above it."
         ),
         "one-more": _(
-            "Your threshold stands at the score of an other one. It may be lowered until just "
-            "above the next one, and catches more members."
+            "Your threshold is too high. It may go down to the next lower score of the others, "
+            "and then it may catch more members."
         ),
         "quantile": _(
             "`np.quantile` puts the threshold between two scores, as if the others were many. "
             "Count them: how many of these others may be above it?"
         ),
-        "strictest": _("You allow no other one at all. `most` says how many are allowed."),
+        "strictest": _("You allow none of the others. `most` says how many are allowed."),
         "of-members": _("`most` is a share of the others, and you took it of the members."),
         "half": _("The threshold was fixed at ½. It hangs on the scores of the others."),
         "most-right": _(

@@ -48,9 +48,9 @@ SAID = {
     "14.4": [
         ("swapped", "You exchanged members and others"),
         ("equals", "they become too many"),
-        ("one-more", "It may be lowered"),
+        ("one-more", "is too high"),
         ("quantile", "between two scores"),
-        ("strictest", "You allow no other one"),
+        ("strictest", "You allow none"),
         ("of-members", "you took it of the members"),
         ("half", "fixed at ½"),
         ("most-right", "right most often"),
