@@ -7,7 +7,8 @@
     undecided   |z| ≤ 2
 
 Two standard errors on each side hold about 95 % of a bell curve. A row without a winner does not
-say that the two are equally good. Source: Altman and Bland 2005, doi:10.1136/bmj.331.7521.903
+say that the two are equally good.
+Source: Altman and Bland 2005, doi:10.1136/bmj.331.7521.903
 
 >>> verdict(-0.4, 0.1, better="lower"), verdict(-0.4, 0.1, better="higher")
 ('network', 'baseline')
