@@ -14,8 +14,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.timeout(600)]
 
 # JupyterLab's own Markdown renderer on each Markdown cell of a notebook: [id of each heading] and
 # [address of each link that stays within the course]
-RENDERED = (
-    """async path => {
+RENDERED = """async path => {
     const { content } = await window.jupyterapp.serviceManager.contents.get(path);
     const mime = PANEL.content.rendermime, ids = [], links = [];
     for (const cell of content.cells.filter(c => c.cell_type === 'markdown')) {
@@ -28,20 +27,16 @@ RENDERED = (
         shown.dispose();
     }
     return [ids, links];
-}"""
-    % SHELL
-)
+}""".replace("PANEL", SHELL)
 
 
-LANDED = (
-    """([path, id]) => {
-    const panel = PANEL, heading = panel.node.querySelector(`[data-jupyter-id="${CSS.escape(id)}"]`);
+LANDED = """([path, id]) => {
+    const panel = PANEL;
+    const heading = panel.node.querySelector(`[data-jupyter-id="${CSS.escape(id)}"]`);
     if (panel.context?.path !== path || !heading) return false;
     const { top, bottom } = heading.getBoundingClientRect();
     return 0 <= top && bottom <= window.innerHeight;
-}"""
-    % SHELL
-)
+}""".replace("PANEL", SHELL)
 
 
 def within(link, name):
