@@ -24,7 +24,7 @@ THRESHOLD, RATIO = range(2)  # the attacks: places in "auc", "found", "curve"
 def load():
     """Return the arrays, read-only.
 
-    noises (5,), steps (4,), delta (): what was tried. epsilon (5, 4): what is promised.
+    noises (5,), steps (4,), delta (1,): what was tried. epsilon (5, 4): what is promised.
     accuracy (5, 4, 3, 40): on the network's own training set, validation and test digits.
     auc, found (5, 4, 2, 40): of both attacks; found is the share of members found at 1 % false
     positives. rates (31,), curve (5, 4, 2, 31): the mean share found at other rates.
@@ -47,7 +47,7 @@ def per_cent():
         "noises": runs["noises"],
         "steps": runs["steps"],
         "epsilon": runs["epsilon"],
-        "delta": runs["delta"],
+        "delta": float(runs["delta"][0]),
         "accuracy": 100 * runs["accuracy"][:, :, TEST].mean(axis=-1),
         "found": found.mean(axis=-1),
         "half": 1.96 * standard_error(found),

@@ -87,8 +87,8 @@ def _steps():
         ),
         Step(
             _(
-                "Set the noise to 4, then go from the most steps to the fewest. What becomes of ε and "
-                "of the accuracy?"
+                "Set the noise to 4, then go from the most steps to the fewest. What becomes of ε "
+                "and of the accuracy?"
             ),
             (
                 _("both are smaller"),

@@ -174,7 +174,7 @@ def main(check=False):
             sys.exit("the stored accuracies were not reached")
         return
     arrays = {"noises": np.array(NOISES), "steps": np.array(STEPS), "rates": RATES}
-    arrays |= {"epsilon": epsilons(), "delta": np.array(DELTA), **private()}
+    arrays |= {"epsilon": epsilons(), "delta": np.array([DELTA]), **private()}
     arrays |= plain(arrays["accuracy"][:, -1, stored.VALIDATION].mean(axis=-1))
     compact = {k: a.astype(np.float32) if a.dtype == float else a for k, a in arrays.items()}
     archive.write(stored.NAME, archive.pack(compact))
