@@ -78,10 +78,10 @@ def _axes(left, right):
         ax.set(xscale="log", xlabel=_("ε"))
         _plain(ax.xaxis, TICKS)
     left.set(ylim=(0, 100), ylabel=_("test accuracy, %"))
-    right.set(yscale="log", ylim=(LOWEST, 150), ylabel=_("members found, %"))
+    right.set(yscale="log", ylim=(LOWEST, 250), ylabel=_("members found, %"))
     _plain(right.yaxis, (1, 3, 10, 30, 100))
     _legend(left, "lower right")
-    _legend(right, "center left")
+    _legend(right, "upper left")
 
 
 def _plain(axis, ticks):
@@ -91,4 +91,4 @@ def _plain(axis, ticks):
 
 
 def _legend(ax, place):
-    ax.legend(loc=place, frameon=False, fontsize=SIZES["note"], handlelength=1.6)
+    ax.legend(loc=place, frameon=False, fontsize=SIZES["note"], handlelength=1.4, labelspacing=0.25)
