@@ -127,6 +127,10 @@ CONTROLS = {
     },
     "draw": {},
     "draw with occlusion": {},
+    "privacy": {
+        "noise": ("Noise", "its spread, in units of the clip", SHOWN_AS_THEY_ARE),
+        "steps_taken": ("Steps", None, SHOWN_AS_THEY_ARE),
+    },
     "confusion": {
         "threshold": ("Answer only from", None, SHOWN_AS_THEY_ARE),
         "errors_only": ("Show errors only", "leave out what was answered rightly"),
