@@ -29,7 +29,16 @@ from helpers.language import _
 
 PROGRAM = (sys.executable, "-m", "helpers.distributed.worker")
 GIBIBYTES = 4  # so much memory must be free: TensorFlow takes about half a GiB in each process
-GROUP = Path("/sys/fs/cgroup")  # what a container may use (Linux, control groups of version 2)
+GROUP = Path("/sys/fs/cgroup")  # what a container may use (Linux, control groups 2 and 1): its
+LIMITS = (  # limit, what it takes, and what it would give back of that
+    ("memory.max", "memory.current", "memory.stat", "inactive_file"),
+    (
+        "memory/memory.limit_in_bytes",
+        "memory/memory.usage_in_bytes",
+        "memory/memory.stat",
+        "total_inactive_file",
+    ),
+)
 ENVIRONMENT = {
     "CUDA_VISIBLE_DEVICES": "-1",  # the workers would quarrel over a graphics card
     "OMP_NUM_THREADS": "1",
@@ -44,7 +53,7 @@ class NotHereError(Exception):
 
 
 class Result(NamedTuple):
-    """What a training left: the loss at each of its steps, and {name: array} of the weights."""
+    """What a training left: the loss at each of its steps; {name: array} of weights, velocities."""
 
     losses: np.ndarray
     weights: dict
@@ -80,9 +89,11 @@ def reason_against():
 def free_memory():
     """Return how many bytes may still be taken: of the computer's, and of the container's."""
     free = psutil.virtual_memory().available
-    with contextlib.suppress(OSError, ValueError):  # no such files, or "max": there is no limit
-        limit = int((GROUP / "memory.max").read_text())
-        free = min(free, limit - int((GROUP / "memory.current").read_text()))
+    for limit, taken, statistics, cache in LIMITS:
+        with contextlib.suppress(OSError, ValueError):  # no such files, or "max": no limit
+            kept = dict(line.split() for line in (GROUP / statistics).read_text().splitlines())
+            needed = int((GROUP / taken).read_text()) - int(kept.get(cache, 0))
+            free = min(free, int((GROUP / limit).read_text()) - needed)
     return free
 
 
