@@ -1,8 +1,7 @@
 """Starts workers, gives them orders, and leaves none behind (chapter 14).
 
-    with where_possible(seconds=60) as start:
-        with start(2) as team:
-            result = team.train(pictures, labels)
+    with where_possible(seconds=60) as start, start(2) as team:
+        result = team.train(pictures, labels)
 
 Where processes cannot be started, or where too little memory is free, one sentence is printed in
 place of all this. What the workers do is in worker.py.
@@ -39,12 +38,14 @@ LIMITS = (  # limit, what it takes, and what it would give back of that
         "total_inactive_file",
     ),
 )
+GIVEN = set()  # the ports that workers of this process were given
 ENVIRONMENT = {
     "CUDA_VISIBLE_DEVICES": "-1",  # the workers would quarrel over a graphics card
     "OMP_NUM_THREADS": "1",
     "TF_CPP_MIN_LOG_LEVEL": "3",
     "TF_NUM_INTEROP_THREADS": "1",
     "TF_NUM_INTRAOP_THREADS": "1",
+    "TF_USE_LEGACY_KERAS": "1",  # it is not installed: so no Keras is imported, a third faster
 }
 
 
@@ -66,10 +67,16 @@ def where_possible(*, seconds):
     All teams share a folder, and in it one checkpoint. What makes them impossible here is told in
     a sentence.
     """
-    end = time.monotonic() + seconds
+    end, reason = time.monotonic() + seconds, reason_against()
+
+    def start(workers):
+        if reason:
+            raise NotHereError(reason)
+        return Team(workers, Path(folder), end)
+
     try:
         with tempfile.TemporaryDirectory() as folder:
-            yield lambda workers: Team(workers, Path(folder), end)
+            yield start
     except NotHereError as why:
         print(_("Not run here: {reason}").format(reason=why))
 
@@ -98,12 +105,17 @@ def free_memory():
 
 
 def free_ports(count):
-    """Return so many ports of this computer that nobody uses at the moment."""
+    """Return so many ports of this computer that nobody uses at the moment, each only once."""
+    ports = []
     with contextlib.ExitStack() as stack:
-        sockets = [stack.enter_context(socket.socket()) for _number in range(count)]
-        for one in sockets:
+        while len(ports) < count:
+            one = stack.enter_context(socket.socket())
             one.bind(("127.0.0.1", 0))
-        return [one.getsockname()[1] for one in sockets]
+            port = one.getsockname()[1]
+            if port not in GIVEN:  # who got it may not have opened it yet
+                ports.append(port)
+    GIVEN.update(ports)
+    return ports
 
 
 class Team:
@@ -114,13 +126,13 @@ class Team:
 
         `end` is a time of time.monotonic.
         """
-        self.workers, self.folder, self.end, self.program = workers, folder, end, program
+        self.workers, self.end, self.program = workers, end, program
+        self.checkpoint = folder / "checkpoint.npz"  # of all teams in this folder
+        self.folder = Path(tempfile.mkdtemp(dir=folder))
         self.processes, self.answers = [], []
 
     def __enter__(self):
         """Start the processes; raise NotHereError where that is not possible."""
-        if reason := reason_against():
-            raise NotHereError(reason)
         try:
             addresses = [f"127.0.0.1:{port}" for port in free_ports(self.workers)]
             for number in range(self.workers):
@@ -175,15 +187,16 @@ class Team:
         self._answer(worker)
         self.processes[worker].kill()
         self.processes[worker].wait()
-        with np.load(self.folder / "checkpoint.npz") as found:
+        with np.load(self.checkpoint) as found:
             return int(found["step"])
 
     def _order(self, pictures, labels, *, resume=False, wait_after=None):
         if not resume:
-            (self.folder / "checkpoint.npz").unlink(missing_ok=True)
+            self.checkpoint.unlink(missing_ok=True)
         data = self.folder / "data.npz"
         np.savez(data, pictures=pictures, labels=labels)
         order = {"data": str(data), "folder": str(self.folder), "wait_after": wait_after}
+        order["checkpoint"] = str(self.checkpoint)
         for process in self.processes:
             with contextlib.suppress(BrokenPipeError):  # it has ended: _answer says of what
                 process.stdin.write(json.dumps(order) + "\n")

@@ -109,21 +109,20 @@ def make_variables(strategy):
         }
 
 
-def orders():
-    """Yield the orders that arrive on the input. When it is closed, the process ends at once.
+def listen():
+    """Return a queue of the orders on the input. When that is closed, the process ends at once.
 
     It is closed when whoever started the worker is gone, however that came: no worker stays behind.
     """
     waiting = queue.Queue()
 
-    def listen():
+    def read():
         for line in sys.stdin:
             waiting.put(json.loads(line))
         os._exit(0)
 
-    threading.Thread(target=listen, daemon=True).start()
-    while True:
-        yield waiting.get()
+    threading.Thread(target=read, daemon=True).start()
+    return waiting
 
 
 def answer(**words):
@@ -131,40 +130,40 @@ def answer(**words):
     print(json.dumps(words), flush=True)
 
 
+def obey(order, step, variables, **which):
+    """Train as ordered, and answer with the file of the results."""
+    folder = Path(order["folder"])
+    with np.load(order["data"]) as data:
+        pictures, labels = data["pictures"], data["labels"]
+
+    def on_step(number):
+        if number == order["wait_after"]:
+            answer(waits_after=number)
+            threading.Event().wait()  # until somebody ends this process
+
+    checkpoint = Path(order["checkpoint"])
+    losses = train(
+        step, variables, pictures, labels, checkpoint=checkpoint, on_step=on_step, **which
+    )
+    results = folder / f"worker{which['worker']}.npz"
+    np.savez(results, losses=losses, **arrays(variables))
+    answer(done=str(results))
+
+
 def main():
     """Join the other workers, then train whatever is ordered."""
-    arriving = orders()  # from the first moment on it is noticed when the starter is gone
-    first = next(arriving)
+    waiting = listen()  # from the first moment on it is noticed when the starter is gone
     import tensorflow as tf
 
     strategy = tf.distribute.MultiWorkerMirroredStrategy()
-    workers = strategy.num_replicas_in_sync
-    worker = json.loads(os.environ["TF_CONFIG"])["task"]["index"]
     variables = make_variables(strategy)
     names = [name for name in variables if not name.startswith("v_")]
-    step = make_step(strategy, [variables[n] for n in names], [variables[f"v_{n}"] for n in names])
-    order = first
+    weights, velocities = ([variables[p + name] for name in names] for p in ("", "v_"))
+    step = make_step(strategy, weights, velocities)
+    worker = json.loads(os.environ["TF_CONFIG"])["task"]["index"]
     while True:
-        data, folder = np.load(order["data"]), Path(order["folder"])
-
-        def on_step(number, last=order["wait_after"]):
-            if number == last:
-                answer(waits_after=number)
-                threading.Event().wait()  # until somebody ends this process
-
-        losses = train(
-            step,
-            variables,
-            data["pictures"],
-            data["labels"],
-            worker=worker,
-            workers=workers,
-            checkpoint=folder / "checkpoint.npz",
-            on_step=on_step,
-        )
-        np.savez(folder / f"worker{worker}.npz", losses=losses, **arrays(variables))
-        answer(done=str(folder / f"worker{worker}.npz"))
-        order = next(arriving)
+        workers = strategy.num_replicas_in_sync
+        obey(waiting.get(), step, variables, worker=worker, workers=workers)
 
 
 if __name__ == "__main__":

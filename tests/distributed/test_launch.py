@@ -158,6 +158,7 @@ def test_under_windows_a_sentence_says_so(capsys, monkeypatch):
 def test_ports_are_free_and_differ():
     ports = launch.free_ports(3)
     assert len(set(ports)) == 3
+    assert not set(ports) & set(launch.free_ports(20))
     assert all(1023 < port < 65536 for port in ports)
 
 

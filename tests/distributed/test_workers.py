@@ -33,12 +33,11 @@ def runs(data, tmp_path_factory):
         pytest.skip(reason)
     found, before = {}, len(children())
     folder, end = tmp_path_factory.mktemp("workers"), time.monotonic() + 270
-    with launch.Team(1, folder, end) as one:
+    teams = [launch.Team(workers, folder, end) for workers in (1, 2, 2)]
+    with teams[0] as one, teams[1] as two, teams[2] as new:
         found["one"] = one.train(*data)
-    with launch.Team(2, folder, end) as two:
         found["two"] = two.train(*data)
         found["saved"] = two.train_and_lose(*data, worker=1, after=7)
-    with launch.Team(2, folder, end) as new:
         found["resumed"] = new.train(*data, resume=True)
     return found | {"left": len(children()) - before}
 
