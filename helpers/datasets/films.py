@@ -79,6 +79,18 @@ def load():
     return tuple(_part(whole, chosen) for chosen in (~test & ~validation, validation, test))
 
 
+def common(ratings, *, least):
+    """Return (Ratings, places): those of films that have at least `least` of the ratings.
+
+    The films are numbered anew, from 0 to F − 1; places (F,) are their numbers in Films.
+    """
+    counts = np.bincount(ratings.films, minlength=FILMS)
+    places = np.flatnonzero(counts >= least)
+    chosen = counts[ratings.films] >= least
+    kept = _part(ratings, chosen)
+    return kept._replace(films=_locked(np.searchsorted(places, kept.films))), places
+
+
 def _arrays():
     files.path("movielens/TERMS.txt")  # the data go nowhere without their terms
     return files.arrays("movielens/films.npz")
