@@ -23,6 +23,16 @@ GENRES = (
     *("Thriller", "War", "Western"),
 )
 USERS, FILMS = 671, 9066
+WELL_KNOWN = {  # short names of eight films of different kinds, and their titles
+    "Star Wars": "Star Wars: Episode IV - A New Hope",
+    "Titanic": "Titanic",
+    "Pulp Fiction": "Pulp Fiction",
+    "Independence Day": "Independence Day (a.k.a. ID4)",
+    "The Matrix": "Matrix, The",
+    "Toy Story": "Toy Story",
+    "Fargo": "Fargo",
+    "Forrest Gump": "Forrest Gump",
+}
 
 
 class Films(NamedTuple):
