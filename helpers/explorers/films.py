@@ -55,7 +55,7 @@ class _View:
         self._draw()
 
     def _draw(self):
-        self.figure, axes = canvas(mosaic="AB;CC", height=5.0, height_ratios=[1.25, 1])
+        self.figure, axes = canvas(mosaic="AB;CC", height=4.8, height_ratios=[1.25, 1])
         axes["A"].set_title(_("the model's list for you, in stars"), fontsize=SIZES["label"])
         axes["B"].set_title(_("rated most often, in ratings"), fontsize=SIZES["label"])
         empty = [""] * LISTED

@@ -38,7 +38,8 @@ def draw_list(ax, values, titles, *, high, meaning, digits=0):
         ax.text(0, place - 0.24, "", va="bottom", fontsize=SIZES["note"], color=COLORS["ink"])
         for place in places
     )
-    ax.set(yticks=[], ylim=(len(places) - 0.6, -0.8), xlim=(0, high))
+    ax.set(xticks=[], yticks=[], ylim=(len(places) - 0.6, -0.8), xlim=(0, high))
+    ax.spines["bottom"].set_visible(False)  # each bar has its number
     artists = FilmList(bars, numbers, titles_drawn)
     update_list(artists, values, titles, digits=digits)
     return artists
