@@ -7,33 +7,18 @@ import pytest
 from helpers.explorers.films import rate_films
 from tests.explorers.factories import FACTORIES
 from tests.explorers.factories.films import (
-    ARROWS,
     ASKED,
     COUNTS,
     STRANGERS,
     TITLES,
+    added,
     contributions,
+    scores,
 )
 from tests.explorers.sentences import moved
 from tests.plots.support import titled
 
 ADDS = "stars that your rating adds"
-
-
-def added(film, rated, stars):
-    """Return what one rating adds to the score of a film, number by number."""
-    product = sum(float(ARROWS[film, k]) * float(ARROWS[rated, k]) for k in range(2))
-    return (product / 10 + 0.025) * (stars - 3)
-
-
-def scores(ratings):
-    """Return the scores of the films that nobody is asked about, highest first, by title."""
-    found = {
-        title: float(STRANGERS[film]) + sum(added(film, *rating) for rating in ratings)
-        for film, title in enumerate(TITLES)
-        if film not in ASKED.values()
-    }
-    return dict(sorted(found.items(), key=lambda pair: -pair[1]))
 
 
 @pytest.mark.parametrize("stars", [(0, 0, 0, 0), (5, 1, 0, 0), (1, 5, 0, 4), (4, 4, 2, 5)])

@@ -21,6 +21,22 @@ def contributions(films, stars):
     return (ARROWS @ ARROWS[np.asarray(films, int)].T / 10 + 0.025) * above
 
 
+def added(film, rated, stars):
+    """Return what one rating adds to the score of a film, number by number."""
+    product = sum(float(ARROWS[film, k]) * float(ARROWS[rated, k]) for k in range(2))
+    return (product / 10 + 0.025) * (stars - 3)
+
+
+def scores(ratings):
+    """Return the scores of the films that nobody is asked about, highest first, by title."""
+    found = {
+        title: float(STRANGERS[film]) + sum(added(film, *rating) for rating in ratings)
+        for film, title in enumerate(TITLES)
+        if film not in ASKED.values()
+    }
+    return dict(sorted(found.items(), key=lambda pair: -pair[1]))
+
+
 FACTORIES = {"films": lambda: rate_films(TITLES, ASKED, STRANGERS, contributions, COUNTS)}
 CHANGES = [
     ("films", "film1", 5),

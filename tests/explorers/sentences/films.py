@@ -1,9 +1,8 @@
 """What the explorer of chapter 13 says."""
 
 from tests.explorers.factories import FACTORIES
-from tests.explorers.factories.films import ASKED, STRANGERS, TITLES
+from tests.explorers.factories.films import ASKED, STRANGERS, TITLES, added, scores
 from tests.explorers.sentences import moved
-from tests.explorers.test_films import added, scores
 
 POPULAR = "“Whales” 33, “Rails” 33, “Storms” 7, “Wings” 6, “Harbours” 5."
 
