@@ -162,10 +162,11 @@ def _pulls(model, films, stars):
 
 def _solve(groups, x, target, penalty):
     """Return arrows (n, K) and biases (n,): one ridge regression for each person, or film."""
-    found = np.zeros((len(groups), x.shape[1]))
-    for owner, rows in enumerate(groups):
+    found = []
+    for rows in groups:
         X, r = x[rows], target[rows]
-        found[owner] = np.linalg.solve(X.T @ X + np.diag(penalty), X.T @ r)
+        found.append(np.linalg.solve(X.T @ X + np.diag(penalty), X.T @ r))
+    found = np.array(found)
     return found[:, :-1], found[:, -1]
 
 

@@ -57,6 +57,41 @@ def test_each_sweep_lowers_the_loss_until_the_slope_is_zero():
     assert max(np.abs(slope).max() for slope in slopes) < 1e-5
 
 
+def test_first_sweep_is_that_of_loops():
+    users, films = np.array([0, 0, 1, 2, 2]), np.array([6, 1, 6, 3, 1])
+    stars = np.array([5.0, 2.0, 4.0, 1.0, 3.5])
+    model = factorization.fit(
+        users,
+        films,
+        stars,
+        shape=(3, 7),
+        width=2,
+        l2=0.5,
+        l2_bias=0.25,
+        sweeps=1,
+        rng=np.random.default_rng(7),
+    )
+    Q = np.random.default_rng(7).normal(scale=0.1, size=(7, 2))
+    for person in range(3):
+        A, right = np.diag([0.5, 0.5, 0.25]), np.zeros(3)
+        for u, f, r in zip(users, films, stars, strict=True):
+            if u == person:
+                row = np.array([*Q[f], 1])
+                A, right = A + np.outer(row, row), right + row * (r - stars.mean())
+        found = np.linalg.inv(A) @ right
+        np.testing.assert_allclose([*model.P[person], model.b[person]], found)
+
+
+def test_ten_sweeps_and_a_penalty_of_three_for_the_biases_if_nothing_is_said():
+    def run(**more):
+        return factorization.fit(
+            USERS, FILMS, STARS, shape=(4, 4), width=2, l2=0.5, rng=np.random.default_rng(0), **more
+        )
+
+    np.testing.assert_array_equal(run().P, run(sweeps=10, l2_bias=3.0).P)
+    assert run().l2_bias == 3.0
+
+
 def test_nobody_and_nothing_that_was_not_rated_has_an_arrow_or_a_bias():
     model = fitted()
     np.testing.assert_array_equal(model.P[4], 0)
