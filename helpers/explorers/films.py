@@ -141,9 +141,9 @@ def _steps():
             ),
             1,
             _(
-                "Its arrow points nearly the way the arrow of “Star Wars” points, so your 5 stars "
-                "add most to it. Your one star for “Titanic” takes less from it than from the "
-                "stranger's first film."
+                "Its arrow points nearly the way the arrow of “Star Wars” points: your 5 stars add "
+                "more to it than to the stranger's first film, and your one star for “Titanic” "
+                "takes less from it."
             ),
             moves=("film1", "film2"),
             after=2,
@@ -170,9 +170,8 @@ def _steps():
             ),
             0,
             _(
-                "The four arrows point to different sides, and much of the praise goes into your "
-                "bias, which is added to all films alike. A score may pass 5: nothing in the "
-                "formula stops it."
+                "Much of the praise goes into your bias, which is added to all films alike. A score "
+                "may pass 5: nothing in the formula stops it."
             ),
             unlocks=("film4",),
             moves=("film1", "film2", "film3", "film4"),

@@ -63,7 +63,7 @@ def hits(scores, *, liked, seen, count=10):
     scores, liked, seen = np.asarray(scores), np.asarray(liked), np.asarray(seen)
     for name, array in (("liked", liked), ("seen", seen)):
         check_option(name, array.shape, f"{scores.shape} as scores is", array.shape == scores.shape)
-    open_to = (~seen).sum(axis=-1).min(initial=scores.shape[-1])
+    open_to = (~seen).sum(axis=1).min()
     check_option("count", count, f"from 1 to {open_to}, the things not seen", 1 <= count <= open_to)
     order = np.argsort(np.where(seen, -np.inf, scores), axis=1, kind="stable")
     return np.take_along_axis(liked, order[:, -count:], axis=1).sum(axis=1)

@@ -103,6 +103,8 @@ def test_hits_are_those_of_a_loop():
         wanted.append(sum(liked[u, f] for f in ranked[:4]))
     assert metrics.hits(scores, liked=liked, seen=seen, count=4).tolist() == wanted
     assert len(set(wanted)) > 1
+    all_open = {"liked": np.ones((1, 12), bool), "seen": np.zeros((1, 12), bool)}
+    assert metrics.hits(scores[:1], **all_open).tolist() == [10]
 
 
 @pytest.mark.parametrize(
