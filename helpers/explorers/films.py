@@ -170,8 +170,8 @@ def _steps():
             ),
             0,
             _(
-                "Much of the praise goes into your bias, which is added to all films alike. A score "
-                "may pass 5: nothing in the formula stops it."
+                "Much of the praise goes into your bias, which is added to all films alike. A "
+                "score may pass 5: nothing in the formula stops it."
             ),
             unlocks=("film4",),
             moves=("film1", "film2", "film3", "film4"),
