@@ -17,6 +17,7 @@ NO_CONCEPTS = {
     "gradcheck.py": "checks the gradients of the others",
     "trainer.py": "the steps of training.py",
     "playground.py": "what the explorer of that name computes",
+    "tuning.py": "one network and the choice among its settings, for the tasks of chapter 13",
     "transformer/initial.py": "the first weights of the blocks",
 }
 # What is in these folders is never one: what the concepts share, and their factories.

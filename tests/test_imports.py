@@ -52,6 +52,11 @@ ALLOWED = {
         ("reference", "language"),
         ("numpy", "PIL", "safetensors"),
     ),
+    "distributed": Rule(
+        "workers on one computer that train one network: their program, and what starts them",
+        ("home", "language"),
+        ("numpy", "psutil", "tensorflow"),
+    ),
     "lab": Rule(
         "installation, the learner's copies, JupyterLab",
         ("home", "language"),

@@ -10,6 +10,7 @@ import re
 import numpy as np
 from PIL import Image
 
+NOT_RUN = "Not run here: "  # how helpers/distributed/launch.py says that a computer is too small
 WIDGET = "application/vnd.jupyter.widget-view+json"  # a random model id: says nothing
 DATA_URI = re.compile(r"data:image/png;base64,[A-Za-z0-9+/=]+")
 NUMBER = re.compile(
@@ -55,6 +56,12 @@ def differences(outputs, stored, *, tolerance=None, raises=False):
         elif not same_text(new, was, tolerance):
             found.append(f"{key}: stored\n{was}\nnow\n{new}")
     return found
+
+
+def is_not_run(outputs):
+    """Return whether a cell has printed nothing but the sentence that it cannot run here."""
+    texts = [text for _, text in _flat(outputs, False)]
+    return len(texts) == 1 and texts[0].startswith(NOT_RUN) and texts[0].count("\n") <= 1
 
 
 def distance(outputs, stored):

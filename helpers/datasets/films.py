@@ -23,6 +23,16 @@ GENRES = (
     *("Thriller", "War", "Western"),
 )
 USERS, FILMS = 671, 9066
+WELL_KNOWN = {  # short names of eight films of different kinds, and their titles
+    "Star Wars": "Star Wars: Episode IV - A New Hope",
+    "Titanic": "Titanic",
+    "Pulp Fiction": "Pulp Fiction",
+    "Independence Day": "Independence Day (a.k.a. ID4)",
+    "The Matrix": "Matrix, The",
+    "Toy Story": "Toy Story",
+    "Fargo": "Fargo",
+    "Forrest Gump": "Forrest Gump",
+}
 
 
 class Films(NamedTuple):
@@ -77,6 +87,18 @@ def load():
     test = place >= size - size // 5
     validation = ~test & (place >= size - size // 5 - size // 10)
     return tuple(_part(whole, chosen) for chosen in (~test & ~validation, validation, test))
+
+
+def common(ratings, *, least):
+    """Return (Ratings, places): those of films that have at least `least` of the ratings.
+
+    The films are numbered anew, from 0 to F − 1; places (F,) are their numbers in Films.
+    """
+    counts = np.bincount(ratings.films, minlength=FILMS)
+    places = np.flatnonzero(counts >= least)
+    chosen = counts[ratings.films] >= least
+    kept = _part(ratings, chosen)
+    return kept._replace(films=_locked(np.searchsorted(places, kept.films))), places
 
 
 def _arrays():

@@ -15,6 +15,7 @@ import functools
 from typing import NamedTuple
 
 import numpy as np
+from numpy.lib.stride_tricks import sliding_window_view
 
 from helpers.datasets import files
 
@@ -29,6 +30,17 @@ class Prices(NamedTuple):
     dates: np.ndarray
     close: np.ndarray
     adjusted: np.ndarray
+
+
+class Changes(NamedTuple):
+    """N days of all NAMES, one share after the other: change float64 (N,), the logarithm of the
+    adjusted price over that of the day before, in percent; past (N, days), the changes before it,
+    oldest first; dates datetime64[D] (N,).
+    """
+
+    dates: np.ndarray
+    past: np.ndarray
+    change: np.ndarray
 
 
 @functools.cache
@@ -52,3 +64,14 @@ def parts(prices):
     """
     first, second = np.searchsorted(prices.dates, (VALIDATION_BEGINS, TEST_BEGINS)).tolist()
     return slice(0, first), slice(first, second), slice(second, len(prices.dates))
+
+
+def changes(days=20):
+    """Return the Changes of all shares, for each day that has `days` changes before it."""
+    found = []
+    for name in NAMES:
+        share = load(name)
+        change = 100 * np.diff(np.log(share.adjusted))
+        past = sliding_window_view(change, days)[:-1]
+        found.append((share.dates[days + 1 :], past, change[days:]))
+    return Changes(*(np.concatenate(columns) for columns in zip(*found, strict=True)))

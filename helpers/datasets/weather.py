@@ -45,3 +45,21 @@ def load():
     for array in days:
         array.flags.writeable = False
     return days
+
+
+def known(days, back):
+    """Return what is known on the evening before each of `days`, float64 (N, 2 + 4 · back).
+
+    days: numbers (N,) from `back` on, the days to forecast. First the season, as sine and cosine of
+    a wave of one year at the day itself; then high, low, the root of the rain and wind of the day
+    before, of the day before that, and so on, `back` days in all. Raises ValueError where a day
+    before the first would be needed.
+    """
+    days, record = np.asarray(days), load()
+    if back < 0 or days.min() < back:
+        raise ValueError(f"known: days must be {back} or above, got {days.min()}, with back={back}")
+    angle = 2 * np.pi * days / 365.25  # the record begins on 1 January
+    measured = np.stack([record.high, record.low, np.sqrt(record.rain), record.wind], axis=1)
+    columns = [np.sin(angle)[:, None], np.cos(angle)[:, None]]
+    columns += [measured[days - 1 - k] for k in range(back)]
+    return np.concatenate(columns, axis=1)

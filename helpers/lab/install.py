@@ -17,6 +17,7 @@ PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 STAMP = VENV / "course.txt"  # a hash of what is installed; absent while packages are being unpacked
 LOG = VENV / "install.log"  # everything pip said; gone once all is well
 OVERRIDES = ROOT / "helpers" / "lab" / "overrides.json"
+LINKS = ROOT / "helpers" / "lab" / "links"
 KERNELS = ROOT / "helpers" / "lab" / "settings" / "ipython_kernel_config.py"
 REQUIREMENTS = [
     ROOT / n
@@ -117,10 +118,14 @@ def write_stamp():
 
 
 def lay_settings():
-    """Lay JupyterLab's settings for learners, and those of the kernels, into .venv, where they are
-    not yet.
+    """Lay JupyterLab's settings for learners, those of the kernels, and what makes links land, into
+    .venv, where they are not yet.
     """
-    for file, folder in ((OVERRIDES, "share/jupyter/lab/settings"), (KERNELS, "etc/ipython")):
+    places = {OVERRIDES: "share/jupyter/lab/settings", KERNELS: "etc/ipython"}
+    for file in (LINKS / "package.json", LINKS / "static" / "links.js"):
+        inner = file.parent.relative_to(LINKS)
+        places[file] = Path("share/jupyter/labextensions/course-links") / inner
+    for file, folder in places.items():
         target = VENV / folder / file.name
         if target.exists() and target.read_bytes() == file.read_bytes():
             continue

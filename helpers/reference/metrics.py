@@ -1,10 +1,13 @@
-"""Metrics: what people read beside the loss, and how sure a mean of them is.
+"""Metrics: what people read beside the loss, how sure a mean of them is, how good a list is.
 
 >>> logits = np.array([[2.0, 1.0, 0.0], [0.0, 3.0, 1.0], [1.0, 0.0, 0.5], [0.0, 1.0, 2.0]])
 >>> accuracy(logits, np.array([0, 1, 2, 2]))           # the third is wrong
 0.75
 >>> float(standard_error([1.0, 2.0, 3.0, 6.0]).round(3))       # spread 2.16, by the root of 4
 1.08
+>>> scores, liked = np.array([[0.9, 0.1, 0.5]]), np.array([[True, False, True]])
+>>> hits(scores, liked=liked, seen=np.array([[True, False, False]]), count=1)  # the third is listed
+array([1])
 """
 
 import numpy as np
@@ -48,3 +51,19 @@ def standard_error(values):
     n = values.shape[-1] if values.ndim else 0
     check_option("values", values.shape, "(…, n) with at least two numbers", n >= 2)
     return np.std(values, ddof=1, axis=-1) / np.sqrt(n)
+
+
+def hits(scores, *, liked, seen, count=10):
+    """Return, for each of U people, how many of the `count` things listed for them they liked.
+
+    scores (U, F); the things with the highest scores are listed, without those in `seen`, (U, F)
+    of True and False as `liked` is. Of equal scores the later thing comes first. Source: Cremonesi,
+    Koren and Turrin 2010, doi:10.1145/1864708.1864721
+    """
+    scores, liked, seen = np.asarray(scores), np.asarray(liked), np.asarray(seen)
+    for name, array in (("liked", liked), ("seen", seen)):
+        check_option(name, array.shape, f"{scores.shape} as scores is", array.shape == scores.shape)
+    open_to = (~seen).sum(axis=1).min()
+    check_option("count", count, f"from 1 to {open_to}, the things not seen", 1 <= count <= open_to)
+    order = np.argsort(np.where(seen, -np.inf, scores), axis=1, kind="stable")
+    return np.take_along_axis(liked, order[:, -count:], axis=1).sum(axis=1)

@@ -5,7 +5,15 @@ import math
 import nbformat.v4 as nbf
 import pytest
 
-from helpers.authoring.compare import differences, distance, same_text, text_distance
+from helpers.authoring.build import cell_differences
+from helpers.authoring.compare import (
+    differences,
+    distance,
+    is_not_run,
+    same_text,
+    text_distance,
+)
+from helpers.distributed import launch
 
 SAME = {
     "NumPy drops a nought": ("[7.6 5. ]", "[7.5 5.3]", 0.4),
@@ -134,3 +142,30 @@ def test_an_error_is_another_by_its_type_or_by_what_it_says_first():
     assert differences(raised("TypeError", "x must be 1.6. Did you mean y?"), old, raises=True)
     assert differences(raised("TypeError", "x must be 1. Did you mean y?"), old, raises=True)
     assert differences(raised("TypeError", "x must be 1.5."), old, raises=False)
+
+
+def output_of(text):
+    return [nbf.new_output("stream", name="stdout", text=text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "tags", "same"),
+    [
+        ("Not run here: 4 GiB are needed.\n", ["may-not-run"], True),
+        ("Not run here: 4 GiB are needed.\n", [], False),
+        ("Not run here: 4 GiB are needed.\nbelow 1e-5: False\n", ["may-not-run"], False),
+        ("below 1e-5: False\n", ["may-not-run"], False),
+        ("below 1e-5: True\n", ["may-not-run"], True),
+    ],
+)
+def test_a_sentence_in_place_of_figures_is_the_same_where_a_cell_may_not_run(text, tags, same):
+    cell = nbf.new_code_cell("x", metadata={"tags": tags})
+    found = cell_differences(cell, output_of(text), output_of("below 1e-5: True\n"))
+    assert (not found) == same
+
+
+def test_the_starter_of_workers_says_what_the_comparison_looks_for(capsys, monkeypatch):
+    monkeypatch.setattr(launch, "free_memory", lambda: 0)
+    with launch.where_possible(seconds=1) as start, start(1):
+        pytest.fail("workers were started without memory")
+    assert is_not_run(output_of(capsys.readouterr().out))

@@ -8,6 +8,7 @@ import itertools
 import re
 import statistics
 
+from helpers.authoring.compare import is_not_run
 from helpers.authoring.fences import without_code
 
 SECTIONS = [
@@ -20,7 +21,7 @@ SECTIONS = [
     "Tools and outlook",
     "Questions and answers",
 ]
-OWN_FORM = ("00_start_here", "00_toolbox")  # not the eight sections
+OWN_FORM = ("00_start_here", "00_toolbox", "15_questions_and_glossary")  # not the eight sections
 MYST = re.compile(r"^\s*(`{3,}|:{3,})\{\w|^\s*%\s|\{(ref|doc|cite|numref|eq)\}`", re.M)
 COLOUR = re.compile(
     r"""["']#[0-9a-fA-F]{3,8}["']|["'](?:red|green|blue|orange|purple|black|grey|gray|cyan|magenta|yellow|C\d|"""
@@ -52,6 +53,14 @@ def headings_in_order(notebook, path):
     for (before, _), (after, name) in itertools.pairwise(found):
         if len(after) > len(before) + 1:
             yield f"the heading {name!r} skips a level"
+
+
+def headings_can_be_linked(notebook, path):
+    """An address writes other signs as numbers, and JupyterLab then finds no such heading."""
+    text = "\n\n".join(without_code(c.source) for c in notebook.cells if c.cell_type == "markdown")
+    for name in re.findall(r"^##+ +(.+?)\s*$", text, re.M):
+        if signs := set(re.findall(r"""[^ -~]|["<>^{}|\\]""", name)):
+            yield f"the heading {name!r} has {' '.join(sorted(signs))}, which no link keeps"
 
 
 def cells_are_small(notebook, path):
@@ -92,12 +101,14 @@ def everything_was_executed(notebook, path):
 
 
 def nothing_is_skipped(notebook, path):
-    """No cell is hidden from nbval."""
+    """No cell is hidden from nbval; what may not run everywhere has run where it was stored."""
     for cell in code_cells(notebook):
         if re.search(r"nbval[-_](skip|ignore)", cell.source, re.I) or any(
             "nbval" in t for t in tags(cell)
         ):
             yield f"{cell.id}: nbval would not compare it"
+        if "may-not-run" in tags(cell) and is_not_run(cell.outputs):
+            yield f"{cell.id}: it did not run where it was stored; build on a larger computer"
 
 
 def errors_only_where_tagged(notebook, path):
@@ -235,6 +246,7 @@ def tasks_are_text(notebook, path):
 
 RULES = [
     headings_in_order,
+    headings_can_be_linked,
     cells_are_small,
     everything_was_executed,
     nothing_is_skipped,

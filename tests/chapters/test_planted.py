@@ -55,6 +55,10 @@ PLANTED = {
         rules.headings_in_order,
         [nbf.new_markdown_cell("# T"), nbf.new_markdown_cell("# U")],
     ),
+    "a sign in a heading that an address writes as a number": (
+        rules.headings_can_be_linked,
+        [nbf.new_markdown_cell("# T · U\n\n## The `relu`\n\n### Divide by √d")],
+    ),
     "a task in a comment": (
         rules.tasks_are_text,
         [
@@ -67,6 +71,15 @@ PLANTED = {
         [nbf.new_markdown_cell("**Exercise 05.3.** How many?"), code('check("05.4", 1)')],
     ),
     "a long cell": (rules.cells_are_small, [code("\n".join(["x = 1"] * 16))]),
+    "a cell stored where it could not run": (
+        rules.nothing_is_skipped,
+        [
+            code(
+                outputs=[nbf.new_output("stream", name="stdout", text="Not run here: why.\n")],
+                tags=["may-not-run"],
+            )
+        ],
+    ),
     "a class in a chapter": (rules.cells_are_small, [code("class A:\n    pass")]),
     "a cell never run": (rules.everything_was_executed, [code(count=None)]),
     "a cell hidden from nbval": (rules.nothing_is_skipped, [code("# NBVAL_SKIP\nx = 1")]),

@@ -123,3 +123,30 @@ def test_failures_are_easy_for_a_straight_line_on_the_spectrum():
     line = make_pipeline(StandardScaler(), LogisticRegression()).fit(*seen(train))
     bands, fails = seen(test)
     assert roc_auc_score(fails, line.decision_function(bands)) == pytest.approx(0.99, abs=0.005)
+
+
+def test_features_are_means_of_the_last_hours(runs):
+    run = runs[0]
+    found = bearings.features(run)
+    assert found.shape == (len(run.hours) - 23, 34)
+    signal = run.signals[40].astype(np.float64)
+    power = np.abs(np.fft.rfft(signal)) ** 2
+    hour = np.log(power[1 + 16 * 3 : 1 + 16 * 4].sum())  # the fourth band: 490 Hz to 640 Hz
+    constant = run._replace(signals=np.repeat(run.signals[40:41], 30, axis=0))
+    same = bearings.features(constant)
+    assert same.shape == (7, 34)
+    np.testing.assert_allclose(same[:, [3, 17 + 3]], hour, rtol=1e-9)
+    kurtosis = peakedness(run.signals[40:41].astype(np.float64))[0]
+    np.testing.assert_allclose(same[:, [16, 33]], np.log(kurtosis), rtol=1e-6)
+
+
+def test_features_know_nothing_of_later_hours(runs):
+    run, later = runs[0], runs[1].signals[:20]
+    changed = run._replace(signals=np.concatenate([run.signals[:60], later, run.signals[80:]]))
+    before, after = bearings.features(run), bearings.features(changed)
+    np.testing.assert_array_equal(before[: 60 - 23], after[: 60 - 23])  # the rows up to hour 59
+    moved = (before != after).any(axis=1)
+    assert moved[60 - 23 : 80 - 23 + 23].all()  # the last 24 hours hold a changed one
+    short, long = (before != after)[:, :17].any(axis=1), (before != after)[:, 17:].any(axis=1)
+    assert np.flatnonzero(short).max() == 79 + 5 - 23
+    assert np.flatnonzero(long).max() == 79 + 23 - 23

@@ -103,3 +103,38 @@ def test_quotes_are_read_by_name_and_others_left_out():
     assert arrays["IBM_dates"].tolist() == [20100104, 20100105]
     assert arrays["IBM_close"].tolist() == [4.5, 5.5]
     assert arrays["IBM_adjusted"].tolist() == [0.25, 0.25]
+
+
+def test_the_evening_before_knows_the_season_and_the_last_days():
+    record, day = weather.load(), np.array([3, 400])
+    x = weather.known(day, 2)
+    assert x.shape == (2, 10)
+    np.testing.assert_allclose(x[:, 0], np.sin(2 * np.pi * day / 365.25))
+    np.testing.assert_allclose(x[:, 1], np.cos(2 * np.pi * day / 365.25))
+    for back, columns in ((1, x[:, 2:6]), (2, x[:, 6:10])):
+        then = day - back
+        np.testing.assert_array_equal(columns[:, 0], record.high[then])
+        np.testing.assert_array_equal(columns[:, 1], record.low[then])
+        np.testing.assert_allclose(columns[:, 2] ** 2, record.rain[then], rtol=1e-6)
+        np.testing.assert_array_equal(columns[:, 3], record.wind[then])
+    assert weather.known(day, 0).shape == (2, 2)
+    with pytest.raises(ValueError, match=r"^known: days must be 4 or above, got 3"):
+        weather.known(day, 4)
+
+
+def test_changes_of_prices_stand_with_those_before_them():
+    found = prices.changes(days=5)
+    assert found.past.shape == (len(found.change), 5)
+    assert len(found.change) == sum(len(prices.load(name).dates) - 6 for name in prices.NAMES)
+    share = prices.load("AAPL")
+    np.testing.assert_array_equal(found.dates[:3], share.dates[6:9])
+    ratio = share.adjusted[6] / share.adjusted[5]
+    np.testing.assert_allclose(found.change[0], 100 * np.log(ratio))
+    first = 100 * np.log(share.adjusted[1:6] / share.adjusted[:5])
+    np.testing.assert_allclose(found.past[0], first)
+    np.testing.assert_array_equal(found.past[1, -1], found.change[0])
+    share = prices.load("MSFT")
+    assert found.dates[-1] == share.dates[-1]
+    np.testing.assert_allclose(
+        found.change[-1], 100 * np.log(share.adjusted[-1] / share.adjusted[-2])
+    )

@@ -1,5 +1,6 @@
 """Films: MovieLens as it came, its parts by user and time, its terms beside it."""
 
+import collections
 import functools
 import shutil
 
@@ -124,3 +125,18 @@ def test_tables_are_numbered_anew_and_put_in_order():
     assert rated["films"].tolist() == [0, 1, 2, 0]
     assert rated["half_stars"].tolist() == [6, 4, 9, 1]
     assert rated["times"].tolist() == [99, 10, 10, 20]
+
+
+def test_common_films_are_numbered_anew_and_lead_back_to_theirs():
+    train = films.load()[0]
+    kept, places = films.common(train, least=50)
+    counts = collections.Counter(train.films.tolist())
+    assert places.tolist() == sorted(film for film, count in counts.items() if count >= 50)
+    wanted = [
+        row
+        for row in zip(train.users.tolist(), train.films.tolist(), train.stars, strict=True)
+        if counts[row[1]] >= 50
+    ]
+    found = zip(kept.users.tolist(), places[kept.films].tolist(), kept.stars, strict=True)
+    assert list(found) == wanted
+    assert len(kept.times) == len(wanted)

@@ -2,13 +2,17 @@
 spot.
 """
 
+import contextlib
+import functools
+import io
 import itertools
+from unittest import mock
 
 import numpy as np
 import pytest
 
 from helpers import language
-from helpers.exercises import progress, registry
+from helpers.exercises import check, progress, registry
 
 TWO = np.array([[1.0, 2.0, 3.0], [4.0, 5.0, 6.0]])
 
@@ -22,11 +26,26 @@ def home(tmp_path, monkeypatch):
     language.set_language(None)
 
 
+@functools.cache
+def warm_up():
+    """Check an answer once, without a limit that matters: the first check of a process takes
+    longer, as it imports and compiles. Nothing is kept or printed.
+    """
+    number = "01.4"  # a function, so that its source is looked for, too
+    wrong = registry.all_exercises()[number].wrong
+    patient = registry.EXERCISES[number]._replace(seconds=60)
+    kept = mock.patch.object(progress, "record", return_value=(1, ""))
+    found = mock.patch.dict(registry.EXERCISES, {number: patient})
+    with kept, found, contextlib.redirect_stdout(io.StringIO()):
+        check(number, next(iter(wrong.values())))
+
+
 @pytest.fixture
 def made(monkeypatch):
     """A function that registers a `judge` for this test alone and returns the number of the
-    exercise.
+    exercise. Its limit is short, so a check has to be warm.
     """
+    warm_up()
     numbers = itertools.count(1)
 
     def make(judge, kind="program", wrong=None, seconds=0.3):

@@ -6,6 +6,7 @@ from helpers.explorers.drawing import Drawing
 from tests.explorers.factories import FACTORIES
 
 SHOWN_AS_THEY_ARE = None  # options whose words are the value itself
+STARS = {"not seen": 0, "1 star": 1, "2 stars": 2, "3 stars": 3, "4 stars": 4, "5 stars": 5}
 
 # explorer → control → (label, help, words of the options → value)
 CONTROLS = {
@@ -127,6 +128,10 @@ CONTROLS = {
     },
     "draw": {},
     "draw with occlusion": {},
+    "privacy": {
+        "noise": ("Noise", "its spread, in units of the clip", SHOWN_AS_THEY_ARE),
+        "steps_taken": ("Steps", None, SHOWN_AS_THEY_ARE),
+    },
     "confusion": {
         "threshold": ("Answer only from", None, SHOWN_AS_THEY_ARE),
         "errors_only": ("Show errors only", "leave out what was answered rightly"),
@@ -190,6 +195,12 @@ CONTROLS = {
         "first_wheel": ("Wheel at the start", None, SHOWN_AS_THEY_ARE),
         "style": ("Style at the end", "0 is the style at the start"),
         "spread": ("Spread of styles", "the style's numbers are multiplied by it"),
+    },
+    "films": {
+        "film1": ("boats", None, STARS),
+        "film2": ("trains", None, STARS),
+        "film3": ("kites", None, STARS),
+        "film4": ("coal", None, STARS),
     },
 }
 

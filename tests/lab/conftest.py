@@ -28,7 +28,8 @@ def project(tmp_path, monkeypatch):
     Python.
     """
     root = tmp_path / "a course"
-    for file in [*install.REQUIREMENTS, install.OVERRIDES, install.KERNELS]:
+    settings = [install.OVERRIDES, install.KERNELS, *install.LINKS.rglob("*.js*")]
+    for file in [*install.REQUIREMENTS, *settings]:
         copy = root / file.relative_to(ROOT)
         copy.parent.mkdir(parents=True, exist_ok=True)
         shutil.copy(file, copy)
@@ -41,6 +42,7 @@ def project(tmp_path, monkeypatch):
         "LOG": venv / "install.log",
         "OVERRIDES": root / install.OVERRIDES.relative_to(ROOT),
         "KERNELS": root / install.KERNELS.relative_to(ROOT),
+        "LINKS": root / install.LINKS.relative_to(ROOT),
         "REQUIREMENTS": [root / f.relative_to(ROOT) for f in install.REQUIREMENTS],
     }.items():
         monkeypatch.setattr(install, name, value)

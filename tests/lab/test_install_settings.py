@@ -47,3 +47,22 @@ def test_jupyterlab_knows_every_setting_that_is_overridden():
     for plugin, values in json.loads(install.OVERRIDES.read_text()).items():
         schema = json.loads((schemas / (plugin.replace(":", "/") + ".json")).read_text())
         assert set(values) <= set(schema["properties"]), plugin
+
+
+def test_links_between_chapters_are_made_to_land(project):
+    install.main(dev=False)
+    laid = install.VENV / "share/jupyter/labextensions/course-links"
+    settings = json.loads((laid / "package.json").read_text())["jupyterlab"]
+    assert (laid / settings["_build"]["load"]).read_text() == (
+        install.LINKS / "static" / "links.js"
+    ).read_text()
+    # an environment that is whole gets the newer ones, too
+    (install.LINKS / "static" / "links.js").write_text("// newer")
+    install.main(dev=False)
+    assert (laid / "static" / "links.js").read_text() == "// newer"
+
+
+def test_binder_has_what_make_lab_lays():
+    said = (install.ROOT / "binder" / "postBuild").read_text()
+    for file in (install.OVERRIDES, install.KERNELS, install.LINKS):
+        assert file.relative_to(install.ROOT).as_posix() in said

@@ -10,6 +10,7 @@ from scipy.optimize import brentq
 from scipy.special import ndtr
 
 from helpers.reference import privacy
+from tests.reference.support import accounting
 
 
 def gaussian_epsilon(sigma, delta):
@@ -97,3 +98,12 @@ def test_without_the_accounting_package_the_error_says_how_to_install_it(monkeyp
 def test_wrong_options_are_refused_by_name(call, says):
     with pytest.raises(ValueError, match=f"^privacy: {says}"):
         call()
+
+
+@pytest.mark.parametrize(
+    ("noise", "rate", "steps", "delta"), [(1.0, 0.1, 100, 1e-4), (4.0, 0.1, 600, 1e-4)]
+)
+def test_epsilon_with_sampling_is_that_of_a_fourier_transform(noise, rate, steps, delta):
+    ours = privacy.epsilon(noise_multiplier=noise, sampling_rate=rate, steps=steps, delta=delta)
+    wanted = accounting.epsilon(noise, rate, steps, delta)
+    assert ours == pytest.approx(wanted, rel=0.005)

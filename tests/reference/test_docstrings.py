@@ -41,6 +41,7 @@ MACHINERY = (
         "trainer",
         "training",
         "transformer.initial",
+        "tuning",
         "weights",
     }
 )

@@ -91,3 +91,32 @@ def test_standard_error_refuses_what_has_no_spread(values):
     wanted = r"^metrics: values must be \(…, n\) with at least two numbers, got \("
     with pytest.raises(ValueError, match=wanted):
         metrics.standard_error(values)
+
+
+def test_hits_are_those_of_a_loop():
+    rng = np.random.default_rng(3)
+    scores = rng.normal(size=(6, 12))
+    liked, seen = rng.random((6, 12)) < 0.4, rng.random((6, 12)) < 0.3
+    wanted = []
+    for u in range(6):
+        ranked = sorted((f for f in range(12) if not seen[u, f]), key=lambda f: -scores[u, f])
+        wanted.append(sum(liked[u, f] for f in ranked[:4]))
+    assert metrics.hits(scores, liked=liked, seen=seen, count=4).tolist() == wanted
+    assert len(set(wanted)) > 1
+    all_open = {"liked": np.ones((1, 12), bool), "seen": np.zeros((1, 12), bool)}
+    assert metrics.hits(scores[:1], **all_open).tolist() == [10]
+
+
+@pytest.mark.parametrize(
+    ("wrong", "says"),
+    [
+        ({"liked": np.ones((1, 4), bool)}, r"liked must be \(2, 4\) as scores is"),
+        ({"seen": np.ones((2, 3), bool)}, r"seen must be \(2, 4\) as scores is"),
+        ({"count": 4}, "count must be from 1 to 3, the things not seen, got 4"),
+        ({"count": 0}, "count must be from 1 to 3, the things not seen, got 0"),
+    ],
+)
+def test_hits_refuses(wrong, says):
+    given = {"liked": np.zeros((2, 4), bool), "seen": np.eye(4, dtype=bool)[:2], "count": 1}
+    with pytest.raises(ValueError, match=f"^metrics: {says}"):
+        metrics.hits(np.zeros((2, 4)), **(given | wrong))

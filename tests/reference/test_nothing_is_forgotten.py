@@ -25,6 +25,7 @@ CONCEPTS = [
     if hasattr(module, "forward") and hasattr(module, "backward")
 ]
 NO_LAYER = {
+    "factorization": "it takes two numbers for each rating, and has a training of its own",
     "graph": "a lesson in backpropagation; no network is made of it",
     "penalties": "the trainer adds them to the loss",
     "true_convolution": "networks use the form without the turned kernel, convolution",

@@ -1,0 +1,1 @@
+"""Several processes of this computer that train one network together (chapter 14)."""
