@@ -54,7 +54,8 @@ def vectors():
 
     They were computed once, by helpers/authoring/data/make_review_vectors.py, with the model of
     helpers/datasets/minilm.py, and are stored in 8 bits: no package is needed to read them. Each
-    is about 1 long. Raises files.DataFileError where the file is missing or damaged.
+    is about 1 long; its numbers 127 and 223 are 0 in all. Raises files.DataFileError where the file
+    is missing or damaged.
     """
     arrays = files.arrays(VECTORS)
     found = arrays["steps"].astype(np.float32) * (arrays["largest"] / np.float32(127))
