@@ -55,6 +55,24 @@ def _joined(beginning, rest, link=""):
     return " ".join(part for part in parts if part)
 
 
+def in_digits(words):
+    """Return the digits of a number in words: what `in_words` says, read by rule.
+
+    Raises ValueError for a word that is not in its language.
+    """
+    total = part = 0
+    for word in words.split():
+        if word == "thousand":
+            total, part = 1000 * part, 0
+        elif word == "hundred":
+            part *= 100
+        elif word in TENS:
+            part += 10 * TENS.index(word) + 20
+        elif word != "and":
+            part += SMALL.index(word)
+    return str(total + part)
+
+
 def split(*, train=3000, validation=500, test=1000, highest=9999, rng):
     """Return three Pairs, in random order, of different numbers from 0 to `highest`.
 

@@ -19,6 +19,7 @@ import numpy as np
 from helpers.datasets import files
 
 TRAIN = 8000
+VECTORS = "review_vectors.npz"
 
 
 class Reviews(NamedTuple):
@@ -45,3 +46,18 @@ def load():
     spreads = np.sqrt(np.maximum(arrays["squares"] / people - ratings**2, 0))
     whole = Reviews(texts, ratings, spreads, people)
     return Reviews(*(each[:TRAIN] for each in whole)), Reviews(*(each[TRAIN:] for each in whole))
+
+
+@functools.cache
+def vectors():
+    """Return (train, test): MiniLM's sentence vectors, float32 (8000, 384) and (2021, 384).
+
+    They were computed once, by helpers/authoring/data/make_review_vectors.py, with the model of
+    helpers/datasets/minilm.py, and are stored in 8 bits: no package is needed to read them. Each
+    is about 1 long; its numbers 127 and 223 are 0 in all. Raises files.DataFileError where the file
+    is missing or damaged.
+    """
+    arrays = files.arrays(VECTORS)
+    found = arrays["steps"].astype(np.float32) * (arrays["largest"] / np.float32(127))
+    found.flags.writeable = False
+    return found[:TRAIN], found[TRAIN:]

@@ -37,6 +37,16 @@ def test_no_group_is_cut_and_a_face_stays_with_its_photograph():
     np.testing.assert_array_equal(test[:100], test[100:])
 
 
+def test_groups_come_in_the_order_of_the_pictures():
+    together = faces.together()
+    assert together.shape == (200,)
+    assert not set(together[:100]) & set(together[100:])
+    for half in (together[:100], together[100:]):
+        np.testing.assert_array_equal(half[:50], half[50:])
+    alike = groups.twin_correlation(np.concatenate([part.images for part in faces.load()])) >= 0.9
+    assert (together[:, None] == together)[alike].all()
+
+
 def test_one_threshold_on_the_sharpness_of_a_picture_is_right_on_98_percent():
     train, test = faces.load()
     sharp = steps(np.concatenate([train.images, test.images]))

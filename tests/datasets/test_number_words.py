@@ -125,3 +125,12 @@ def test_parts_can_be_padded_to_one_width():
     assert padded.tolist() == [[1, 2, 0, 0], [3, 0, 0, 0]]
     with pytest.raises(ValueError, match="pad: width must be a whole number at least 2, got 1"):
         number_words.pad([[1, 2]], 1)
+
+
+def test_the_rule_reads_what_was_written():
+    numbers = [*range(3000), *range(9900, 10_100), *range(0, 1_000_000, 997), 999_999]
+    assert [number_words.in_digits(number_words.in_words(n)) for n in numbers] == [
+        str(n) for n in numbers
+    ]
+    with pytest.raises(ValueError, match="not in tuple"):
+        number_words.in_digits("zwei")

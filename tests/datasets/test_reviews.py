@@ -1,11 +1,14 @@
 """Reviews: sentences with the ratings of people, none twice, and how far people agree."""
 
+import os
 import re
+import subprocess
+import sys
 
 import numpy as np
 import pytest
 
-from helpers.authoring.data import make_reviews
+from helpers.authoring.data import make_review_vectors, make_reviews
 from helpers.authoring.data.make_texts import COARSE
 from helpers.datasets import reviews
 
@@ -71,3 +74,35 @@ def test_sentences_are_kept_once_with_sums_of_their_ratings():
 def test_ratings_of_another_sentence_are_refused():
     with pytest.raises(ValueError, match="sentence 1 stands beside the ratings of 2"):
         make_reviews.reviews(lines(("1", "0", "A film")), lines(("2", "0", "0", "[1]")))
+
+
+def test_vectors_are_about_1_long_and_as_many_as_the_sentences():
+    train, test = reviews.vectors()
+    assert (train.shape, test.shape, train.dtype) == ((8000, 384), (2021, 384), np.float32)
+    assert np.abs(np.linalg.norm(np.concatenate([train, test]), axis=1) - 1).max() < 0.02
+    assert np.flatnonzero(np.abs(train).max(axis=0) == 0).tolist() == [127, 223]
+
+
+def test_sentences_that_say_alike_have_vectors_that_are_alike():
+    train, _test = reviews.load()
+    vectors, places = reviews.vectors()[0], [i for i, t in enumerate(train.texts) if "sequel" in t]
+    among = vectors[places] @ vectors[places].T
+    assert (
+        among[~np.eye(len(places), dtype=bool)].mean() > (vectors[places] @ vectors.T).mean() + 0.1
+    )
+
+
+def test_8_bits_keep_a_vector_to_half_a_step():
+    vectors = np.random.default_rng(0).normal(size=(50, 3)).astype(np.float32) * [1, 0.01, 0]
+    steps, largest = make_review_vectors.in_8_bits(vectors.astype(np.float32))
+    assert (steps.dtype, steps.min(), steps.max()) == (np.int8, -127, 127)
+    assert (np.abs(steps * (largest / 127) - vectors) <= 0.51 * largest / 127 + 1e-9).all()
+
+
+@pytest.mark.skipif(
+    "COURSE_RETRAIN" not in os.environ, reason="needs MiniLM's weights: set COURSE_RETRAIN=1"
+)
+@pytest.mark.timeout(600)
+def test_the_stored_vectors_are_what_the_script_makes():
+    command = [sys.executable, "-m", "helpers.authoring.data.make_review_vectors", "--check"]
+    subprocess.run(command, check=True)
