@@ -23,7 +23,7 @@ def attack(classify, push, pictures, *, rng, name="14.attack"):
     view = _View(classify, push, pictures, rng.choice([-1.0, 1.0], size=(28, 28)))
     panel = {
         "epsilon": controls.slider(
-            _("Bound ε"), 0.02, 0.02, 0.4, 0.02, help=_("0 is paper, 1 is full ink")
+            _("Bound ε"), 0.04, 0.02, 0.4, 0.02, help=_("0 is paper, 1 is full ink")
         ),
         "steps": controls.steps(_("Steps"), 1, (1, 2, 5, 10, 20)),
         "digit": controls.choice(_("Digit"), 2, {str(digit): digit for digit in range(10)}),

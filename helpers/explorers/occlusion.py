@@ -53,11 +53,9 @@ class _View:
         self.figure, axes = canvas(mosaic="CMB", height=2.8, width_ratios=[1, 1, 1.1])
         self.covered = _image(axes["C"], _("what the network sees"), cmap=IMAGE, vmin=0, vmax=1)
         (self.frame,) = axes["C"].plot([], [], color=COLORS["prediction"], linewidth=2)
-        self.ground = _image(
-            axes["M"], _("what covering takes or adds"), cmap=IMAGE, vmin=0, vmax=4
-        )
+        self.ground = _image(axes["M"], _("what covering takes or adds"), cmap=IMAGE, vmin=0, vmax=4)
         self.map = _image(
-            axes["M"], axes["M"].get_title(), cmap=DIVERGING, vmin=-0.5, vmax=0.5, alpha=0.75
+            axes["M"], axes["M"].get_xlabel(), cmap=DIVERGING, vmin=-0.5, vmax=0.5, alpha=0.75
         )
         self.bars = draw_bars(axes["B"], np.zeros(10), range(10))
         self.moving = [self.covered, self.frame, self.ground, self.map]
@@ -108,7 +106,7 @@ class _View:
 
 def _image(ax, title, **options):
     image = ax.imshow(np.zeros((28, 28)), interpolation="nearest", extent=(0, 28, 28, 0), **options)
-    bare(ax).set_title(title, fontsize=SIZES["label"])
+    bare(ax).set_xlabel(title, fontsize=SIZES["note"])
     ax.set(xlim=(-0.4, 28.4), ylim=(28.4, -0.4))
     ax.spines[:].set(visible=True, linewidth=0.6, color=COLORS["muted"])
     return image

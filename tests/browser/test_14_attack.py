@@ -24,7 +24,7 @@ def test_the_patch_moves_and_the_push_grows(chapter):
     slider(push, "Bound ε").focus()
     for _ in range(8):
         book.page.keyboard.press("ArrowRight")
-    until(book.page, lambda: "at most 0.18 in" in alt(push))
+    until(book.page, lambda: "at most 0.20 in" in alt(push))
     until(book.page, lambda: picture(push) != shown)
     assert book.complaints == []
     assert book.outside == []

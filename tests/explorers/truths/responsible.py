@@ -54,7 +54,8 @@ def larger_patches():
             "at a smaller share": large < small,
             "at the same share": large == small,
             "at a larger share": large > small,
-        }
+        },
+        numbers=("8",),
     )
 
 
@@ -67,7 +68,7 @@ def painted_with_ink():
             "at as many": ink == paper,
             "at fewer places": ink < paper,
         },
-        numbers=(),
+        numbers=("8",),
     )
 
 
