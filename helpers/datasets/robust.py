@@ -42,7 +42,7 @@ ATTACKS = {
 def load(kind, start):
     """Return a trained Network, float32: digits (B, 28, 28, 1) from 0 to 1 → ten logits.
 
-    kind: "plain" or "robust"; start: 0, 1 or 2, the random start. Its 24,410 numbers are its own:
+    kind: "plain" or "robust"; start: 0, 1 or 2, the random start. Its 24,186 numbers are its own:
     it may be trained further. Raises ValueError for others, files.DataFileError where the file is
     missing or damaged.
     """

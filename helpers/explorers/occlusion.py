@@ -53,7 +53,9 @@ class _View:
         self.figure, axes = canvas(mosaic="CMB", height=2.8, width_ratios=[1, 1, 1.1])
         self.covered = _image(axes["C"], _("what the network sees"), cmap=IMAGE, vmin=0, vmax=1)
         (self.frame,) = axes["C"].plot([], [], color=COLORS["prediction"], linewidth=2)
-        self.ground = _image(axes["M"], _("what covering takes or adds"), cmap=IMAGE, vmin=0, vmax=4)
+        self.ground = _image(
+            axes["M"], _("what covering takes or adds"), cmap=IMAGE, vmin=0, vmax=4
+        )
         self.map = _image(
             axes["M"], axes["M"].get_xlabel(), cmap=DIVERGING, vmin=-0.5, vmax=0.5, alpha=0.75
         )
