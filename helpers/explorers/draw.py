@@ -78,7 +78,7 @@ class _View:
         picture = np.asarray(picture, np.float32) / (
             255 if np.asarray(picture).dtype.kind == "u" else 1
         )
-        covered = _covered(picture) if self.occlusion else picture[None][:0]
+        covered = cover(picture) if self.occlusion else picture[None][:0]
         said = np.asarray(self.classify(np.concatenate([picture[None], covered])))
         probabilities, answer = said[0], int(said[0].argmax())
         self.seen.set_data(picture)
@@ -98,7 +98,7 @@ class _View:
         row, column = np.unravel_index(loss.argmax(), loss.shape)
         worst = said[row * places + column]
         self.ground.set_data(picture)
-        self.map.set_data(_spread(loss))
+        self.map.set_data(spread(loss))
         return {
             "patch_row": int(row) * STRIDE + PATCH // 2,
             "patch_column": int(column) * STRIDE + PATCH // 2,
@@ -116,22 +116,20 @@ class _View:
         return {"answer": None, "probabilities": np.zeros(10)}
 
 
-def _covered(picture):
-    """Return the picture once for each patch, with that patch wiped to paper."""
-    corners = range(0, 28 - PATCH + 1, STRIDE)
+def cover(picture, size=PATCH, stride=STRIDE, fill=0):
+    """Return the picture once for each patch, with that patch painted: with 0, paper."""
+    corners = range(0, 28 - size + 1, stride)
     copies = np.repeat(picture[None], len(corners) ** 2, axis=0)
     for number, (top, left) in enumerate((top, left) for top in corners for left in corners):
-        copies[number, top : top + PATCH, left : left + PATCH] = 0
+        copies[number, top : top + size, left : left + size] = fill
     return copies
 
 
-def _spread(loss):
+def spread(loss, size=PATCH, stride=STRIDE):
     """Return (28, 28): the mean loss of probability over the patches that cover each pixel."""
     total, count = np.zeros((28, 28)), np.zeros((28, 28))
     for (row, column), value in np.ndenumerate(loss):
-        patch = np.s_[
-            row * STRIDE : row * STRIDE + PATCH, column * STRIDE : column * STRIDE + PATCH
-        ]
+        patch = np.s_[row * stride : row * stride + size, column * stride : column * stride + size]
         total[patch] += value
         count[patch] += 1
     return total / count

@@ -67,3 +67,25 @@ def hits(scores, *, liked, seen, count=10):
     check_option("count", count, f"from 1 to {open_to}, the things not seen", 1 <= count <= open_to)
     order = np.argsort(np.where(seen, -np.inf, scores), axis=1, kind="stable")
     return np.take_along_axis(liked, order[:, -count:], axis=1).sum(axis=1)
+
+
+def rank_correlation(a, b):
+    """Return Spearman's ρ of a and b over the last axis: the correlation of their ranks, −1 … 1.
+
+    a and b (…, n), at least two numbers; equal ones share the mean of their ranks. NaN where all of
+    a row are equal. As scipy.stats.spearmanr. Source: Spearman (1904), doi:10.2307/1412159.
+    """
+    a, b = np.asarray(a), np.asarray(b)
+    check_option("a, b", (a.shape, b.shape), "alike, (…, n)", a.shape == b.shape and a.ndim > 0)
+    check_option("a", a.shape, "(…, n) with at least two numbers", a.shape[-1] >= 2)
+    ranks = [np.apply_along_axis(_ranks, -1, values) for values in (a, b)]
+    u, v = (r - r.mean(axis=-1, keepdims=True) for r in ranks)
+    spread = np.sqrt((u**2).sum(axis=-1) * (v**2).sum(axis=-1))
+    products = (u * v).sum(axis=-1)
+    return np.divide(products, spread, out=np.full(spread.shape, np.nan), where=spread > 0)
+
+
+def _ranks(values):
+    _sorted, place, count = np.unique(values, return_inverse=True, return_counts=True)
+    last = np.cumsum(count)
+    return (last - (count - 1) / 2)[place]

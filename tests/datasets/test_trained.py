@@ -48,6 +48,17 @@ def test_draw_answers_in_float32_logits():
     assert (logits.shape, logits.dtype) == ((2, 10), np.float32)
 
 
+def test_ten_digits_are_the_first_of_each_that_are_read_with_certainty():
+    test, chosen = mnist.load()[1], trained.ten_digits()
+    said = trained.classifier("draw")(chosen)
+    assert (chosen.dtype, chosen.shape) == (np.float32, (10, 28, 28))
+    assert (said.argmax(axis=1) == range(10)).all()
+    assert said.max(axis=1).min() >= 0.9
+    for digit, place in enumerate((3, 2, 1, 30, 4, 8, 11, 0, 61, 7)):
+        assert test.labels[place] == digit
+        np.testing.assert_allclose(chosen[digit] * 255, test.images[place], atol=1e-3)
+
+
 @pytest.mark.parametrize("name", ["dense_0", "dense_1", "dense_2"])
 def test_dense_reaches_its_stated_accuracy_on_the_test_images(name):
     images, labels = mnist.load()[1]

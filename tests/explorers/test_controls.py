@@ -202,6 +202,18 @@ CONTROLS = {
         "film3": ("kites", None, STARS),
         "film4": ("coal", None, STARS),
     },
+    "occlusion": {
+        "row": ("Patch, row",),
+        "column": ("Patch, column",),
+        "size": ("Side of the patch", None, SHOWN_AS_THEY_ARE),
+        "fill": ("Painted with", None, {"paper": 0.0, "grey": 0.5, "ink": 1.0}),
+        "digit": ("Digit", None, SHOWN_AS_THEY_ARE),
+    },
+    "attack": {
+        "epsilon": ("Bound ε", "0 is paper, 1 is full ink"),
+        "steps": ("Steps", None, SHOWN_AS_THEY_ARE),
+        "digit": ("Digit", None, SHOWN_AS_THEY_ARE),
+    },
 }
 
 

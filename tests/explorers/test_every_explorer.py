@@ -225,6 +225,9 @@ def test_explorers_receive_what_they_show():
         ("neuron", "x1"),
         ("graph", "step"),
         ("fit", "units"),
+        ("occlusion", "row"),
+        ("occlusion", "fill"),
+        ("attack", "epsilon"),
     ],
 )
 def test_a_control_that_leaves_the_axes_alone_does_not_draw_the_figure_anew(kind, control):

@@ -1,39 +1,22 @@
-"""Attack: the input gradient of Keras, steps of ε and no more, inside the range, and it
-misleads.
+"""Attacks: the input gradient of Keras, steps of ε and no more, inside the range, and they
+mislead.
 """
 
 import numpy as np
 import pytest
 
-from helpers.reference import attack, layers, training, weights
+from helpers.reference import attack, layers, training
 from helpers.reference.losses import cross_entropy
 from helpers.reference.network import Network
 from helpers.reference.optimizers import adam
 from tests.reference.keras.oracle import assert_same
-from tests.reference.support.networks import small_cnn, small_keras_cnn
+from tests.reference.support.attacks import batch, keras_input_gradient
+from tests.reference.support.networks import small_cnn
 
 
 @pytest.fixture
 def network():
     return small_cnn(np.random.default_rng(0))
-
-
-def batch(seed, dtype=np.float64):
-    rng = np.random.default_rng(seed)
-    return rng.uniform(size=(4, 6, 9, 2)).astype(dtype), rng.integers(3, size=4)
-
-
-def keras_input_gradient(keras, network, x, target):
-    import tensorflow as tf
-
-    model, image = small_keras_cnn(keras), tf.constant(x)
-    weights.to_keras(network, model)
-    with tf.GradientTape() as tape:
-        tape.watch(image)
-        loss = keras.losses.SparseCategoricalCrossentropy(from_logits=True, dtype="float64")(
-            target, model(image)
-        )
-    return tape.gradient(loss, image).numpy()
 
 
 @pytest.mark.parametrize("seed", [0, 1, 2])

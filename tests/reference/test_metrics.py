@@ -120,3 +120,28 @@ def test_hits_refuses(wrong, says):
     given = {"liked": np.zeros((2, 4), bool), "seen": np.eye(4, dtype=bool)[:2], "count": 1}
     with pytest.raises(ValueError, match=f"^metrics: {says}"):
         metrics.hits(np.zeros((2, 4)), **(given | wrong))
+
+
+def test_rank_correlation_by_hand_with_two_equal_numbers():
+    # ranks 1, 2.5, 2.5, 4 and 1, 2, 3, 4: products of differences 4.5, squares 4.5 and 5
+    assert metrics.rank_correlation([0, 7, 7, 9], [1, 2, 3, 40]) == pytest.approx(
+        4.5 / (4.5 * 5) ** 0.5
+    )
+    assert metrics.rank_correlation([1.0, 2.0, 5.0], [9.0, 4.0, 0.0]) == -1
+
+
+def test_rank_correlation_agrees_with_scipy_row_by_row():
+    rng = np.random.default_rng(0)
+    a, b = rng.integers(0, 9, (2, 5, 30)).astype(float)
+    theirs = [stats.spearmanr(*rows)[0] for rows in zip(a, b, strict=True)]
+    np.testing.assert_allclose(metrics.rank_correlation(a, b), theirs, rtol=1e-12)
+
+
+def test_rank_correlation_of_equal_numbers_is_none():
+    assert np.isnan(metrics.rank_correlation([[1.0, 1, 1]], [[1.0, 2, 3]])).all()
+
+
+@pytest.mark.parametrize(("a", "b"), [([1, 2], [1, 2, 3]), ([1], [2]), (1.0, 2.0)])
+def test_rank_correlation_refuses_what_has_no_ranks(a, b):
+    with pytest.raises(ValueError, match=r"^metrics: a"):
+        metrics.rank_correlation(a, b)
