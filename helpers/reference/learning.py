@@ -1,7 +1,8 @@
 """Learning: one short way to train many small classifiers; error = wrong answers / all, in %
 
 Chapter 14 asks with it how many examples a network needs, and what dirty ones do to it. Labels are
-made wrong as by Zhang et al.: with some probability each becomes another class.
+made wrong nearly as by Zhang et al., who put a random class in the place of each with some
+probability; here it is a random other class.
 Source: Zhang, Bengio, Hardt, Recht and Vinyals (2017), doi:10.48550/arXiv.1611.03530.
 
 >>> rng = np.random.default_rng(0)
