@@ -18,6 +18,7 @@ NO_CONCEPTS = {
     "trainer.py": "the steps of training.py",
     "playground.py": "what the explorer of that name computes",
     "tuning.py": "one network and the choice among its settings, for the tasks of chapter 13",
+    "learning.py": "one way to train many small classifiers, for the tasks of chapter 14",
     "transformer/initial.py": "the first weights of the blocks",
 }
 # What is in these folders is never one: what the concepts share, and their factories.
