@@ -134,7 +134,7 @@ def naive_rmse(values, season, start):
 
 
 def _rmse(misses):
-    return np.sqrt(np.mean(misses**2))
+    return np.sqrt(np.mean(misses**2)) if len(misses) else np.nan
 
 
 def _last_season(values, season, start):
@@ -200,7 +200,7 @@ def _draw_series(rng):
         "last-known": lambda v, season, start: _rmse(v[start:] - v[start - 1]),
         "last-season": _last_season,
         "mean": lambda v, season, start: _rmse(v[start:] - v[:start].mean()),
-        "late": lambda v, season, start: naive_rmse(v, season, start + 1),
+        "late": lambda v, season, start: _rmse(_misses(v, season)[start + 1 - season :]),
         "no-return": lambda v, season, start: None,
     },
 )
