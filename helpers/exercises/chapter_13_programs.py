@@ -161,8 +161,8 @@ def _mistakes_in_forecasting():
         "training": _("These are the days before `start`. Count those from `start` on."),
         "yesterday": _("You compared with the day before. Compare with that of `season` days ago."),
         "inside": _(
-            "The first test days are missing: what came before them is known, although it is no "
-            "test day."
+            "The first test days are missing, or you looked ahead. What came before the first one "
+            "is known, although it is no test day."
         ),
         "last-known": _(
             "You forecast all test days by the last value before them. The forecast of a day may "
