@@ -13,7 +13,9 @@
 
 import numpy as np
 
-from helpers.reference.tuning import standardised
+from helpers.reference.activations import sigmoid
+from helpers.reference.losses import binary_cross_entropy
+from helpers.reference.tuning import small_network, standardised
 
 
 def five_parts(x, y, methods, *, held, seeds):
@@ -36,6 +38,12 @@ def five_parts(x, y, methods, *, held, seeds):
         for name, answer in answers.items():
             found[name].append(answer)
     return {name: np.array(answers) for name, answers in found.items()}
+
+
+def network_chances(z, y, rows, penalty, seed):
+    """Return probabilities (N,) that y is 1: a small network, learned from the rows (tuning.py)."""
+    options = {"penalty": penalty, "seed": seed, "epochs": 30, "loss": binary_cross_entropy}
+    return sigmoid.forward(small_network(z, y, rows, **options))[0]
 
 
 def _chosen(x, y, methods, own, held, seed):

@@ -17,9 +17,8 @@ array([[1., 5.],
 
 import numpy as np
 
-from helpers.reference import factorization, layers
+from helpers.reference import factorization, layers, metrics
 from helpers.reference.losses import mean_squared_error
-from helpers.reference.metrics import hits
 from helpers.reference.network import Network, mlp
 from helpers.reference.optimizers import adam
 from helpers.reference.training import Optimizer, fit
@@ -76,6 +75,11 @@ def network(train, shape, *, width, l2, epochs, seed=0, held=None):
     return model, history.get("validation_loss")
 
 
+def rmse(model, ratings):
+    """Return the RMSE of a model on ratings, in stars."""
+    return metrics.rmse(model(ratings.users, ratings.films), ratings.stars)
+
+
 def squared_errors(models, ratings):
     """Return (S, persons): the sum of the squared errors of each of S models, person by person."""
     return np.array(
@@ -86,12 +90,13 @@ def squared_errors(models, ratings):
     )
 
 
-def gap(one, other, counts, *, rng, draws=2000):
+def gap(one, other, ratings, *, rng, draws=2000):
     """Return (RMSE of one − RMSE of the other, its standard error by a bootstrap over persons).
 
     one and other (S, persons) as `squared_errors` gives them: an RMSE is the mean over S starts.
-    counts (persons,): how many ratings each gave.
+    ratings: those that were predicted.
     """
+    counts = np.bincount(ratings.users)
     crowds = rng.integers(len(counts), size=(draws, len(counts)))  # persons, drawn again
 
     def difference(who):
@@ -116,5 +121,5 @@ def hits_of_ten(models, shape, train, held, test, *, least=20, stars=4):
     liked[test.users[good], test.films[good]] = True
     everybody = np.repeat(np.arange(shape[0]), len(places)), np.tile(places, shape[0])
     listed = {"liked": liked[:, places], "seen": seen[:, places]}
-    found = [hits(model(*everybody).reshape(shape[0], -1), **listed) for model in models]
+    found = [metrics.hits(model(*everybody).reshape(shape[0], -1), **listed) for model in models]
     return np.mean(found, axis=0)

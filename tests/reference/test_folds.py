@@ -2,7 +2,8 @@
 
 import numpy as np
 
-from helpers.reference import folds
+from helpers.reference import folds, tuning
+from helpers.reference.losses import binary_cross_entropy
 
 
 def test_each_row_is_answered_by_rows_that_are_not_of_its_part():
@@ -37,3 +38,14 @@ def test_the_held_rows_choose_each_methods_setting():
     found = folds.five_parts(x, y, methods, held=8, seeds=[0])
     np.testing.assert_allclose(found["a"][0] - y, -0.1)
     np.testing.assert_allclose(found["b"][0] - y, 0.3)
+
+
+def test_a_network_learns_probabilities_from_some_rows():
+    rng = np.random.default_rng(2)
+    z = rng.normal(size=(400, 2)).astype(np.float32)
+    y, rows = (z[:, 0] > 0).astype(int), np.arange(300)
+    found = folds.network_chances(z, y, rows, 0.001, 5)
+    options = {"penalty": 0.001, "seed": 5, "epochs": 30, "loss": binary_cross_entropy}
+    logits = tuning.small_network(z, y, rows, **options)
+    np.testing.assert_allclose(found, 1 / (1 + np.exp(-logits)))
+    assert np.mean((found > 0.5) == y) > 0.9

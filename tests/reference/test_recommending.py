@@ -62,12 +62,19 @@ def test_squared_errors_are_added_by_person():
         for user, film, stars in zip(test.users, test.films, test.stars, strict=True):
             wanted[user] += (stars - model(np.array([user]), np.array([film]))[0]) ** 2
         np.testing.assert_allclose(found[place], wanted, rtol=1e-5)
+        whole = (wanted.sum() / len(test.stars)) ** 0.5
+        assert recommending.rmse(model, test) == pytest.approx(whole, rel=1e-5)
 
 
 def test_gap_and_its_error_are_those_of_a_loop_over_crowds():
     rng = np.random.default_rng(5)
-    one, other, counts = rng.random((3, 8)), rng.random((1, 8)), rng.integers(1, 5, 8)
-    gap, error = recommending.gap(one, other, counts, rng=np.random.default_rng(0), draws=50)
+    one, other, users = (
+        rng.random((3, 8)),
+        rng.random((1, 8)),
+        rng.permutation([*range(8), 3, 3, 7]),
+    )
+    counts, rated = [1, 1, 1, 3, 1, 1, 1, 2], SimpleNamespace(users=users)
+    gap, error = recommending.gap(one, other, rated, rng=np.random.default_rng(0), draws=50)
 
     def rmse(wrong, who):
         roots = []
