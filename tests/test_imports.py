@@ -75,6 +75,7 @@ ALLOWED = {
         ("plots", "language"),
         ("numpy", "IPython", "tensorflow", "keras"),
     ),
+    "rivals": Rule("what a network has to beat, by scikit-learn", (), ("numpy", "sklearn")),
     "home": Rule("where the learner's work is kept", (), ()),
     "language": Rule("the language of each sentence that a learner sees", (), ()),
 }
