@@ -165,3 +165,8 @@ def compare(rows):
             difference=f"{np.abs(ours - theirs).max():.1e}",
         )
         print(words)
+
+
+def row(values, digits=1):
+    """Return numbers (n,) as a text with so many digits after the point: "31.2 16.4 8.0"."""
+    return " ".join(f"{value:.{digits}f}" for value in values)

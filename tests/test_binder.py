@@ -67,9 +67,11 @@ def test_post_build_installs_the_model_alone_and_the_settings(tmp_path):
     project = tmp_path / "project"
     kernels = "helpers/lab/settings/ipython_kernel_config.py"
     overrides = "helpers/lab/overrides.json"
+    links = "helpers/lab/links"
     for file in ("binder/postBuild", "requirements-models.txt", overrides, kernels):
         (project / file).parent.mkdir(parents=True, exist_ok=True)
         shutil.copy(ROOT / file, project / file)
+    shutil.copytree(ROOT / links, project / links)
     (tmp_path / "pip").write_text('#!/bin/sh\necho "$@"\n')
     (tmp_path / "pip").chmod(0o755)
     environment = {
@@ -95,3 +97,6 @@ def test_post_build_installs_the_model_alone_and_the_settings(tmp_path):
     assert settings.read_bytes() == (ROOT / overrides).read_bytes()
     laid = tmp_path / "env/etc/ipython/ipython_kernel_config.py"
     assert laid.read_bytes() == (ROOT / kernels).read_bytes()
+    laid = tmp_path / "env/share/jupyter/labextensions/course-links"
+    for file in (ROOT / links).rglob("*.js*"):
+        assert (laid / file.relative_to(ROOT / links)).read_bytes() == file.read_bytes()

@@ -17,7 +17,10 @@ NO_CONCEPTS = {
     "gradcheck.py": "checks the gradients of the others",
     "trainer.py": "the steps of training.py",
     "playground.py": "what the explorer of that name computes",
+    "folds.py": "how each row is judged by what has not seen it, for a task of chapter 13",
+    "recommending.py": "the ways to recommend films that chapter 13 compares",
     "tuning.py": "one network and the choice among its settings, for the tasks of chapter 13",
+    "learning.py": "one way to train many small classifiers, for the tasks of chapter 14",
     "transformer/initial.py": "the first weights of the blocks",
 }
 # What is in these folders is never one: what the concepts share, and their factories.

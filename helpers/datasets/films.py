@@ -101,6 +101,23 @@ def common(ratings, *, least):
     return kept._replace(films=_locked(np.searchsorted(places, kept.films))), places
 
 
+def among(ratings, places):
+    """Return Ratings: those of the films with these places, numbered as `common` numbers them."""
+    kept = _part(ratings, np.isin(ratings.films, places))
+    return kept._replace(films=_locked(np.searchsorted(places, kept.films)))
+
+
+def titles(places):
+    """Return a list: the titles of the films with these places in Films."""
+    return [films().titles[place] for place in places]
+
+
+def well_known(places):
+    """Return short name → number among `places`, of the films in WELL_KNOWN."""
+    known = titles(places)
+    return {short: known.index(title) for short, title in WELL_KNOWN.items()}
+
+
 def _arrays():
     files.path("movielens/TERMS.txt")  # the data go nowhere without their terms
     return files.arrays("movielens/films.npz")

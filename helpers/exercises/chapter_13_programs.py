@@ -134,7 +134,7 @@ def naive_rmse(values, season, start):
 
 
 def _rmse(misses):
-    return np.sqrt(np.mean(misses**2))
+    return np.sqrt(np.mean(misses**2)) if len(misses) else np.nan
 
 
 def _last_season(values, season, start):
@@ -161,8 +161,8 @@ def _mistakes_in_forecasting():
         "training": _("These are the days before `start`. Count those from `start` on."),
         "yesterday": _("You compared with the day before. Compare with that of `season` days ago."),
         "inside": _(
-            "The first test days are missing: what came before them is known, although it is no "
-            "test day."
+            "The first test days are missing, or you looked ahead. What came before the first one "
+            "is known, although it is no test day."
         ),
         "last-known": _(
             "You forecast all test days by the last value before them. The forecast of a day may "
@@ -200,7 +200,7 @@ def _draw_series(rng):
         "last-known": lambda v, season, start: _rmse(v[start:] - v[start - 1]),
         "last-season": _last_season,
         "mean": lambda v, season, start: _rmse(v[start:] - v[:start].mean()),
-        "late": lambda v, season, start: naive_rmse(v, season, start + 1),
+        "late": lambda v, season, start: _rmse(_misses(v, season)[start + 1 - season :]),
         "no-return": lambda v, season, start: None,
     },
 )

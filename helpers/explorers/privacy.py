@@ -21,20 +21,14 @@ def private_training(
     and members found without privacy. name: under which predictions are stored.
     """
     noises, steps = [float(noise) for noise in noises], [int(number) for number in steps]
-    grids = {
-        "epsilon": epsilon,
-        "accuracy": accuracy,
-        "found": found,
-        "half": half,
-        "allowed": allowed,
-    }
-    grids = {word: np.asarray(grid, float) for word, grid in grids.items()}
-    shapes = {word: grid.shape for word, grid in grids.items()}
-    if set(shapes.values()) != {(len(noises), len(steps))}:
-        raise ValueError(
-            f"private_training: grids must be (noises, steps), here {(len(noises), len(steps))}, "
-            f"got {shapes}"
-        )
+    grids = _grids(
+        (len(noises), len(steps)),
+        epsilon=epsilon,
+        accuracy=accuracy,
+        found=found,
+        half=half,
+        allowed=allowed,
+    )
     fixed = {"delta": float(delta), "rate": 1, "plain_accuracy": plain[0], "plain_found": plain[1]}
     figure, (left, right) = canvas(1, 2, height=3.6)
     flat = [grids[word].ravel() for word in ("epsilon", "accuracy", "found", "allowed")]
@@ -62,6 +56,17 @@ def private_training(
         start=("noise",),
         name=name,
     )
+
+
+def _grids(shape, **grids):
+    """Return the grids as arrays of floats; each must have the shape (noises, steps)."""
+    grids = {word: np.asarray(grid, float) for word, grid in grids.items()}
+    shapes = {word: grid.shape for word, grid in grids.items()}
+    if set(shapes.values()) != {shape}:
+        raise ValueError(
+            f"private_training: grids must be (noises, steps), here {shape}, got {shapes}"
+        )
+    return grids
 
 
 def _describe(state):

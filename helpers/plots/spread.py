@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 import numpy as np
+from matplotlib.ticker import FixedLocator, NullLocator
 
 from helpers.plots.style import COLORS, MARKERS, line
 
@@ -39,3 +40,24 @@ def draw_spread(ax, places, runs, *, meaning, label, marked=True):
     marker = {"marker": MARKERS[meaning], "markersize": 4} if marked else {}
     (drawn,) = ax.plot(places, runs.mean(axis=0), label=label, **line(meaning, **marker))
     return Spread(band, drawn)
+
+
+def draw_spreads(ax, places, runs, *, marked=True, meanings=("baseline", "value")):
+    """Draw `draw_spread` of each of `runs`, a dict from what the legend says to runs (runs,
+    places), with the legend. Returns the Spreads.
+    """
+    spreads = [
+        draw_spread(ax, places, of_one, meaning=meaning, label=label, marked=marked)
+        for (label, of_one), meaning in zip(runs.items(), meanings, strict=True)
+    ]
+    ax.legend(frameon=False)
+    return spreads
+
+
+def scale_by_powers(ax, places, levels):
+    """Make both axes logarithmic, with plain numbers at places (x) and at levels (y)."""
+    ax.loglog()
+    for axis, ticks in ((ax.xaxis, places), (ax.yaxis, levels)):
+        axis.set_major_locator(FixedLocator(ticks))
+        axis.set_minor_locator(NullLocator())
+        axis.set_major_formatter(lambda value, _place: f"{value:g}")

@@ -51,6 +51,12 @@ def count(network):
     return [_cost(layer, shape) for layer, shape in zip(network.layers, shapes, strict=True)]
 
 
+def total(rows, name="all layers"):
+    """Return the Cost of all layers together, from the rows of `count`."""
+    columns = list(zip(*rows, strict=True))[1:]
+    return Cost(name, *map(sum, columns))
+
+
 def _cost(layer, shape):
     known = not layer.params or layer.name in COUNTED + UNCOUNTED
     check_option("network", layer.name, f"made of layers without weights and {COUNTED}", known)

@@ -29,6 +29,7 @@ import numpy as np
 
 from helpers.reference._support.numbers import check_number
 from helpers.reference._support.shapes import check_option
+from helpers.reference.metrics import standard_error
 
 
 class Rates(NamedTuple):
@@ -66,6 +67,28 @@ def by_group(says, truth, group):
     check_option("group", group.shape, f"{truth.shape} as truth is", group.shape == truth.shape)
     return {
         one: rates(says[group == one], truth[group == one]) for one in np.unique(group).tolist()
+    }
+
+
+def errors(says, truth):
+    """Return the standard errors of FPR and FNR over the people, (2,), for says (N,) of 0 and 1."""
+    says, truth = np.asarray(says, float), np.asarray(truth)
+    return np.array([standard_error(says[truth == 0]), standard_error(says[truth == 1])])
+
+
+def by_threshold(scores, truth, thresholds):
+    """Return the Rates, (T, 5), of saying yes to scores (N,) above each of thresholds (T,)."""
+    return np.array([rates(scores > threshold, truth) for threshold in thresholds])
+
+
+def equal_thresholds(scores, group, share, *, among=None):
+    """Return a dict from each value of group (N,) to its threshold: above it are `share` of the
+    group's scores (N,), counted among the people of the mask `among` (N,), or all.
+    """
+    among = np.ones(len(scores), bool) if among is None else among
+    return {
+        one: float(np.quantile(scores[(group == one) & among], 1 - share))
+        for one in np.unique(group).tolist()
     }
 
 

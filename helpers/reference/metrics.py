@@ -40,6 +40,25 @@ def accuracy(prediction, target):
     return float((prediction.argmax(axis=1) == classes).mean())
 
 
+def rmse(prediction, target):
+    """Return the root of the mean squared error of two arrays of one shape, a number."""
+    prediction, target = np.asarray(prediction), np.asarray(target)
+    alike = prediction.shape == target.shape
+    check_option("prediction", prediction.shape, f"{target.shape} as target is", alike)
+    return float(np.sqrt(np.mean((prediction - target) ** 2)))
+
+
+def decision_costs(p, true, *, threshold, missed, alarm=1.0):
+    """Return what each decision costs, (…, N), if one acts where p is above the threshold.
+
+    p (…, N): probabilities; true (N,): 1 where one should act, else 0. Not to act where one should
+    costs `missed`, to act where one should not costs `alarm`; a right decision costs nothing.
+    Source: Elkan 2001, https://dl.acm.org/doi/10.5555/1642194.1642224
+    """
+    acts = np.asarray(p) > threshold
+    return np.where(true, missed * ~acts, alarm * acts)
+
+
 def standard_error(values):
     """Return the standard error of the mean over the last axis: e = s / √n.
 

@@ -18,7 +18,9 @@ import numpy as np
 
 from helpers.reference._support.numbers import check_number
 from helpers.reference._support.shapes import check_array
+from helpers.reference.optimizers import adam
 from helpers.reference.trainer import Optimizer
+from helpers.reference.training import fit
 
 
 def mask(w, *, keep):
@@ -52,6 +54,12 @@ def apply(network, masks):
     for params, layer_masks in zip(network.parameters, masks, strict=True):
         for name, chosen in layer_masks.items():
             params[name] = np.where(chosen, params[name], params[name].dtype.type(0))
+
+
+def prune_and_train(network, x, target, *, keep, loss, rng):
+    """Prune `network`, then train what is left for one epoch: Adam at 0.001, batches of 128."""
+    optimizer = PrunedOptimizer(prune(network, keep=keep), adam, learning_rate=0.001)
+    fit(network, x, target, loss=loss, optimizer=optimizer, epochs=1, batch_size=128, rng=rng)
 
 
 class PrunedOptimizer(Optimizer):

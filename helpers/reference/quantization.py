@@ -51,3 +51,12 @@ def dequantize(quantized):
     """Return s (q − z), in the dtype of the scale: near the weights that were quantized."""
     q, scale, zero_point = quantized
     return scale * (q.astype(scale.dtype) - scale.dtype.type(zero_point))
+
+
+def rounded(network, *, bits):
+    """Return a copy of `network`, its weights W and U rounded to so many bits; biases stay."""
+    copy = network.copy()
+    for params in copy.parameters:
+        for name in {"W", "U"} & set(params):
+            params[name] = dequantize(quantize(params[name], bits=bits))
+    return copy

@@ -140,3 +140,24 @@ def test_common_films_are_numbered_anew_and_lead_back_to_theirs():
     found = zip(kept.users.tolist(), places[kept.films].tolist(), kept.stars, strict=True)
     assert list(found) == wanted
     assert len(kept.times) == len(wanted)
+
+
+def test_other_ratings_of_common_films_get_the_same_numbers():
+    train, held, _test = films.load()
+    _kept, places = films.common(train, least=50)
+    found = films.among(held, places)
+    known = set(places.tolist())
+    rows = zip(held.users.tolist(), held.films.tolist(), held.stars, strict=True)
+    wanted = [row for row in rows if row[1] in known]
+    assert 0 < len(wanted) < len(held.films)
+    numbered = zip(found.users.tolist(), places[found.films].tolist(), found.stars, strict=True)
+    assert list(numbered) == wanted
+
+
+def test_titles_and_numbers_of_well_known_films():
+    _kept, places = films.common(films.load()[0], least=50)
+    titles = films.titles(places)
+    assert len(titles) == len(places)
+    assert titles[3] == films.films().titles[places[3]]
+    found = films.well_known(places)
+    assert {short: titles[number] for short, number in found.items()} == films.WELL_KNOWN

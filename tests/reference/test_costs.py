@@ -69,3 +69,11 @@ def test_layers_that_are_not_counted_are_refused():
     network = Network([layers.lstm(3, 2, rng=RNG)], input_shape=(4, 3))
     with pytest.raises(ValueError, match="costs: network must be made of layers without weights"):
         costs.count(network)
+
+
+def test_the_total_adds_each_column():
+    conv, dense = layers.convolution(3, 8, 3, rng=RNG), layers.dense(128, 10, rng=RNG)
+    rows = costs.count(Network([conv, layers.flatten(), dense], input_shape=(6, 6, 3)))
+    parameters, work = 224 + 1290, 16 * 216 + 1280
+    assert costs.total(rows) == ("all layers", parameters, work, 128 + 128 + 10)
+    assert costs.total(rows[:1], "first").layer == "first"

@@ -33,11 +33,13 @@ MACHINERY = (
     | SUPPORT
     | {
         "callbacks",
+        "folds",
         "gradcheck",
         "landscapes",
         "metrics",
         "network",
         "playground",
+        "recommending",
         "trainer",
         "training",
         "transformer.initial",

@@ -57,6 +57,20 @@ def test_each_sweep_lowers_the_loss_until_the_slope_is_zero():
     assert max(np.abs(slope).max() for slope in slopes) < 1e-5
 
 
+def test_gradients_are_those_of_the_loss_with_its_penalties():
+    model = fitted(sweeps=1)._replace(l2=0.3, l2_bias=0.7)
+
+    def moved(P, Q, b, c):
+        return factorization.loss(model._replace(P=P, Q=Q, b=b, c=c), USERS, FILMS, STARS)
+
+    wanted = gradcheck.differences(moved, model.P, model.Q, model.b, model.c)
+    found = factorization.gradients(model, USERS, FILMS, STARS)
+    assert len(found) == 4
+    for ours, theirs in zip(found, wanted, strict=True):
+        assert np.abs(theirs).max() > 0.1
+        np.testing.assert_allclose(ours, theirs, atol=1e-8)
+
+
 def test_first_sweep_is_that_of_loops():
     users, films = np.array([0, 0, 1, 2, 2]), np.array([6, 1, 6, 3, 1])
     stars = np.array([5.0, 2.0, 4.0, 1.0, 3.5])

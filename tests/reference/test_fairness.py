@@ -76,3 +76,33 @@ def test_a_group_for_each_person_and_rates_in_range():
         fairness.false_positive_rate(base_rate=0.5, right=0, false_negative=0.1)
     with pytest.raises(ValueError, match="base_rate must be from 0 to below 1, got 1"):
         fairness.false_positive_rate(base_rate=1, right=0.5, false_negative=0.1)
+
+
+def test_errors_are_standard_errors_over_the_people_of_each_answer():
+    # among the five who are no it says 1, 0, 0, 0, 1; among the three who are yes 1, 1, 0
+    deviation_no, deviation_yes = np.sqrt(1.2 / 4), np.sqrt((2 / 3) / 2)
+    wanted = deviation_no / np.sqrt(5), deviation_yes / np.sqrt(3)
+    np.testing.assert_allclose(fairness.errors(SAYS, TRUTH), wanted)
+    np.testing.assert_allclose(fairness.errors(SAYS == 1, TRUTH), wanted)
+
+
+def test_rates_by_threshold_are_those_of_each():
+    scores = np.array([0.9, 0.8, 0.7, 0.6, 0.4, 0.3, 0.2, 0.1])
+    found = fairness.by_threshold(scores, TRUTH, (0.35, 0.4))
+    assert found.shape == (2, 5)
+    np.testing.assert_allclose(found[0], fairness.rates(np.arange(8) < 5, TRUTH))
+    np.testing.assert_allclose(found[1], fairness.rates(np.arange(8) < 4, TRUTH))
+
+
+def test_equal_thresholds_leave_the_same_share_of_each_group_above():
+    rng = np.random.default_rng(0)
+    group, scores = np.repeat([0, 1], (4000, 1000)), rng.random(5000)
+    scores[4000:] *= 2
+    limits = fairness.equal_thresholds(scores, group, 0.25)
+    assert list(limits) == [0, 1]
+    assert limits[1] > limits[0] + 0.5
+    assert np.mean(scores[:4000] > limits[0]) == pytest.approx(0.25, abs=1e-3)
+    assert np.mean(scores[4000:] > limits[1]) == pytest.approx(0.25, abs=1e-3)
+    among = rng.random(5000) < scores / 2
+    limits = fairness.equal_thresholds(scores, group, 0.5, among=among)
+    assert limits[1] == np.median(scores[4000:][among[4000:]])

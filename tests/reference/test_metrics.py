@@ -66,6 +66,22 @@ def test_accuracy_refuses_other_targets(prediction, target):
         metrics.accuracy(prediction, target)
 
 
+def test_rmse_by_hand():
+    assert metrics.rmse([1, 2, 3], [2, 2, 5]) == pytest.approx((5 / 3) ** 0.5)
+    assert type(metrics.rmse(np.zeros(2, np.float32), np.ones(2))) is float
+    with pytest.raises(ValueError, match=r"^metrics: prediction must be \(1,\) as target is"):
+        metrics.rmse([1, 2, 3], [1])
+
+
+def test_decisions_cost_what_is_missed_and_what_is_a_false_alarm():
+    p, true = np.array([[0.1, 0.5, 0.5, 0.9], [0.9, 0.9, 0.1, 0.1]]), np.array([1, 1, 0, 0])
+    wanted = [[7, 7, 0, 1], [0, 0, 0, 0]]  # 0.5 is not above 0.5
+    found = metrics.decision_costs(p, true, threshold=0.5, missed=7)
+    np.testing.assert_array_equal(found, wanted)
+    found = metrics.decision_costs(p[0], true, threshold=0.4, missed=7, alarm=2.5)
+    np.testing.assert_array_equal(found, [7, 0, 2.5, 2.5])
+
+
 def test_standard_error_by_hand_and_of_each_row():
     # 2, 4, 9: mean 5, squares 9 + 1 + 16 = 26, by n − 1 = 2 is 13; the root of 13 / 3
     assert metrics.standard_error([2, 4, 9]) == pytest.approx((13 / 3) ** 0.5)

@@ -59,6 +59,20 @@ def test_training_keeps_zeros_and_moves_the_others(rng):
     assert optimizer.options == {"beta_1": 0.8}
 
 
+def test_prune_and_train_is_one_epoch_of_adam_on_what_is_left(rng):
+    network = mlp((6, 5, 3), rng=rng)
+    by_hand = network.copy()
+    x, y = rng.normal(size=(300, 6)), rng.integers(3, size=300)
+    options = {"loss": cross_entropy, "rng": np.random.default_rng(3)}
+    pruning.prune_and_train(network, x, y, keep=0.4, **options)
+    masks = pruning.prune(by_hand, keep=0.4)
+    optimizer = pruning.PrunedOptimizer(masks, adam, learning_rate=0.001)
+    options["rng"] = np.random.default_rng(3)
+    training.fit(by_hand, x, y, optimizer=optimizer, epochs=1, batch_size=128, **options)
+    np.testing.assert_array_equal(network.predict(x), by_hand.predict(x))
+    assert (network.parameters[0]["W"] != 0).sum() == 12
+
+
 @pytest.mark.parametrize("keep", [0, 1.5, "half"])
 def test_other_shares_are_refused(keep):
     with pytest.raises(ValueError, match=r"^pruning: keep must be "):

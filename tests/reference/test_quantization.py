@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 from helpers.reference import quantization
+from helpers.reference.network import mlp
 
 
 @pytest.fixture
@@ -69,3 +70,19 @@ def test_the_range_reaches_to_zero():
     small = quantization.quantize(np.array([-3.0, -1.0]), bits=2)
     assert (float(small.scale), small.zero_point) == (1.0, 3)
     np.testing.assert_array_equal(small.q, [0, 2])
+
+
+def test_a_rounded_network_is_a_copy_with_biases_as_they_were(rng):
+    network = mlp((6, 5, 3), rng=rng)
+    network.parameters[0]["b"] += 0.1234
+    before = network.copy()
+    small = quantization.rounded(network, bits=3)
+    for params, old, new in zip(
+        network.parameters, before.parameters, small.parameters, strict=True
+    ):
+        if params:
+            np.testing.assert_array_equal(params["W"], old["W"])
+            np.testing.assert_array_equal(new["b"], old["b"])
+            wanted = quantization.dequantize(quantization.quantize(old["W"], bits=3))
+            np.testing.assert_array_equal(new["W"], wanted)
+            assert len(np.unique(new["W"])) <= 8
