@@ -75,6 +75,17 @@ def features(run):
     return np.concatenate([means[0][18:], means[1]], axis=1)
 
 
+def hours(runs, *, most):
+    """Return (x, left, machine) of all hours of the Runs from hour 23 on, machine after machine.
+
+    x (N, 34): `features`; left (N,): hours to the failure, more than `most` counted as `most`;
+    machine (N,): the place of its Run in the list.
+    """
+    x = np.concatenate([features(run) for run in runs])
+    left = np.concatenate([np.minimum(run.remaining[23:], most) for run in runs])
+    return x, left, np.repeat(np.arange(len(runs)), [len(run.hours) - 23 for run in runs])
+
+
 def _run(draws):
     crack = _growth(int(draws.integers(120, 261)), draws)
     hours = np.arange(len(crack), dtype=np.float64)

@@ -49,6 +49,40 @@ def together():
     return np.concatenate([arrays["groups"][~arrays["test"]], arrays["groups"][arrays["test"]]])
 
 
+def whole():
+    """Return (pictures, is_face): all 200, float32 (200, 25, 25) from 0 to 1, and int (200,).
+
+    Train before test, as `together` numbers them. Raises files.DataFileError as `load` does.
+    """
+    parts = load()
+    pictures = np.concatenate([part.images for part in parts]).astype(np.float32) / 255
+    return pictures, np.concatenate([part.labels for part in parts]).astype(int)
+
+
+def steps(pictures):
+    """Return how much a pixel differs from its neighbour on the right, the mean of each picture.
+
+    pictures (N, height, width); returns (N,). It is small where a picture is blurred.
+    """
+    return np.abs(np.diff(pictures, axis=2)).mean(axis=(1, 2))
+
+
+def blurred(pictures):
+    """Return pictures (N, height, width) with each pixel the mean of 3×3, the edges joined."""
+    shifts = [(down, right) for down in (-1, 0, 1) for right in (-1, 0, 1)]
+    return sum(np.roll(pictures, shift, axis=(1, 2)) for shift in shifts) / pictures.dtype.type(9)
+
+
+def divide(rng):
+    """Return rows of the 200 to learn from, to choose by and to test on, by whole groups.
+
+    Of the groups of `together`, in an order that `rng` draws, 31, 11 and the rest.
+    """
+    groups = together()
+    cut = np.split(rng.permutation(np.unique(groups)), [31, 42])
+    return [np.flatnonzero(np.isin(groups, numbers)) for numbers in cut]
+
+
 def _part(arrays, chosen):
     part = Split(arrays["images"][chosen], arrays["labels"][chosen])
     for array in part:

@@ -12,6 +12,7 @@ from typing import NamedTuple
 import numpy as np
 
 from helpers.datasets import files
+from helpers.reference import wordpiece
 
 
 class Words(NamedTuple):
@@ -32,3 +33,16 @@ def load():
     words = arrays["words"].tobytes().decode().split("\n")
     places = {word: place for place, word in enumerate(words)}
     return Words(words, arrays["vectors"].astype(np.float32), places)
+
+
+def means(texts):
+    """Return the mean of the vectors of each text's words, float32 (N, 50); 0 where none is known.
+
+    Words are taken as wordpiece.words does. Raises files.DataFileError as `load` does.
+    """
+    known, found = load(), np.zeros((len(texts), 50), np.float32)
+    for place, text in enumerate(texts):
+        rows = [known.places[word] for word in wordpiece.words(text) if word in known.places]
+        if rows:
+            found[place] = known.vectors[rows].mean(axis=0)
+    return found

@@ -18,9 +18,12 @@ Source: Altman and Bland 2005, doi:10.1136/bmj.331.7521.903
 
 import math
 
+import numpy as np
+
 from helpers.language import _
 from helpers.reference._support.numbers import check_number, is_number
 from helpers.reference._support.shapes import check_option
+from helpers.reference.metrics import standard_error
 
 KEYS = ("data", "baseline", "network", "measure", "better", "difference", "error", "unit")
 
@@ -38,6 +41,15 @@ def verdict(difference, error, *, better):
     if abs(difference) <= 2 * error:
         return "undecided"
     return "network" if (difference < 0) == (better == "lower") else "baseline"
+
+
+def field(differences, **words):
+    """Return what `table` wants of one field: difference is the mean of the differences (n,), one
+    a unit, error its standard error; the words are the rest of KEYS.
+    """
+    differences = np.asarray(differences)
+    error = float(standard_error(differences))
+    return {**words, "difference": float(differences.mean()), "error": error}
 
 
 def table(fields):

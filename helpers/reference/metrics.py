@@ -72,6 +72,30 @@ def standard_error(values):
     return np.std(values, ddof=1, axis=-1) / np.sqrt(n)
 
 
+def group_means(values, groups):
+    """Return the mean of the values of each group, (G,), by rising number of the group.
+
+    values (N,), groups (N,): the group of each, such as a person or a machine. A standard error
+    over these takes the group as its unit.
+    """
+    values, groups = np.asarray(values), np.asarray(groups)
+    check_option(
+        "groups", groups.shape, f"{values.shape} as values is", groups.shape == values.shape
+    )
+    return np.array([values[groups == group].mean() for group in np.unique(groups)])
+
+
+def block_means(values, count):
+    """Return the means of `count` blocks of neighbours, (count,), as nearly equal as can be.
+
+    values (N,), in order of time. Neighbouring days are alike; blocks are less so.
+    """
+    values = np.asarray(values)
+    fits = values.ndim == 1 and 1 <= count <= len(values)
+    check_option("count", count, f"from 1 to {len(values)}, the values in a row", fits)
+    return np.array([block.mean() for block in np.array_split(values, count)])
+
+
 def hits(scores, *, liked, seen, count=10):
     """Return, for each of U people, how many of the `count` things listed for them they liked.
 

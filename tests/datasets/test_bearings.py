@@ -150,3 +150,14 @@ def test_features_know_nothing_of_later_hours(runs):
     short, long = (before != after)[:, :17].any(axis=1), (before != after)[:, 17:].any(axis=1)
     assert np.flatnonzero(short).max() == 79 + 5 - 23
     assert np.flatnonzero(long).max() == 79 + 23 - 23
+
+
+def test_hours_of_several_machines_stand_one_after_the_other(runs):
+    x, left, machine = bearings.hours(runs[:3], most=40)
+    assert [int(np.sum(machine == place)) for place in range(3)] == [
+        len(run.hours) - 23 for run in runs[:3]
+    ]
+    np.testing.assert_array_equal(x[machine == 1], bearings.features(runs[1]))
+    expected = np.minimum(runs[2].remaining[23:], 40)
+    np.testing.assert_array_equal(left[machine == 2], expected)
+    assert left.max() == 40

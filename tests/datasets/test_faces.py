@@ -70,3 +70,30 @@ def test_halves_take_whole_groups_as_they_fit():
     test = make_faces.halves(together)
     assert test.sum() == 6
     assert all(len(set(test[together == number])) == 1 for number in range(4))
+
+
+def test_the_whole_is_train_before_test_from_0_to_1():
+    pictures, is_face = faces.whole()
+    for part, rows in zip(faces.load(), (slice(100), slice(100, 200)), strict=True):
+        np.testing.assert_allclose(pictures[rows], part.images / 255, rtol=1e-6)
+        np.testing.assert_array_equal(is_face[rows], part.labels)
+    assert pictures.dtype == np.float32
+    np.testing.assert_allclose(faces.steps(pictures), steps(pictures), rtol=1e-4)
+
+
+def test_blurred_pictures_are_means_of_nine():
+    pictures = np.random.default_rng(0).normal(size=(2, 6, 7))
+    soft = faces.blurred(pictures)
+    np.testing.assert_allclose(soft[1, 3, 4], pictures[1, 2:5, 3:6].mean())
+    np.testing.assert_allclose(soft[0, 0, 0], pictures[0][np.ix_([-1, 0, 1], [-1, 0, 1])].mean())
+    assert faces.blurred(pictures.astype(np.float32)).dtype == np.float32
+
+
+def test_a_division_keeps_groups_whole():
+    groups, rng = faces.together(), np.random.default_rng(0)
+    first, second = faces.divide(rng), faces.divide(rng)
+    assert sorted(np.concatenate(first)) == list(range(200))
+    numbers = [set(groups[rows]) for rows in first]
+    assert [len(some) for some in numbers] == [31, 11, len(set(groups)) - 42]
+    assert not (numbers[0] & numbers[1] or numbers[1] & numbers[2] or numbers[0] & numbers[2])
+    assert first[0].tolist() != second[0].tolist()

@@ -121,3 +121,13 @@ def test_an_utterance_at_moments_is_its_frames_evenly_spaced():
     assert np.array_equal(found[0].reshape(5, 2), [[0, 10], [1, 15], [2, 20], [5, 30], [8, 40]])
     assert np.array_equal(found[1], np.arange(10))
     assert vowels.at_moments(values, mask).shape == (2, 16)
+
+
+def test_a_text_has_the_mean_of_its_known_words():
+    known = glove.load()
+    found = glove.means(["The film, zzqqx!", "zzqqx", "film"])
+    expected = np.mean([known.vectors[known.places[word]] for word in ["the", "film", ",", "!"]], 0)
+    np.testing.assert_allclose(found[0], expected, rtol=1e-6)
+    assert not found[1].any()
+    np.testing.assert_array_equal(found[2], known.vectors[known.places["film"]])
+    assert found.dtype == np.float32

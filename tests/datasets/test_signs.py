@@ -166,3 +166,11 @@ def test_class_names_are_those_of_the_classes_and_can_be_translated():
         assert all(name.startswith("⟦") for name in signs.class_names())
     finally:
         language.set_language(None)
+
+
+def test_coarse_pictures_are_means_of_four():
+    images = signs.draw(np.array([3, 5]), rng=rng())
+    coarse = signs.coarse(images)
+    assert (coarse.shape, coarse.dtype) == ((2, 16, 16, 3), np.float32)
+    expected = images[1, 4:6, 20:22, 2].mean() / 64 - 2
+    np.testing.assert_allclose(coarse[1, 2, 10, 2], expected, rtol=1e-6)

@@ -78,3 +78,13 @@ def test_a_field_that_lacks_something_is_named():
         comparison.table({"weather": lacking})
     with pytest.raises(ValueError, match=r"fields\['weather'\] data must be 'real' or 'made'"):
         comparison.table({"weather": FIELD | {"data": "simulated"}})
+
+
+def test_a_field_has_the_mean_of_its_differences_and_their_standard_error():
+    words = {"data": "real", "baseline": "b", "network": "n", "measure": "m", "better": "lower"}
+    found = comparison.field([1.0, 2.0, 3.0, 6.0], unit="day", **words)
+    assert set(found) == set(comparison.KEYS)
+    assert found["difference"] == 3
+    assert found["error"] == pytest.approx(np.sqrt(14 / 3) / 2)
+    assert found["unit"] == "day"
+    assert "+3.0 ± 1.1" in comparison.table({"a": found})

@@ -161,3 +161,21 @@ def test_rank_correlation_of_equal_numbers_is_none():
 def test_rank_correlation_refuses_what_has_no_ranks(a, b):
     with pytest.raises(ValueError, match=r"^metrics: a"):
         metrics.rank_correlation(a, b)
+
+
+def test_groups_and_blocks_have_their_means():
+    values = np.array([1.0, 2.0, 3.0, 10.0, 6.0])
+    means = metrics.group_means(values, np.array([7, 2, 7, 2, 5]))
+    assert means.tolist() == [6, 6, 2]  # of the groups 2, 5, 7
+    assert metrics.block_means(values, 2).tolist() == [2, 8]
+    assert metrics.block_means(values, 5).tolist() == values.tolist()
+
+
+def test_groups_and_blocks_that_do_not_fit_are_refused():
+    with pytest.raises(ValueError, match=r"groups must be \(3,\) as values is, got \(2,\)"):
+        metrics.group_means(np.zeros(3), np.zeros(2))
+    for count in (0, 4):
+        with pytest.raises(ValueError, match="count must be from 1 to 3, the values in a row"):
+            metrics.block_means(np.zeros(3), count)
+    with pytest.raises(ValueError, match="the values in a row"):
+        metrics.block_means(np.zeros((3, 3)), 2)

@@ -63,3 +63,67 @@ def test_of_equals_the_first_is_chosen(first):
     y = np.zeros(2)
     ways = {first: np.array([1.0, -1.0]), "b": np.array([-1.0, 1.0])}
     assert tuning.lowest(ways, y, slice(None)) is ways[first]
+
+
+def test_five_starts_are_the_seeds_from_0_to_4():
+    x, y, train = task()
+    options = {"penalty": 0.01, "epochs": 2, "scale": 2.0}
+    five = tuning.five_starts(x, y, train, **options)
+    for seed in range(5):
+        one = tuning.small_network(x, y, train, seed=seed, **options)
+        np.testing.assert_array_equal(five[seed], one)
+
+
+def stripes(n, seed=0):
+    """Return pictures (n, 12, 12, 1) with stripes that lie (0) or stand (1), and which."""
+    rng = np.random.default_rng(seed)
+    y = np.arange(n) % 2
+    rows = (np.arange(12) + rng.integers(4, size=n)[:, None]) % 4 < 2
+    lying = np.repeat(rows[:, :, None], 12, axis=2)
+    pictures = np.where(y[:, None, None] == 1, lying.transpose(0, 2, 1), lying)
+    return (pictures + rng.normal(0, 0.3, pictures.shape))[..., None].astype(np.float32), y
+
+
+@pytest.mark.parametrize(("filters", "pool"), [([4], 4), ([4, 6], 2)])
+def test_a_small_convolution_learns_stripes(filters, pool):
+    (x, y), (new, true) = stripes(200), stripes(100, 1)
+    options = {"filters": filters, "pool": pool, "epochs": 12, "batch_size": 20}
+    says = tuning.small_convolution(x, y, 0.01, seed=0, **options)
+    assert np.mean(says(new) == true) > 0.95
+    again = tuning.small_convolution(x, y, 0.01, seed=0, **options)
+    np.testing.assert_array_equal(again(new), says(new))
+    slow = tuning.small_convolution(x, y, 1e-6, seed=0, **options)
+    assert np.mean(slow(new) == true) < 0.9
+
+
+def test_a_small_classifier_learns_vectors_of_any_scale():
+    rng = np.random.default_rng(3)
+    x = rng.normal(100, 20, (400, 5)).astype(np.float32)
+    x[:, 4] = 7  # says nothing: its spread is 0
+    y = np.abs(x[:, 0] - 100) > 13
+    says = tuning.small_classifier(x[:300], y[:300], 0.05, seed=0)
+    assert says(x[300:]).dtype == bool
+    assert np.mean(says(x[300:]) == y[300:]) > 0.85
+    other = tuning.small_classifier(x[:300], y[:300], 0.05, seed=1)
+    assert (other(x) != says(x)).any()
+
+
+def remembering(asked):
+    """Return a method that notes what it learned from, and says whether x is above its setting."""
+
+    def method(x, y, setting):
+        asked.append((x.tolist(), y.tolist(), setting))
+        return lambda new: new > setting
+
+    return method
+
+
+def test_the_setting_is_chosen_on_its_rows_and_learned_on_others():
+    x, y, asked = np.array([1, 2, 3, 4, 9]), np.array([False, False, True, True, False]), []
+    learn, choose = np.array([0, 3]), np.array([1, 2])
+    method = remembering(asked)
+    assert tuning.chosen(method, [0, 2, 2.5, 9], x, y, learn, choose) == 2  # 2.5 is as good
+    assert asked == [([1, 4], [False, True], setting) for setting in (0, 2, 2.5, 9)]
+    says = tuning.tuned(method, [0, 2, 2.5, 9], x, y, learn, choose)
+    assert asked[-1] == ([1, 4, 2, 3], [False, True, False, True], 2)
+    assert says(np.array([2, 2.2])).tolist() == [False, True]
