@@ -9,12 +9,20 @@ from helpers.plots.style import SIZES, line
 MEANINGS = ("value", "baseline", "error", "target")
 
 
-def draw_maps(ax, picture, maps):
-    """Draw a picture (M, N), from 0 to 1, and to its right the sizes of the maps (M, N), without
-    their signs: each map's largest size is full ink. Returns the images.
+def draw_maps(ax, picture, rows):
+    """Draw rows of maps with their names below; each row begins with the picture. Returns the
+    images.
+
+    picture (M, N), from 0 to 1. rows: dicts from a name to a map, of M × N numbers, or of fewer,
+    which are then drawn as squares. The size of each number is shown without its sign; the largest
+    of a map is full ink.
     """
-    sizes = [np.abs(values) / (np.abs(values).max() or 1) for values in maps]
-    return draw_images(ax, np.array([picture, *sizes]), columns=1 + len(sizes))
+    picture = np.squeeze(picture)
+    drawn, names = [], []
+    for row in rows:
+        drawn += [picture, *(_as_ink(np.squeeze(values), picture.shape) for values in row.values())]
+        names += [_("picture"), *row]
+    return draw_images(ax, np.array(drawn), names, columns=1 + len(rows[0]))
 
 
 def draw_survival(ax, survival):
@@ -43,3 +51,10 @@ def draw_survival(ax, survival):
     )
     ax.legend(frameon=False, fontsize=SIZES["note"], ncols=2)
     return lines
+
+
+def _as_ink(values, shape):
+    """Return the sizes of a map, from 0 to 1, each number as a square where the map is smaller."""
+    sizes = np.abs(values) / (np.abs(values).max() or 1)
+    times = [whole // part for whole, part in zip(shape, sizes.shape, strict=True)]
+    return np.kron(sizes, np.ones(times))

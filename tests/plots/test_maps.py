@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from helpers.plots.interpretation import draw_maps, draw_survival
+from helpers.plots.maps import draw_maps, draw_survival
 from helpers.plots.style import canvas
 from tests.plots.support import along
 
@@ -13,15 +13,27 @@ def ax():
     return canvas()[1]
 
 
-def test_the_picture_stands_first_and_each_map_has_its_own_full_ink(ax):
-    picture = np.array([[0.0, 0.5], [1.0, 0.25]])
-    images = draw_maps(ax, picture, [np.array([[1, -4], [2, 0]]), np.zeros((2, 2))])
+def test_each_row_begins_with_the_picture_and_each_map_has_its_own_full_ink(ax):
+    picture = np.array([[0.0, 0.5, 0, 0], [1.0, 0.25, 0, 1]])
+    first = {
+        "slope": np.array([[1, -4, 0, 0], [2, 0, 0, 0]]),
+        "small": np.array([[1.0, -2], [0, 0]]),
+    }
+    second = {"slope": np.zeros((1, 2, 4, 1)), "small": np.array([[3.0, 0], [3, 0]])}
+    images = draw_maps(ax, picture[..., None], [first, second])
     shown = [image.get_array() for image in images]
-    np.testing.assert_array_equal(shown[0], picture)
-    np.testing.assert_array_equal(shown[1], [[0.25, 1], [0.5, 0]])
-    np.testing.assert_array_equal(shown[2], np.zeros((2, 2)))
-    assert [image.get_clim() for image in images] == [(0, 1)] * 3
-    assert [image.get_extent()[0] // 1 for image in images] == [0, 1, 2]
+    for place, wanted in (
+        (0, picture),
+        (1, [[0.25, 1, 0, 0], [0.5, 0, 0, 0]]),
+        (2, [[0.5, 0.5, 1, 1], [0, 0, 0, 0]]),
+        (3, picture),
+        (4, np.zeros((2, 4))),
+        (5, [[1, 1, 0, 0]] * 2),
+    ):
+        np.testing.assert_array_equal(shown[place], wanted)
+    assert [image.get_clim() for image in images] == [(0, 1)] * 6
+    assert [image.get_extent()[0] // 1 for image in images] == [0, 1, 2] * 2
+    assert [text.get_text() for text in ax.texts] == ["picture", "slope", "small"] * 2
 
 
 def test_means_stand_over_the_number_of_layers_with_their_spread(ax):
