@@ -11,6 +11,7 @@ e-mails that begin alike are kept once; those with coarse words are left out
 """
 
 import functools
+import re
 from typing import NamedTuple
 
 import numpy as np
@@ -44,6 +45,24 @@ def moby_dick():
     chapters = files.texts(arrays["text"], arrays["ends"])
     train, validation, test = chapters[:108], chapters[108:121], chapters[121:]
     return Novel("".join(train), "".join(validation), "".join(test))
+
+
+def openings(chapters, *, sentences, words=60):
+    """Return the first `sentences` sentences of chapters of Moby Dick, a list for each chapter.
+
+    chapters: numbers from 1 on. A sentence has six words or more, and is cut after `words`; a
+    chapter with too few of them is left out. Raises files.DataFileError where the file is missing.
+    """
+    arrays = files.arrays("moby_dick.npz")
+    texts = files.texts(arrays["text"], arrays["ends"])
+    found = []
+    for number in chapters:
+        _title, _, body = texts[number - 1].partition("\n")
+        split = [each.split() for each in re.split(r"(?<=[.!?])\s+", body.strip())]
+        kept = [" ".join(each[:words]) for each in split if len(each) > 5]
+        if len(kept) >= sentences:
+            found.append(kept[:sentences])
+    return found
 
 
 @functools.cache

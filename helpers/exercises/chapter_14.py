@@ -77,14 +77,14 @@ def smallest_logit_within_the_bound(task, answer):
     task.mistakes = _mistakes_in_the_push()
     task.hints = [
         _("First the logit. Then move each number by ε, against the sign of its weight."),
-        _("It falls by ε times the sum of the sizes of the weights: ε ‖w‖₁."),
+        _("It falls by ε times the sum of the sizes of the weights."),
     ]
     wanted = LOGIT - EPSILON * (0.5 + 1.5 + 2)
     task.value(answer, wanted, expected=_("the smallest logit within the bound"))
     return _(
         "The worst push takes 0.8 from the logit. A push of the same size with random signs moves "
-        "it by about ε ‖w‖₂ = 0.51 (its standard deviation), and the more inputs there are, the "
-        "further apart the two can lie."
+        "it by about 0.51 up or down (its standard deviation: ε times the length of w). The more "
+        "inputs there are, the further apart the two can lie."
     )
 
 

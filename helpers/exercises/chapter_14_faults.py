@@ -38,6 +38,10 @@ def _mean_clipped(g, clip):
     return mean * min(1, clip / np.linalg.norm(mean)) * len(g)
 
 
+def _mean_in_place_of_the_sum(g, clip):
+    return _sum_clipped(g.mean(axis=0, keepdims=True), clip)
+
+
 def _by_columns(g, clip):
     return (g * np.minimum(1, clip / np.linalg.norm(g, axis=0))).sum(axis=0)
 
@@ -66,6 +70,14 @@ def _mistakes_in_clipping():
             "has in the sum?"
         ),
         "mean": _("You clip the mean. Clip each example before anything is added up."),
+        "mean-alone": _(
+            "You clip the mean, and add the noise of a sum to it. Clip each example by itself and "
+            "add them up."
+        ),
+        "half": _(
+            "That keeps the promise: two such sums are at most `clip` apart. But an example "
+            "as long as `clip` is halved, even if it is alone. Clip each example by itself."
+        ),
         "longer": _("Short gradients became longer here. Those within the clip stay as they are."),
         "by-value": _(
             "You cut off each number. A row of many such numbers is still longer than the clip: "
@@ -104,6 +116,8 @@ def _draw_gradients(rng):
     wrong={
         "printed": _with(_sum_clipped),
         "mean": _with(_mean_clipped),
+        "mean-alone": _with(_mean_in_place_of_the_sum),
+        "half": _with(lambda g, clip: _sum_clipped(g, clip / 2)),
         "longer": _with(lambda g, clip: (g * clip / lengths(g)).sum(axis=0)),
         "by-value": _with(lambda g, clip: np.clip(g, -clip, clip).sum(axis=0)),
         "columns": _with(_by_columns),
@@ -124,7 +138,7 @@ def mend_the_private_step(task, answer):
     """A private step that clips the sum in place of each example."""
     task.mistakes = _mistakes_in_clipping()
     task.hints = [
-        _("Add one example of enormous length. How far can the sum move?"),
+        _("What has to come first, adding up or shortening?"),
         _("Each row of `gradients` needs a factor of its own: at most one."),
         _("`np.linalg.norm(gradients, axis=1, keepdims=True)` is a column of lengths."),
     ]

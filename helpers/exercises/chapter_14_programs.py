@@ -61,9 +61,9 @@ def _mistakes_at_a_threshold():
             "`np.quantile` puts the threshold between two scores, as if the others were many. "
             "Count them: how many of these others may be above it?"
         ),
-        "strictest": _("You allow none of the others. `most` says how many are allowed."),
+        "strictest": _("You allow none of the others. `most` says how large a share may be."),
         "of-members": _("`most` is a share of the others, and you took it of the members."),
-        "half": _("The threshold was fixed at ½. It hangs on the scores of the others."),
+        "half": _("The threshold was fixed at ½. It depends on the scores of the others."),
         "most-right": _(
             "This threshold makes the attack right most often. Here the others have the say: at "
             "most this share of them."
@@ -71,8 +71,8 @@ def _mistakes_at_a_threshold():
         "count": _("This is how many members are caught. Their share was asked for."),
         "false": _("This is the share of others who are called members."),
         "precision": _(
-            "This is the share of members among those that are called so (precision). How many of "
-            "all members are caught was asked for (recall)."
+            "This is the share of members among those that are called members (precision). How "
+            "many of all members are caught was asked for (recall)."
         ),
         "missed": _("This is the share of members that are missed."),
     }
@@ -109,7 +109,7 @@ def members_that_are_caught(task, answer):
     """The true positives of a membership attack at a limit of false positives."""
     task.mistakes = _mistakes_at_a_threshold()
     task.hints = [
-        _("Sort the scores of the others, the largest first. How many of them may be called so?"),
+        _("Sort the scores of the others, the largest first. How many may be above?"),
         _("If two may be, the members have to be above the third: `members > limit`."),
     ]
     members = np.array([0.9, 0.2, 0.7, 0.6, 0.4, 0.95, 0.3])
@@ -142,6 +142,14 @@ def _affine(w):
     return np.round((w - w.min()) / scale) * scale + w.min()
 
 
+def _with_zero_point(w):
+    """The recipe of the chapter's text, 0 to 255: helpers.reference.quantization."""
+    smallest, largest = min(w.min(), 0), max(w.max(), 0)
+    scale = (largest - smallest) / 255
+    zero_point = np.round(-smallest / scale)
+    return (np.clip(np.round(w / scale) + zero_point, 0, 255) - zero_point) * scale
+
+
 def _as_bytes(w):
     return np.round(w / np.abs(w).max() * 255).astype(int).astype(np.int8) * _scale(w)
 
@@ -156,6 +164,10 @@ def _mistakes_in_eight_bits():
         "whole-range": _(
             "You laid the steps from the smallest weight to the largest. Here they begin at zero, "
             "and go as far up as down."
+        ),
+        "zero-point": _(
+            "This is the recipe of the text, with a zero point. Here there is none: the scale is "
+            "the largest size of a weight, divided by 127."
         ),
         "rows": _("Each row has a scale of its own here. Take one for the whole matrix."),
         "columns": _("Each column has a scale of its own here. Take one for the whole matrix."),
@@ -190,6 +202,7 @@ def _draw_weights(rng):
         "steps-128": _in_steps(lambda w: np.abs(w).max() / 128),
         "steps-255": _in_steps(lambda w: np.abs(w).max() / 255),
         "whole-range": _affine,
+        "zero-point": _with_zero_point,
         "rows": _in_steps(lambda w: np.abs(w).max(axis=1, keepdims=True) / 127),
         "columns": _in_steps(lambda w: np.abs(w).max(axis=0) / 127),
         "down": _in_steps(_scale, rounded=np.floor),
@@ -211,6 +224,6 @@ def weights_in_eight_bits(task, answer):
         _("Divide by the scale, round, and multiply by the scale again."),
     ]
     w = np.array([[0.31, -2.48, 1.07], [0.02, 1.9, -0.66]])
-    cases = [(w,), (-w.T,), (w[1:] * 0.1,), (w[:, 1:2],), (np.array([[-0.7]]),)]
+    cases = [(w,), (-w.T,), (w[1:] * 0.1,), (w[:, 1:2],), (np.array([[-0.7, 0.2]]),)]
     task.cases(answer, quantise, cases, draw=_draw_weights)
     return _("A byte holds each whole number; a weight moves by half a scale at most.")

@@ -11,6 +11,21 @@ from helpers.authoring.data import make_series, make_texts, package
 from helpers.datasets import glove, series, texts, vowels
 
 
+def test_openings_are_the_first_sentences_of_chapters_that_have_enough():
+    one, three = texts.openings([1, 3], sentences=5)
+    assert one[0].startswith(
+        "Some years ago—never mind how long precisely"
+    )  # not "Call me Ishmael."
+    assert len(one) == len(three) == 5
+    lengths = [len(each.split()) for each in one + three]
+    assert min(lengths) >= 6
+    assert max(lengths) <= 60
+    short = texts.openings([1], sentences=5, words=8)[0]
+    assert [each.split()[:8] for each in one] == [each.split() for each in short]
+    assert texts.openings([1, 122], sentences=30)[0][0] == one[0]
+    assert len(texts.openings([1, 122], sentences=30)) == 1  # chapter 122 has a few lines
+
+
 def test_moby_dick_is_whole_and_in_order():
     novel = texts.moby_dick()
     whole = "".join(novel)

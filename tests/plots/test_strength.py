@@ -2,7 +2,6 @@
 
 from helpers.plots import style
 from helpers.plots.strength import draw_strength
-from tests.plots.support import called
 
 SHARES = {
     ("line", "plain", "blur"): [(0, 90.0), (1, 80.0)],
@@ -18,7 +17,7 @@ def test_each_change_has_its_axes_and_each_method_its_line():
     for ax, change in zip(axes, ["blur", "turn"], strict=True):
         assert ax.get_xlabel() == change
         for method, training in (("line", "plain"), ("net", "changed")):
-            drawn = called(ax, f"{method}, {training}")
+            (drawn,) = [line for line in ax.lines if line.get_label() == f"{method}, {training}"]
             assert drawn.get_xydata().tolist() == [
                 list(pair) for pair in SHARES[method, training, change]
             ]

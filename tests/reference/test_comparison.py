@@ -1,5 +1,6 @@
 """Comparison: who is ahead is a matter of two standard errors, and of which direction is good."""
 
+import numpy as np
 import pytest
 
 from helpers.reference import comparison

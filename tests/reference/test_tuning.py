@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 
+from helpers.datasets import road
 from helpers.reference import tuning
 from helpers.reference.losses import binary_cross_entropy
 
@@ -106,6 +107,16 @@ def test_a_small_classifier_learns_vectors_of_any_scale():
     assert np.mean(says(x[300:]) == y[300:]) > 0.85
     other = tuning.small_classifier(x[:300], y[:300], 0.05, seed=1)
     assert (other(x) != says(x)).any()
+
+
+def test_a_small_driver_learns_what_the_teacher_does():
+    frames, wanted, _ = road.drive(None, 16, 60, np.random.default_rng(5))
+    says = tuning.small_driver(frames, wanted, seed=0)
+    new, right, _ = road.drive(None, 8, 20, np.random.default_rng(6))
+    said, right = np.concatenate([says(each) for each in new]), np.concatenate(right)
+    assert said.shape == right.shape
+    assert np.corrcoef(said, right)[0, 1] > 0.8
+    assert (tuning.small_driver(frames, wanted, seed=1)(new[0]) != says(new[0])).any()
 
 
 def remembering(asked):

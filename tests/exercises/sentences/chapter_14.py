@@ -61,7 +61,9 @@ SAID = {
     ],
     "14.5": [
         ("printed", "the sum is clipped"),
-        ("mean", "You clip the mean"),
+        ("mean", "You clip the mean. Clip each"),
+        ("mean-alone", "the noise of a sum"),
+        ("half", "That keeps the promise"),
         ("longer", "became longer"),
         ("by-value", "cut off each number"),
         ("columns", "length of each column"),
@@ -81,6 +83,7 @@ SAID = {
         ("steps-128", "not 128"),
         ("steps-255", "bytes without a sign"),
         ("whole-range", "from the smallest weight"),
+        ("zero-point", "the recipe of the text"),
         ("rows", "Each row"),
         ("columns", "Each column"),
         ("down", "rounded down"),
