@@ -118,9 +118,9 @@ def pusher(network, *, loss, seed):
         known = {"loss": loss, "epsilon": epsilon}
         x, target = picture[None, :, :, None], np.array([label])
         if steps == 1:
-            return fast_gradient_sign(network, x, target, **known)[0, :, :, 0]
+            return fast_gradient_sign(network, x, target, **known).reshape(picture.shape)
         walk = {"step": 2 * epsilon / steps, "steps": steps, "rng": np.random.default_rng(seed)}
-        return projected_gradient(network, x, target, **known, **walk)[0, :, :, 0]
+        return projected_gradient(network, x, target, **known, **walk).reshape(picture.shape)
 
     return push
 
