@@ -38,6 +38,9 @@ ATTACKS = {
     "pgd 0.5": "",
 }
 
+# those within the bound of training, the pictures as they are first
+AT_EPSILON = ("none", "fgsm", "pgd", "search", "transfer plain", "transfer robust")
+
 
 def load(kind, start):
     """Return a trained Network, float32: digits (B, 28, 28, 1) from 0 to 1 → ten logits.
@@ -65,6 +68,34 @@ def right():
     The axes are KINDS, starts, and the first 500 test images; the attacks are those of ATTACKS.
     """
     return {attack: _arrays()[f"right.{attack}"] for attack in ATTACKS}
+
+
+def under_all(right):
+    """Return which pictures are read rightly under each attack of AT_EPSILON: bool (2, 3, 500).
+
+    right: what `right` returns.
+    """
+    return np.logical_and.reduce([right[attack] for attack in AT_EPSILON])
+
+
+def by_bound(right, epsilons):
+    """Return the shares read rightly, in per cent, under projected gradient: a dict from each of
+    KINDS to (3, bounds). epsilons: bounds that ATTACKS names, 0.2 too.
+    """
+    names = ["pgd" if epsilon == EPSILON else f"pgd {epsilon}" for epsilon in epsilons]
+    shares = np.array([100 * right[name].mean(axis=2) for name in names])
+    return {kind: shares[:, place].T for place, kind in enumerate(KINDS)}
+
+
+def reads(images, labels):
+    """Return which of N images (uint8) each network reads as labelled: bool (2, 3, N)."""
+    x = pictures(images)
+    return np.array(
+        [
+            [load(kind, start).predict(x).argmax(axis=1) == labels for start in range(STARTS)]
+            for kind in KINDS
+        ]
+    )
 
 
 def pictures(images):

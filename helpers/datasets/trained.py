@@ -15,8 +15,9 @@ TEST_ACCURACY = {"draw": 0.9943, "dense_0": 0.9661, "dense_1": 0.9658, "dense_2"
 NAMES = tuple(TEST_ACCURACY)
 
 
-def load(name):
-    """Return a trained Network, float32, with parameters of its own: it may be trained further.
+def load(name, dtype=np.float32):
+    """Return a trained Network with parameters of its own: it may be trained further. It computes
+    in float32, or with dtype=np.float64 in 64 bits, with the same weights.
 
     "draw": a digit as in MNIST, float32 (B, 28, 28, 1) from 0 = paper to 1 = ink, to ten logits;
     three convolutions of 16, 32 and 64 filters, 29,066 numbers. It was trained on MNIST's 60,000
@@ -33,7 +34,10 @@ def load(name):
     """
     if name not in NAMES:
         raise ValueError(f"load: name must be one of {', '.join(NAMES)}, got {name!r}")
-    return _loaded(name).copy()
+    network = _loaded(name).copy()
+    for params in network.parameters:
+        params.update({key: array.astype(dtype) for key, array in params.items()})
+    return network.copy()  # which takes its dtype from its parameters
 
 
 def classifier(name):

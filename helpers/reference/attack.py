@@ -98,6 +98,33 @@ def projected_gradient(
     return best
 
 
+def rise(network, x, moved, target, *, loss):
+    """Return by how much the loss is higher for `moved` than for x, a number."""
+    before, after = (
+        loss.forward(network.predict(pictures), target=target)[0] for pictures in (x, moved)
+    )
+    return float(after - before)
+
+
+def pusher(network, *, loss, seed):
+    """Return a function push(picture, label, epsilon, steps) of one picture (M, N) from 0 to 1:
+    the picture, moved against its label.
+
+    One step is that of `fast_gradient_sign`. More are those of `projected_gradient`, each of
+    2ε / steps, from a start that is drawn by `seed` and so the same each time.
+    """
+
+    def push(picture, label, epsilon, steps):
+        known = {"loss": loss, "epsilon": epsilon}
+        x, target = picture[None, :, :, None], np.array([label])
+        if steps == 1:
+            return fast_gradient_sign(network, x, target, **known).reshape(picture.shape)
+        walk = {"step": 2 * epsilon / steps, "steps": steps, "rng": np.random.default_rng(seed)}
+        return projected_gradient(network, x, target, **known, **walk).reshape(picture.shape)
+
+    return push
+
+
 def random_search(predict, x, target, *, epsilon, tries, rng, low=0.0, high=1.0):
     """Return x' found without slopes: squares of +ε or −ε are tried, and kept where they help.
 

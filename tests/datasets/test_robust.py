@@ -51,6 +51,35 @@ def test_robust_networks_withstand_and_plain_ones_do_not():
     assert (np.diff(sweep, axis=0) <= 0.005).all()
 
 
+def test_under_all_is_right_where_each_attack_within_the_bound_left_it_right():
+    right = {name: np.ones((2, 3, 2), bool) for name in robust.ATTACKS}
+    right["pgd 0.3"][:] = False  # beyond the bound
+    np.testing.assert_array_equal(robust.under_all(right), np.ones((2, 3, 2), bool))
+    for place, name in enumerate(robust.AT_EPSILON):
+        right[name][np.unravel_index(place, (2, 3))] = False
+    assert not robust.under_all(right).any()
+
+
+def test_shares_by_bound_are_those_of_the_attack_at_this_bound():
+    right = robust.right()
+    shares = robust.by_bound(right, [0.1, 0.2, 0.5])
+    assert list(shares) == list(robust.KINDS)
+    for place, kind in enumerate(robust.KINDS):
+        for column, name in enumerate(("pgd 0.1", "pgd", "pgd 0.5")):
+            wanted = 100 * right[name][place].mean(axis=1)
+            np.testing.assert_array_equal(shares[kind][:, column], wanted)
+
+
+def test_each_network_reads_for_itself():
+    test = mnist.load()[1]
+    found = robust.reads(test.images[:60], test.labels[:60])
+    assert (found.dtype, found.shape) == (bool, (2, 3, 60))
+    assert (found != robust.right()["none"][..., :60]).sum() <= 1
+    np.testing.assert_array_equal(
+        robust.reads(test.images[:60], np.full(60, 11)), np.zeros((2, 3, 60), bool)
+    )
+
+
 def test_a_loaded_network_is_ones_own():
     network = robust.load("plain", 1)
     network.parameters[0]["W"][:] = 0

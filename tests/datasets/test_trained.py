@@ -23,6 +23,18 @@ def test_draw_reaches_its_stated_accuracy_on_the_test_images():
     assert share_right(*mnist.load()[1]) == pytest.approx(trained.TEST_ACCURACY["draw"], abs=0.0002)
 
 
+def test_a_network_in_64_bits_has_the_same_weights_and_computes_in_them():
+    narrow, wide = trained.load("draw"), trained.load("draw", dtype=np.float64)
+    assert (narrow.dtype, wide.dtype) == (np.float32, np.float64)
+    for ours, theirs in zip(narrow.parameters, wide.parameters, strict=True):
+        for name in ours:
+            np.testing.assert_array_equal(ours[name], theirs[name])
+    x = trained.ten_digits()[..., None]
+    scores = wide.predict(x.astype(np.float64))
+    assert scores.dtype == np.float64
+    np.testing.assert_allclose(scores, narrow.predict(x), atol=1e-4)
+
+
 def test_draw_reads_digits_off_the_middle():
     images, labels = Split(*(array[:1000] for array in mnist.load()[1]))
     for shift in ((2, 2), (-2, 1), (0, -2)):

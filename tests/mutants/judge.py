@@ -60,6 +60,7 @@ LEFT_OUT = {"keras", "keras_module", "session", "theirs"}
 OF_ALL = {"test_concepts", "test_stored", "test_docstrings"}
 # Files whose tests stand in files of another name than their own or their package's.
 TESTED_IN = {
+    "attack": ["test_attack", "test_long_attacks"],
     "layers": ["test_layers", "test_composed"],
     "losses.binary_cross_entropy": ["test_losses*", "test_class_weights"],
     "network": ["test_network", "test_masks"],

@@ -134,3 +134,33 @@ def test_ids_have_no_gradient_to_follow():
         r"gradient'",
     ):
         network.input_gradient(np.zeros((2, 3)), network.forward(np.zeros((2, 4), int))[1])
+
+
+@pytest.mark.parametrize("steps", [1, 2, 5])
+def test_a_push_is_the_attack_on_one_picture(steps):
+    rng = np.random.default_rng(2)
+    hidden = [layers.dense(12, 9, rng=rng), layers.activation("relu"), layers.dense(9, 3, rng=rng)]
+    network, picture = Network([layers.flatten(), *hidden]), rng.random((4, 3))
+    network.parameters[1]["W"] *= 5  # so that slopes change on the way
+    x, target = picture.reshape(1, 4, 3, 1), np.array([2])
+    known = {"loss": cross_entropy, "epsilon": 0.5}
+    once = attack.fast_gradient_sign(network, x, target, **known)
+    walk = {"step": 1 / steps, "steps": steps, "rng": np.random.default_rng(7)}
+    often = attack.projected_gradient(network, x, target, **known, **walk)
+    assert abs(once - often).max() > 0.1
+    push = attack.pusher(network, loss=cross_entropy, seed=7)
+    for _again in range(2):
+        wanted = once if steps == 1 else often
+        np.testing.assert_array_equal(push(picture, 2, 0.5, steps), wanted.reshape(4, 3))
+
+
+def test_the_rise_is_the_difference_of_the_mean_losses(network):
+    x, target = batch(8)
+    moved = 1 - x
+
+    def loss(x):
+        return cross_entropy.forward(network.predict(x), target=target)[0]
+
+    rise = attack.rise(network, x, moved, target, loss=cross_entropy)
+    assert rise == pytest.approx(loss(moved) - loss(x), abs=1e-15)
+    assert attack.rise(network, moved, x, target, loss=cross_entropy) == -rise
