@@ -7,8 +7,8 @@ Quandl's WIKI Prices, declared public domain by their publisher, as the wheel bo
 `close` is what was paid. When a share is split into two, it halves over night, though nobody lost
 anything: AAPL on 21 June 2000 and 28 February 2005, MSFT on 18 February 2003. `adjusted` takes out
 splits and dividends, as they were known years later: it is right from one day to the next, not as
-a price that anyone saw. The four were chosen because they did well: what holds for them need not
-hold for shares.
+a price that anyone saw. All four firms survived and stayed large, though the share of MSFT lost:
+what holds for them need not hold for shares.
 """
 
 import functools
