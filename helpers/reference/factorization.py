@@ -36,7 +36,7 @@ from typing import NamedTuple
 import numpy as np
 
 from helpers.reference._support.integers import check_whole
-from helpers.reference._support.numbers import check_number
+from helpers.reference._support.numbers import check_number, is_number
 from helpers.reference._support.shapes import (
     ARRAY,
     check_array,
@@ -69,6 +69,8 @@ def forward(P, Q, b, c, *, users, films, mean=0.0):
     """
     check_shapes("UK,FK,U,F", P=P, Q=Q, b=b, c=c)
     _check_ratings(users, films, len(P), len(Q))
+    finite = is_number(mean) and np.isfinite(mean)
+    check_option("mean", mean, "a finite number", finite)
     y = b[users] + c[films] + (P[users] * Q[films]).sum(axis=1) + P.dtype.type(mean)
     return y, (P, Q, users, films)
 

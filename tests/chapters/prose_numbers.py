@@ -5,7 +5,7 @@ A number is a decimal, a percentage, or a count above ten, outside formulas, cod
 headings and the givens of exercises; years and the numbers of chapters, sections, exercises and
 versions are none. It has a ground if it stands, exactly or rounded,
 
-- in the output or in the code of one of the cells around it, `NEAR` before and behind;
+- in the output or in the code of one of the cells around it, `NEAR` before and `BEHIND` after it;
 - in a formula or in code within the same text, or as the result of a sum written there;
 - with three digits or more, which chance does not hit, or where the text speaks of the whole
   chapter, `EVERYWHERE`: in any cell of it;
@@ -25,7 +25,7 @@ from helpers.authoring import source
 from helpers.authoring.fences import without_code
 from helpers.exercises.registry import all_exercises
 
-NEAR = 8
+NEAR, BEHIND = 7, 5
 EVERYWHERE = ("Background", "Questions and answers")  # they speak of the whole chapter
 LIST = Path(__file__).with_name("numbers.toml")
 Number = namedtuple("Number", "text value decimals percent about sentence paragraph")
@@ -155,7 +155,7 @@ def near(notebook, found, position):
     """Return the numbers of the code cells around a text, and of its formulas."""
     codes = [i for i, cell in enumerate(notebook.cells) if cell.cell_type == "code"]
     before = [i for i in codes if i < position][-NEAR:]
-    behind = [i for i in codes if i > position][:NEAR]
+    behind = [i for i in codes if i > position][:BEHIND]
     return found[position].union(*(found[i] for i in before + behind))
 
 

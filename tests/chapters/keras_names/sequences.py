@@ -217,6 +217,7 @@ GLOSSARY = {
     "mask": mask,
     "one-dimensional convolution": convolution_1d,
     "embedding": embedding,
+    "matrix factorisation": embedding,
     "attention": attention,
     "self-attention": self_attention,
     "query": argument("query"),
@@ -234,6 +235,7 @@ GLOSSARY = {
 FINDER = {
     "convolution, 1-D": convolution_1d,
     "embedding": embedding,
+    "matrix factorisation": embedding,
     "simple recurrent layer": simple,
     "LSTM": lstm,
     "GRU": gru,

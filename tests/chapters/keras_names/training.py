@@ -221,6 +221,7 @@ def he(initializer):
 GLOSSARY = {
     "training": fit,
     "gradient": gradient,
+    "saliency": gradient,
     "validation set": validation_data,
     "gradient descent": descent,
     "learning rate": learning_rate,
