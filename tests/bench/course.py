@@ -14,7 +14,7 @@ import numpy as np
 from helpers.authoring import build, source
 from tests.bench.measure import Row, alternate
 
-BEGIN_IN_NUMPY = ("01", "02", "03", "04", "07", "09", "10", "11", "12")  # 06 trains first
+BEGIN_IN_NUMPY = ("01", "02", "03", "04", "07", "09", "10", "11", "12", "13", "14")  # 06 trains
 PEAK = """
 with open("/proc/self/status") as file:
     print(next(int(line.split()[1]) for line in file if line.startswith("VmHWM")) / 1024)

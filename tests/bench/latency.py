@@ -22,6 +22,7 @@ PLACES = {
     "10": ["attention-explorer", "positions-explorer"],
     "11": ["encoder-explorer"],
     "12": ["walk"],
+    "14": ["occlusion", "attack", "privacy"],
 }
 # a goal of its own: each picture trains a network, and 100 ms are for a compute below 30
 TRAINS = {"fit-explorer": 160}
