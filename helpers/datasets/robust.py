@@ -28,7 +28,7 @@ ATTACKS = {
     "none": "the pictures as they are",
     "fgsm": "one step of ε by the sign of the slope",
     "pgd": "40 steps of 0.02 from three random starts, the network known",
-    "search": "300 squares tried, the network's answers alone known",
+    "search": "300 squares tried, the network's scores alone known",
     "transfer plain": "the pictures made by pgd against the plain network of the next start",
     "transfer robust": "the pictures made by pgd against the robust network of the next start",
     "pgd 0.05": "20 steps from one random start, ε = 0.05; and so on",

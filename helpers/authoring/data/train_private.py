@@ -29,7 +29,7 @@ LEARNING_RATE = 0.01
 DELTA = 1e-4  # below 1 / 2,000
 NOISES = (0.5, 1.0, 2.0, 4.0, 8.0)
 STEPS = (30, 100, 300, 600)
-PLAIN_STEPS = (*range(2, 42, 2), *range(45, 105, 5), 600)
+PLAIN_STEPS = (*range(2, 42, 2), *range(45, 205, 5), 600)
 RATES = np.logspace(-3, 0, 31)  # false positives at which the curves are stored
 TOLERANCE = 0.03  # between the means of 8 networks and of 40
 
