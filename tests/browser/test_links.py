@@ -49,20 +49,17 @@ def within(link, name):
     return (found[1], unquote(found[2] or "")) if found else None
 
 
-@pytest.fixture
-def course(chapter):
-    """Return the index, open in a page, and of each notebook its headings and its links."""
+def rendered(book, name):
+    """Return the headings of a notebook as JupyterLab names them, and its links in the course."""
+    ids, links = book.page.evaluate(RENDERED, name)
+    return set(ids), [found for link in links if (found := within(link, name))]
+
+
+def test_each_link_lands_on_a_heading(chapter):
     book = chapter("15_questions_and_glossary")
-    names = sorted(path.name for path in book.path.parent.glob("*.ipynb"))
-    rendered = {name: book.page.evaluate(RENDERED, name) for name in names}
-    headings = {name: set(ids) for name, (ids, _links) in rendered.items()}
-    links = {name: [within(link, name) for link in links] for name, (_, links) in rendered.items()}
-    return book, headings, links
-
-
-def test_each_link_lands_on_a_heading(course):
-    _book, headings, links = course
-    found = [(name, *link) for name in links for link in links[name] if link]
+    course = {path.name: rendered(book, path.name) for path in book.path.parent.glob("*.ipynb")}
+    headings = {name: ids for name, (ids, _links) in course.items()}
+    found = [(name, *link) for name, (_ids, links) in course.items() for link in links]
     assert len(found) > 1000
     lost = [
         f"{name}: {file}#{heading}"
@@ -72,15 +69,15 @@ def test_each_link_lands_on_a_heading(course):
     assert lost == []
 
 
-def test_a_link_to_each_chapter_is_followed(course):
-    book, headings, links = course
+def test_a_link_to_each_chapter_is_followed(chapter):
+    book = chapter("15_questions_and_glossary")
     index = book.page.evaluate(f"{SHELL}.id")
     hardest = {}  # by chapter: the heading with the most signs in it
-    for file, heading in filter(None, links[book.path.name]):
+    for file, heading in rendered(book, book.path.name)[1]:
         signs = len(re.sub(r"[\w-]", "", heading))
         hardest[file] = max(hardest.get(file, (-1, "")), (signs, heading))
+    assert set(hardest) == {path.name for path in book.path.parent.glob("*.ipynb")}
     hardest.pop(book.path.name)
-    assert set(hardest) == set(headings) - {book.path.name}
     for file, (_signs, heading) in hardest.items():
         follow(book, file, heading)
         until(book.page, lambda place=[file, heading]: book.page.evaluate(LANDED, place), 60)

@@ -29,7 +29,8 @@ def project(tmp_path, monkeypatch):
     """
     root = tmp_path / "a course"
     settings = [install.OVERRIDES, install.KERNELS, *install.LINKS.rglob("*.js*")]
-    for file in [*install.REQUIREMENTS, *settings]:
+    kept = {file: file.read_bytes() for file in [*install.REQUIREMENTS, *settings]}
+    for file in kept:
         copy = root / file.relative_to(ROOT)
         copy.parent.mkdir(parents=True, exist_ok=True)
         shutil.copy(file, copy)
@@ -63,6 +64,7 @@ def project(tmp_path, monkeypatch):
     install.made = made
     yield venv / "bin"
     del install.made
+    assert {file: file.read_bytes() for file in kept} == kept  # the course's own are not touched
 
 
 def calls(folder):

@@ -1,1 +1,60 @@
-// newer
+// A link to a heading of a notebook that is not open yet: JupyterLab opens the notebook and looks for
+// the heading once, before its cells are drawn, and stays at the top. Here it is looked for again
+// until it stands still in view, or until the learner does something else.
+
+(() => {
+  const EVERY = 200; // milliseconds between two looks
+  const LOOKS = 100; // 20 seconds, for slow machines
+  const ACTS = ["wheel", "keydown", "pointerdown", "touchstart"];
+
+  const FOLLOW = "rendermime:handle-local-link"; // what JupyterLab runs at a click on a link
+
+  const pause = () => new Promise(done => setTimeout(done, EVERY));
+
+  function open(app, path) {
+    return [...app.shell.widgets("main")].find(widget => widget.context?.path === path);
+  }
+
+  // The distance of the heading from the window's top, or nothing where it is not in view.
+  function place(panel, id) {
+    const heading = panel.node.querySelector(`[data-jupyter-id="${CSS.escape(id)}"]`);
+    if (!heading) return undefined;
+    const { top, bottom } = heading.getBoundingClientRect();
+    const paper = panel.content.node.getBoundingClientRect();
+    return paper.top - 1 <= top && bottom <= paper.bottom ? top : undefined;
+  }
+
+  async function land(app, path, fragment) {
+    let acted = false;
+    const act = () => { acted = true; };
+    ACTS.forEach(name => window.addEventListener(name, act, true));
+    let before, still = 0;
+    for (let look = 0; look < LOOKS && still < 3 && !acted; look++) {
+      await pause();
+      const panel = open(app, path);
+      if (!panel?.context.isReady || !panel.isVisible) continue;
+      const now = place(panel, decodeURIComponent(fragment.slice(1)));
+      still = now !== undefined && now === before ? still + 1 : 0;
+      before = now;
+      if (now === undefined) panel.setFragment(fragment);
+    }
+    ACTS.forEach(name => window.removeEventListener(name, act, true));
+  }
+
+  const plugin = {
+    id: "course-links:plugin",
+    description: "A link to a heading of a chapter that is not open yet leads to the heading",
+    autoStart: true,
+    activate: app => {
+      app.commands.commandExecuted.connect((_commands, { id, args }) => {
+        if (id === FOLLOW && args.path && args.id) land(app, args.path, args.id);
+      });
+    },
+  };
+
+  window._JUPYTERLAB ??= {};
+  window._JUPYTERLAB["course-links"] = {
+    init: () => {},
+    get: async () => () => ({ __esModule: true, default: plugin }),
+  };
+})();
