@@ -61,7 +61,8 @@ def counts(texts, y, C, **options):
     from sklearn.linear_model import LogisticRegression
 
     seen = TfidfVectorizer(sublinear_tf=True, ngram_range=(1, 2)).fit(texts)
-    fitted = LogisticRegression(C=C, **options).fit(seen.transform(texts), y)
+    with _one_thread():
+        fitted = LogisticRegression(C=C, **options).fit(seen.transform(texts), y)
     return lambda new: fitted.predict(seen.transform(new))
 
 
@@ -95,7 +96,17 @@ def covers(sentences, chosen):
 def _logistic(x, y, C, options):
     from sklearn.linear_model import LogisticRegression
 
-    return LogisticRegression(C=C, **options).fit(_flat(x), y)
+    with _one_thread():
+        return LogisticRegression(C=C, **options).fit(_flat(x), y)
+
+
+def _one_thread():
+    """Hold NumPy to one thread: in products this small two wait for one another longer than they
+    compute, and they add in another order.
+    """
+    from threadpoolctl import threadpool_limits
+
+    return threadpool_limits(1)
 
 
 def _flat(x):

@@ -75,7 +75,9 @@ ALLOWED = {
         ("plots", "language"),
         ("numpy", "IPython", "tensorflow", "keras"),
     ),
-    "rivals": Rule("what a network has to beat, by scikit-learn", (), ("numpy", "sklearn")),
+    "rivals": Rule(
+        "what a network has to beat, by scikit-learn", (), ("numpy", "sklearn", "threadpoolctl")
+    ),
     "home": Rule("where the learner's work is kept", (), ()),
     "language": Rule("the language of each sentence that a learner sees", (), ()),
 }

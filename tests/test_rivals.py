@@ -107,3 +107,23 @@ def test_scikit_learn_is_not_imported_before_it_is_used():
     code = "import sys; from helpers import rivals; print('sklearn' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "False"
+
+
+@pytest.mark.parametrize("learn", ["logistic", "counts"])
+def test_scikit_learn_fits_on_one_thread(learn, monkeypatch):
+    from sklearn.linear_model import LogisticRegression
+    from threadpoolctl import threadpool_info, threadpool_limits
+
+    threads, fit = [], LogisticRegression.fit
+
+    def noting(*arguments):
+        threads.extend(pool["num_threads"] for pool in threadpool_info())
+        return fit(*arguments)
+
+    monkeypatch.setattr(LogisticRegression, "fit", noting)
+    x = {"logistic": np.eye(4), "counts": ["one two", "two", "three four", "four"]}[learn]
+    with threadpool_limits(2):
+        getattr(rivals, learn)(x, [0, 0, 1, 1], 1)
+        after = {pool["num_threads"] for pool in threadpool_info()}
+    assert set(threads) == {1}
+    assert after == {2}

@@ -4,6 +4,7 @@ import functools
 import hashlib
 import itertools
 import json
+import zipfile
 from pathlib import Path
 
 import numpy as np
@@ -50,6 +51,21 @@ def arrays(name, *, dtype=None, folder=FOLDER):
             content[key] = array.astype(dtype)
         content[key].flags.writeable = False
     return content
+
+
+def beginning(name, key, count, *, folder=FOLDER):
+    """Return the first `count` rows of one array of the .npz file `name`; the rest is not unpacked.
+
+    Raises what `path` raises, and ValueError where the array has fewer rows.
+    """
+    with zipfile.ZipFile(path(name, folder=folder)) as archive, archive.open(f"{key}.npy") as file:
+        np.lib.format.read_magic(file)
+        shape, _by_columns, dtype = np.lib.format.read_array_header_1_0(file)
+        if not 0 <= count <= shape[0]:
+            raise ValueError(f"beginning: count must be 0 to {shape[0]} for {key}, got {count}")
+        rows = (count, *shape[1:])
+        found = np.frombuffer(file.read(int(np.prod(rows)) * dtype.itemsize), dtype)
+    return found.reshape(rows)
 
 
 def texts(content, ends):

@@ -30,6 +30,7 @@ CHECKSUMS = {
     "vocab.txt": "07eced375cec144d27c900241f3e339478dec958f92fddbc551f295c992038a3",
 }
 LONGEST = 256  # tokens a text, [CLS] and [SEP] among them
+BLOCK = 8  # texts that the encoder reads at once, of `sentence_vectors`
 
 
 class MiniLM(NamedTuple):
@@ -56,8 +57,17 @@ class MiniLM(NamedTuple):
         """Return a vector of length 1 for each text, float32 (B, 384): dot products say how alike
         texts are.
         """
-        encoding, vectors = self.encode(texts)
-        return bert.sentence_vectors(vectors, mask=encoding.mask)
+        encoding = self.tokenizer.encode(texts, length=LONGEST)
+        lengths = encoding.mask.sum(axis=1)
+        found = np.empty((len(texts), self.weights.words.shape[1]), dtype=np.float32)
+        # texts of like length together: padding is computed, too; and a few stay in the cache
+        for rows in _blocks(np.argsort(lengths, kind="stable"), BLOCK):
+            ids, mask = (
+                part[rows, : lengths[rows].max()] for part in (encoding.ids, encoding.mask)
+            )
+            vectors = bert.forward(self.weights, ids=ids, mask=mask, heads=self.heads)
+            found[rows] = bert.sentence_vectors(vectors, mask=mask)
+        return found
 
 
 @functools.cache
@@ -69,6 +79,11 @@ def load():
     config = json.loads(path("config.json").read_text(encoding="utf-8"))
     vocabulary = path("vocab.txt").read_text(encoding="utf-8").splitlines()
     return MiniLM(WordPiece(vocabulary), _weights(arrays()), config["num_attention_heads"])
+
+
+def _blocks(rows, size):
+    """Return rows (N,) in parts of `size`; the last may be smaller."""
+    return [rows[start : start + size] for start in range(0, len(rows), size)]
 
 
 def arrays():

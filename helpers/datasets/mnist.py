@@ -33,6 +33,12 @@ def load():
     )
 
 
+def beginning_of_test(count):
+    """Return the first `count` digits of `load`'s test part, a Split, without loading the rest."""
+    parts = ("test_images", "test_labels")
+    return Split(*(files.beginning(NAME, part, count) for part in parts))
+
+
 @functools.cache
 def load_10x10():
     """Return (train, test) as `load` does, with images float32 (N, 10, 10), 0 = paper to 1 = ink.

@@ -58,8 +58,7 @@ def ten_digits():
     """Return ten pictures, float32 (10, 28, 28) from 0 to 1: of each digit from 0 to 9 the first
     test picture that the network "draw" reads rightly with a probability of at least 0.9.
     """
-    test = mnist.load()[1]
-    pictures, labels = test.images[:300], test.labels[:300]
+    pictures, labels = mnist.beginning_of_test(300)
     sure = classifier("draw")(pictures)[np.arange(len(labels)), labels] >= 0.9
     chosen = [pictures[sure & (labels == digit)][0] for digit in range(10)]
     return np.array(chosen).astype(np.float32) / np.float32(255)

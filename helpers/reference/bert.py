@@ -30,11 +30,11 @@ True
 from typing import NamedTuple
 
 import numpy as np
-from scipy.special import ndtr
 
 from helpers.reference._support.integers import is_whole
 from helpers.reference._support.shapes import check_array, check_option, check_rng, unchecked
 from helpers.reference.activations import softmax
+from helpers.reference.activations.gelu import share_below
 
 EPSILON = 1e-12
 # atanh(erf(x / √2)) / x as a polynomial in x², fitted so that the largest error of GELU is 7e-8, in
@@ -198,7 +198,7 @@ def _gelu(x):
     the second term.
     """
     if x.dtype == np.float64:
-        return x * ndtr(x)
+        return x * share_below(x)
     square = x * x
     y = square * GELU[-1]
     # c₀ + x² (c₁ + x² (c₂ + …)), all written over y: new arrays cost more than the sums

@@ -150,3 +150,14 @@ def test_git_leaves_the_ends_of_lines_of_data_files_alone():
     assert "helpers/datasets/files/** -text" in rules.splitlines()
     for name in ("mortgages/GPL-3.txt", "movielens/TERMS.txt"):
         assert b"\r" not in (files.FOLDER / name).read_bytes()
+
+
+def test_the_beginning_of_an_array_is_read_without_the_rest(folder):
+    every = files.arrays("emoji.npz", folder=folder)["labels"]
+    np.testing.assert_array_equal(
+        files.beginning("emoji.npz", "labels", 2, folder=folder), every[:2]
+    )
+    assert len(files.beginning("emoji.npz", "labels", len(every), folder=folder)) == len(every)
+    assert len(files.beginning("emoji.npz", "labels", 0, folder=folder)) == 0
+    with pytest.raises(ValueError, match=f"count must be 0 to {len(every)} for labels"):
+        files.beginning("emoji.npz", "labels", len(every) + 1, folder=folder)

@@ -132,3 +132,16 @@ def test_loading_imports_no_framework_and_not_the_package():
         [sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT
     )
     assert done.stdout.strip() == "set()"
+
+
+def test_a_sentence_s_vector_does_not_depend_on_its_company():
+    model = minilm.load()
+    words = ["the", "white", "whale", "sank", "ship", "and", "captain", "on", "a", "third", "day"]
+    texts = [" ".join(words[: 1 + 5 * i % 11]) for i in range(2 * minilm.BLOCK + 3)]
+    together = model.sentence_vectors(texts)
+    alone = np.concatenate([model.sentence_vectors([text]) for text in texts])
+    assert together.dtype == np.float32
+    np.testing.assert_allclose(together, alone, atol=1e-6)
+    _encoding, vectors = model.encode(texts[:1])
+    mean = vectors[0].mean(axis=0)
+    np.testing.assert_allclose(together[0], mean / np.linalg.norm(mean), atol=1e-6)

@@ -91,3 +91,9 @@ def test_split_with_too_few_labels_is_refused():
         r"got Split .*\[4, 3\]",
     ):
         mnist.train_validation(Split(np.zeros((4, 2, 2)), np.zeros(3)), 1)
+
+
+def test_the_beginning_of_the_test_part_is_that_of_the_whole():
+    some, every = mnist.beginning_of_test(70), mnist.load()[1]
+    np.testing.assert_array_equal(some.images, every.images[:70])
+    np.testing.assert_array_equal(some.labels, every.labels[:70])
