@@ -164,3 +164,78 @@ def test_the_rise_is_the_difference_of_the_mean_losses(network):
     rise = attack.rise(network, x, moved, target, loss=cross_entropy)
     assert rise == pytest.approx(loss(moved) - loss(x), abs=1e-15)
     assert attack.rise(network, moved, x, target, loss=cross_entropy) == -rise
+
+
+def test_a_step_is_taken_from_a_start_in_the_neighbourhood(network):
+    x, target = batch(3)
+    known = {"loss": cross_entropy, "epsilon": 1 / 8}
+    start = np.random.default_rng(7).uniform(-1 / 8, 1 / 8, x.shape)
+    begun = np.clip(x + start, np.maximum(x - 1 / 8, 0), np.minimum(x + 1 / 8, 1))
+    slope = attack.input_gradient(network, begun, target, loss=cross_entropy)
+    found = attack.projected_gradient(
+        network, x, target, **known, step=1 / 64, steps=1, rng=np.random.default_rng(7)
+    )
+    expected = np.clip(begun + np.sign(slope) / 64, np.maximum(x - 1 / 8, 0), x + 1 / 8)
+    np.testing.assert_array_equal(found, np.minimum(expected, 1))
+
+
+def test_of_two_starts_each_picture_keeps_the_end_with_the_larger_loss(network):
+    x, target = batch(4)
+    walk = {"loss": cross_entropy, "epsilon": 1 / 4, "step": 1 / 16, "steps": 2}
+
+    def found(rng, **more):
+        return attack.projected_gradient(network, x, target, **walk, rng=rng, **more)
+
+    def loss(pictures, i):
+        logits = network.predict(pictures[i : i + 1])
+        return cross_entropy.forward(logits, target=target[i : i + 1])[0]
+
+    rng, both = np.random.default_rng(5), found(np.random.default_rng(5), restarts=2)
+    ends = found(rng), found(rng)
+    kept = [int(loss(ends[1], i) > loss(ends[0], i)) for i in range(len(x))]
+    assert set(kept) == {0, 1}  # some keep the first, some the second
+    for i, end in enumerate(kept):
+        np.testing.assert_array_equal(both[i], ends[end][i])
+
+
+class Scripted(np.random.Generator):
+    """Draws what a test says: stripes of −1, signs of +1, and places from a list. `asked`: from
+    where to where places were drawn.
+    """
+
+    def __init__(self, places):
+        super().__init__(np.random.PCG64(0))
+        self.places, self.asked = iter(places), []
+
+    def choice(self, values, size):
+        assert list(values) == [-1, 1]
+        return np.ones(size) if isinstance(size, int) else -np.ones(size)
+
+    def integers(self, low, high, size):
+        self.asked.append((low, high))
+        return np.array(next(self.places)[:size])
+
+
+def test_the_search_without_slopes_paints_smaller_and_smaller_squares():
+    # of two pictures 12 × 20: top and left of the squares, whose sides are 6 (1 − t / 4)², rounded
+    places = [(6, 0), (14, 14), (0, 9), (0, 0), (5, 7), (5, 7), (9, 11), (9, 11)]
+    rng, shown = Scripted(places), []
+
+    def scores(pictures):  # the lead of class 0 shrinks with each look, for the first picture alone
+        shown.append(pictures.copy())
+        return np.array([[-float(len(shown)), 0.0], [1.0, 0.0]])
+
+    x = np.full((2, 12, 20, 1), 0.5, np.float32)
+    options = {"epsilon": 0.25, "tries": 4, "rng": rng}
+    best = attack.random_search(scores, x, np.array([0, 0]), **options)
+    assert rng.asked == [(0, 7), (0, 15), (0, 10), (0, 18), (0, 11), (0, 19), (0, 12), (0, 20)]
+    expected = np.full((12, 20, 1), 0.25, np.float32)
+    np.testing.assert_array_equal(shown[0][0], expected)
+    tops_and_lefts = [(6, 14), (0, 0), (5, 5), (9, 9)]
+    for side, (top, left), seen in zip((6, 3, 2, 1), tops_and_lefts, shown[1:], strict=True):
+        assert seen.dtype == np.float32
+        expected[top : top + side, left : left + side] = 0.75
+        np.testing.assert_array_equal(seen[0], expected)
+        assert (seen[1] == 0.75).sum() == side**2  # what did not help is not kept
+    np.testing.assert_array_equal(best[0], expected)
+    assert (best[1] == 0.25).all()
