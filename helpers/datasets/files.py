@@ -4,7 +4,6 @@ import functools
 import hashlib
 import itertools
 import json
-import zipfile
 from pathlib import Path
 
 import numpy as np
@@ -39,33 +38,19 @@ def path(name, *, folder=FOLDER):
     return file
 
 
-def arrays(name, *, dtype=None, folder=FOLDER):
+def arrays(name, *, keys=None, dtype=None, folder=FOLDER):
     """Return the arrays of the .npz file `name` as a dict, read-only: several cells share them.
 
-    dtype: of those that hold floats, which may be stored in 16 bits; None: as they are stored.
+    keys: which of them, the others are not unpacked; None: all. dtype: of those that hold floats,
+    which may be stored in 16 bits; None: as they are stored.
     """
     with np.load(path(name, folder=folder), allow_pickle=False) as archive:
-        content = {key: archive[key] for key in archive.files}
+        content = {key: archive[key] for key in (archive.files if keys is None else keys)}
     for key, array in content.items():
         if dtype is not None and array.dtype.kind == "f":
             content[key] = array.astype(dtype)
         content[key].flags.writeable = False
     return content
-
-
-def beginning(name, key, count, *, folder=FOLDER):
-    """Return the first `count` rows of one array of the .npz file `name`; the rest is not unpacked.
-
-    Raises what `path` raises, and ValueError where the array has fewer rows.
-    """
-    with zipfile.ZipFile(path(name, folder=folder)) as archive, archive.open(f"{key}.npy") as file:
-        np.lib.format.read_magic(file)
-        shape, _by_columns, dtype = np.lib.format.read_array_header_1_0(file)
-        if not 0 <= count <= shape[0]:
-            raise ValueError(f"beginning: count must be 0 to {shape[0]} for {key}, got {count}")
-        rows = (count, *shape[1:])
-        found = np.frombuffer(file.read(int(np.prod(rows)) * dtype.itemsize), dtype)
-    return found.reshape(rows)
 
 
 def texts(content, ends):

@@ -30,7 +30,7 @@ CHECKSUMS = {
     "vocab.txt": "07eced375cec144d27c900241f3e339478dec958f92fddbc551f295c992038a3",
 }
 LONGEST = 256  # tokens a text, [CLS] and [SEP] among them
-BLOCK = 8  # texts that the encoder reads at once, of `sentence_vectors`
+BLOCK = 8  # texts that `sentence_vectors` reads at once: they stay in the cache
 
 
 class MiniLM(NamedTuple):
@@ -60,8 +60,9 @@ class MiniLM(NamedTuple):
         encoding = self.tokenizer.encode(texts, length=LONGEST)
         lengths = encoding.mask.sum(axis=1)
         found = np.empty((len(texts), self.weights.words.shape[1]), dtype=np.float32)
-        # texts of like length together: padding is computed, too; and a few stay in the cache
-        for rows in _blocks(np.argsort(lengths, kind="stable"), BLOCK):
+        order = np.argsort(lengths, kind="stable")  # of like length together: padding costs, too
+        for start in range(0, len(order), BLOCK):
+            rows = order[start : start + BLOCK]
             ids, mask = (
                 part[rows, : lengths[rows].max()] for part in (encoding.ids, encoding.mask)
             )
@@ -79,11 +80,6 @@ def load():
     config = json.loads(path("config.json").read_text(encoding="utf-8"))
     vocabulary = path("vocab.txt").read_text(encoding="utf-8").splitlines()
     return MiniLM(WordPiece(vocabulary), _weights(arrays()), config["num_attention_heads"])
-
-
-def _blocks(rows, size):
-    """Return rows (N,) in parts of `size`; the last may be smaller."""
-    return [rows[start : start + size] for start in range(0, len(rows), size)]
 
 
 def arrays():

@@ -26,17 +26,13 @@ def load():
     `train.images.copy()` to change them. Raises files.DataFileError where the data file is missing
     or damaged.
     """
-    arrays = files.arrays(NAME)
-    return (
-        Split(arrays["train_images"], arrays["train_labels"]),
-        Split(arrays["test_images"], arrays["test_labels"]),
-    )
+    return _part("train"), load_test()
 
 
-def beginning_of_test(count):
-    """Return the first `count` digits of `load`'s test part, a Split, without loading the rest."""
-    parts = ("test_images", "test_labels")
-    return Split(*(files.beginning(NAME, part, count) for part in parts))
+@functools.cache
+def load_test():
+    """Return the test part of `load`, in a seventh of the time: the other is not unpacked."""
+    return _part("test")
 
 
 @functools.cache
@@ -65,6 +61,11 @@ def train_validation(train, validation=10_000):
     images, labels = train
     cut = len(labels) - check_count("train_validation: validation", validation, 1, len(labels) - 1)
     return Split(images[:cut], labels[:cut]), Split(images[cut:], labels[cut:])
+
+
+def _part(name):
+    keys = (f"{name}_images", f"{name}_labels")
+    return Split(*files.arrays(NAME, keys=keys).values())
 
 
 def _shrink(images):

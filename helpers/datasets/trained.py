@@ -1,14 +1,14 @@
 """Trained networks, whose weights came with the course: no chapter begins with waiting."""
 
 import functools
-import itertools
 
 import numpy as np
 
 from helpers.datasets import files, mnist
 from helpers.reference import layers, weights
 from helpers.reference.activations import softmax
-from helpers.reference.network import Network
+from helpers.reference.initializers import glorot_uniform
+from helpers.reference.network import Network, mlp
 
 # measured once, on MNIST's 10,000 test images, by the scripts that trained them
 TEST_ACCURACY = {"draw": 0.9943, "dense_0": 0.9661, "dense_1": 0.9658, "dense_2": 0.9716}
@@ -58,7 +58,7 @@ def ten_digits():
     """Return ten pictures, float32 (10, 28, 28) from 0 to 1: of each digit from 0 to 9 the first
     test picture that the network "draw" reads rightly with a probability of at least 0.9.
     """
-    pictures, labels = mnist.beginning_of_test(300)
+    pictures, labels = (part[:300] for part in mnist.load_test())
     sure = classifier("draw")(pictures)[np.arange(len(labels)), labels] >= 0.9
     chosen = [pictures[sure & (labels == digit)][0] for digit in range(10)]
     return np.array(chosen).astype(np.float32) / np.float32(255)
@@ -81,12 +81,7 @@ def untrained_draw(rng):
 
 def untrained_dense(rng):
     """Return a network of `load("dense_0")` before training, with weights drawn by `rng`."""
-    sizes = (784, 32, 16, 10)
-    options = {"rng": rng, "dtype": np.float32}
-    chain = [layers.dense(sizes[0], sizes[1], **options)]
-    for inputs, units in itertools.pairwise(sizes[1:]):
-        chain += [layers.activation("relu"), layers.dense(inputs, units, **options)]
-    return Network(chain)
+    return mlp((784, 32, 16, 10), rng=rng, initializer=glorot_uniform)
 
 
 def flat(images):

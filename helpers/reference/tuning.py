@@ -14,8 +14,9 @@ True
 import numpy as np
 
 from helpers.reference import layers
+from helpers.reference.initializers import glorot_uniform
 from helpers.reference.losses import binary_cross_entropy, cross_entropy, mean_squared_error
-from helpers.reference.network import Network
+from helpers.reference.network import Network, mlp
 from helpers.reference.optimizers import adam
 from helpers.reference.training import Optimizer, fit
 
@@ -32,9 +33,8 @@ def small_network(x, y, train, *, penalty, seed, epochs, scale=1.0, loss=mean_sq
     The network learns y / scale, and its answers, float64 (N,), are multiplied by scale: with a
     loss that wants logits, scale is 1.
     """
-    rng, f32 = np.random.default_rng(seed), {"dtype": np.float32}
-    hidden, last = layers.dense(x.shape[1], 32, rng=rng, **f32), layers.dense(32, 1, rng=rng, **f32)
-    network = Network([hidden, layers.activation("relu"), last])
+    rng = np.random.default_rng(seed)
+    network = mlp((x.shape[1], 32, 1), rng=rng, initializer=glorot_uniform)
     adam_slow = Optimizer(adam, learning_rate=0.003)
     options = {"epochs": epochs, "batch_size": 64, "rng": rng, "l2": penalty}
     fit(network, x[train], y[train, None] / scale, loss=loss, optimizer=adam_slow, **options)
@@ -83,9 +83,7 @@ def small_classifier(x, y, rate, *, seed):
     standardised by x; Adam with learning `rate`, 8 epochs, batches of 64.
     """
     rng, mean, spread = np.random.default_rng(seed), x.mean(axis=0), np.maximum(x.std(axis=0), 1e-6)
-    given = {"rng": rng, "dtype": np.float32}
-    first, last = layers.dense(x.shape[1], 32, **given), layers.dense(32, 1, **given)
-    network = Network([first, layers.activation("relu"), layers.dropout(0.5), last])
+    network = mlp((x.shape[1], 32, 1), rng=rng, rate=0.5, initializer=glorot_uniform)
     options = {"epochs": 8, "batch_size": 64, "rng": rng}
     optimizer, truth = Optimizer(adam, learning_rate=rate), np.asarray(y)[:, None].astype(int)
     z = (x - mean) / spread
@@ -101,11 +99,8 @@ def small_driver(frames, wanted, *, seed):
     """
     rng, x = np.random.default_rng(seed), np.concatenate(frames)
     y = np.concatenate(wanted)[:, None].astype(np.float32)
-    given = {"rng": rng, "dtype": np.float32}
-    size = int(np.prod(x.shape[1:]))
-    first, last = layers.dense(size, 16, **given), layers.dense(16, 1, **given)
-    parts = [layers.flatten(), first, layers.activation("relu"), last]
-    network = Network(parts, input_shape=x.shape[1:])
+    dense = mlp((int(np.prod(x.shape[1:])), 16, 1), rng=rng, initializer=glorot_uniform)
+    network = Network([layers.flatten(), *dense.layers], input_shape=x.shape[1:])
     options = {"epochs": 6, "batch_size": 64, "rng": rng}
     optimizer = Optimizer(adam, learning_rate=0.003)
     fit(network, x, y, loss=mean_squared_error, optimizer=optimizer, **options)

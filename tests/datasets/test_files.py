@@ -152,12 +152,11 @@ def test_git_leaves_the_ends_of_lines_of_data_files_alone():
         assert b"\r" not in (files.FOLDER / name).read_bytes()
 
 
-def test_the_beginning_of_an_array_is_read_without_the_rest(folder):
-    every = files.arrays("emoji.npz", folder=folder)["labels"]
-    np.testing.assert_array_equal(
-        files.beginning("emoji.npz", "labels", 2, folder=folder), every[:2]
-    )
-    assert len(files.beginning("emoji.npz", "labels", len(every), folder=folder)) == len(every)
-    assert len(files.beginning("emoji.npz", "labels", 0, folder=folder)) == 0
-    with pytest.raises(ValueError, match=f"count must be 0 to {len(every)} for labels"):
-        files.beginning("emoji.npz", "labels", len(every) + 1, folder=folder)
+def test_some_arrays_are_read_without_the_others(folder):
+    every = files.arrays("emoji.npz", folder=folder)
+    some = files.arrays("emoji.npz", keys=["labels"], folder=folder)
+    assert list(some) == ["labels"] != list(every)
+    np.testing.assert_array_equal(some["labels"], every["labels"])
+    assert not some["labels"].flags.writeable
+    with pytest.raises(KeyError, match="colours"):
+        files.arrays("emoji.npz", keys=["colours"], folder=folder)

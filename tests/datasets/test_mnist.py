@@ -5,7 +5,7 @@ import time
 import numpy as np
 import pytest
 
-from helpers.datasets import mnist
+from helpers.datasets import files, mnist, trained
 from helpers.datasets.split import Split
 
 TRAIN_COUNTS = [5923, 6742, 5958, 6131, 5842, 5421, 5918, 6265, 5851, 5949]
@@ -93,7 +93,24 @@ def test_split_with_too_few_labels_is_refused():
         mnist.train_validation(Split(np.zeros((4, 2, 2)), np.zeros(3)), 1)
 
 
-def test_the_beginning_of_the_test_part_is_that_of_the_whole():
-    some, every = mnist.beginning_of_test(70), mnist.load()[1]
-    np.testing.assert_array_equal(some.images, every.images[:70])
-    np.testing.assert_array_equal(some.labels, every.labels[:70])
+def test_the_test_part_alone_is_that_of_the_whole():
+    alone, whole = mnist.load_test(), mnist.load()[1]
+    with np.load(files.path(mnist.NAME)) as archive:
+        for part in ("images", "labels"):
+            assert getattr(alone, part) is getattr(whole, part)
+            np.testing.assert_array_equal(getattr(alone, part), archive[f"test_{part}"])
+
+
+def test_ten_digits_load_no_training_pictures(monkeypatch):
+    asked, arrays = [], files.arrays
+
+    def noting(name, **options):
+        asked.append(options.get("keys"))
+        return arrays(name, **options)
+
+    monkeypatch.setattr(files, "arrays", noting)
+    mnist.load_test.cache_clear()
+    trained.ten_digits()
+    mnist.load_test.cache_clear()
+    mnist.load.cache_clear()
+    assert asked == [("test_images", "test_labels")]
