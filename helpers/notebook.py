@@ -39,9 +39,9 @@ def start(seed=0, *, language=None):
         set_language(language)
 
 
-def figure(fig, *, alt, caption):
-    """Show a matplotlib figure with its caption, and with `alt`: words that say what is to be seen
-    in it.
+def figure(fig, *, alt, caption, headline=""):
+    """Show a matplotlib figure below its headline, which says what was found, and above its
+    caption; with `alt`: words that say what is to be seen in it.
     """
     if not (alt and caption):
         raise ValueError(
@@ -49,13 +49,15 @@ def figure(fig, *, alt, caption):
             "lost on some readers"
         )
     png, (width, height) = base64.b64encode(png_bytes(fig)).decode(), css_size(fig)
+    title = f"<strong>{html.escape(headline)}</strong><br>" if headline else ""
     markup = (
-        f'<figure style="margin: 0"><img src="data:image/png;base64,{png}" '
+        f'<figure style="margin: 0">{title}<img src="data:image/png;base64,{png}" '
         f'alt="{html.escape(alt)}" '
         f'width="{width}" height="{height}" style="max-width: 100%; height: auto">'
-        f"<figcaption>{html.escape(caption)}</figcaption></figure>"
+        f"<figcaption><small>{html.escape(caption)}</small></figcaption></figure>"
     )
-    display({"text/html": markup, "image/png": png, "text/plain": alt}, raw=True)
+    words = f"{headline}. {alt}" if headline else alt
+    display({"text/html": markup, "image/png": png, "text/plain": words}, raw=True)
 
 
 def show_source(*functions):

@@ -44,8 +44,13 @@ ALLOWED = {
     ),
     "exercises": Rule(
         "checks, hints and wrong answers, a file or two for each chapter; progress",
-        ("reference", "home", "language"),
+        ("reference", "contents", "home", "language"),
         ("numpy", "IPython", "filelock"),
+    ),
+    "recall": Rule(
+        "five questions about earlier chapters with which each chapter begins, a file each",
+        ("contents", "exercises", "language"),
+        ("anywidget", "traitlets"),
     ),
     "datasets": Rule(
         "loaders and data files; never the network",
@@ -64,7 +69,7 @@ ALLOWED = {
     ),
     "authoring": Rule(
         "builds chapters and data files; no other package imports it",
-        ("datasets", "reference", "exercises", "notebook", "language"),
+        ("datasets", "reference", "exercises", "notebook", "contents", "language"),
         (
             *("numpy", "scipy.sparse", "PIL", "pyarrow", "safetensors", "tqdm"),
             *("jupytext", "nbformat", "nbclient", "nbval", "babel"),
@@ -77,6 +82,9 @@ ALLOWED = {
     ),
     "rivals": Rule(
         "what a network has to beat, by scikit-learn", (), ("numpy", "sklearn", "threadpoolctl")
+    ),
+    "contents": Rule(
+        "the chapters in their order, and where each exercise stands", ("home", "language"), ()
     ),
     "home": Rule("where the learner's work is kept", (), ()),
     "language": Rule("the language of each sentence that a learner sees", (), ()),

@@ -3,8 +3,8 @@
 
 Prose is the Markdown without code, targets of links, tags and the rules of tables; a formula is one
 word. Code is every line that is not empty, of cells and of listings in the text, but not of the
-setup, of a figure's words (its alt text and caption) or of exercises: these count by their kind,
-wherever they stand. Optional is what stands under a heading that ends in "(optional)", and the two
+setup, of a figure's words (headline, alt text and caption), of the recall at the beginning, or of
+exercises: these count by their kind, wherever they stand. Optional is what stands under a heading that ends in "(optional)", and the two
 last sections. Core is the rest, from the title on.
 """
 
@@ -16,7 +16,7 @@ from collections import namedtuple
 from helpers.authoring import fences, source
 from helpers.exercises.registry import all_exercises
 
-WORDS_A_MINUTE, LINES_A_MINUTE, EXPLORER = 130, 6, 3.0
+WORDS_A_MINUTE, LINES_A_MINUTE, EXPLORER, RECALL = 130, 6, 3.0, 2.5
 EXERCISE = {"predict": 1.5, "compute": 3.0, "program": 5.0, "fault": 5.0}
 TABLE = ("Concepts", "Mathematics", "Code", "Applications", "Exercises")
 LAST = ("Tools and outlook", "Questions and answers")
@@ -143,6 +143,8 @@ def _code(cell, kinds, explorers):
         return Amount(cells=1, exercises=len(numbers), minutes=minutes)
     if "setup" in cell.metadata.get("tags", []):
         return Amount(cells=1)
+    if re.search(r"^recall\(", cell.source, re.M):
+        return Amount(minutes=RECALL)
     tree = _tree(cell)
     silent = {
         line

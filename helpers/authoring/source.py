@@ -9,7 +9,7 @@ from pathlib import Path
 
 import jupytext
 
-from helpers.authoring import index, literature
+from helpers.authoring import index, literature, navigation
 
 CHAPTERS = Path(__file__).resolve().parents[2] / "chapters"
 BEGIN, END = "### BEGIN SOLUTION", "### END SOLUTION"
@@ -32,11 +32,15 @@ def sources(chapter=None):
 
 
 def learner(path):
-    """Return the learner's notebook, not executed: every solution replaced by its stub."""
+    """Return the learner's notebook, not executed: every solution replaced by its stub and a link,
+    and the way to the chapters beside it.
+    """
     notebook = _read(path)
     for cell in notebook.cells:
         if cell.cell_type == "code":
             cell.source = stub(cell.source)
+    navigation.add_ways(notebook, path.stem)
+    navigation.link_solutions(notebook, path.stem)
     return notebook
 
 
@@ -60,6 +64,7 @@ def solved(path):
     kept = [deepcopy(c) for c in {id(c): c for c in kept}.values()]
     for cell in kept:
         cell.source = re.sub(rf"^[ \t]*({BEGIN}|{END})\n", "", cell.source, flags=re.M)
+    navigation.name_exercises(kept)
     kept[
         0
     ].source += "\n\nThese are the solutions. Try each exercise in the chapter before you look."

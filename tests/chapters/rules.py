@@ -137,13 +137,30 @@ def pictures_have_words(notebook, path):
                 yield f"{cell.id}: the picture's words are {words!r}"
             if markup and not re.search(r'alt="[^"]{30,}"', markup):
                 yield f"{cell.id}: the picture has no alt text"
-            if markup and not re.search(r"<figcaption>[^<]{10,}", markup):
+            if markup and not re.search(r"<figcaption>(?:<small>)?[^<]{10,}", markup):
                 yield f"{cell.id}: the picture has no caption"
             if markup and data["image/png"].strip() not in markup:
                 yield f"{cell.id}: the page's picture is not the stored picture"
     for cell in notebook.cells:
         if cell.cell_type == "markdown" and re.search(r"!\[\s*\]|<img(?![^>]*alt=)", cell.source):
             yield f"{cell.id}: an image without alt text"
+
+
+def figures_have_a_headline(notebook, path):
+    """A figure begins with what was found, in a headline of its own: a sentence's worth, no stop."""
+    for cell in code_cells(notebook):
+        for call in ast.walk(ast.parse(re.sub(r"^[%!].*$", "pass", cell.source, flags=re.M))):
+            if isinstance(call, ast.Call) and getattr(call.func, "attr", "") == "figure":
+                words = {each.arg: each.value for each in call.keywords}
+                headline = words.get("headline")
+                if headline is None:
+                    yield f"{cell.id}: the figure has no headline"
+                elif isinstance(headline, ast.Constant) and not _is_headline(headline.value):
+                    yield f"{cell.id}: the headline is {headline.value!r}: 3 to 14 words, no full stop"
+
+
+def _is_headline(words):
+    return 3 <= len(words.split()) <= 14 and not words.endswith(".")
 
 
 def pictures_are_light(notebook, path):
@@ -252,6 +269,7 @@ RULES = [
     nothing_is_skipped,
     errors_only_where_tagged,
     pictures_have_words,
+    figures_have_a_headline,
     pictures_are_light,
     colours_come_from_the_palette,
     markdown_is_what_jupyterlab_renders,

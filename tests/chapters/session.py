@@ -71,6 +71,27 @@ def there_are_places_to_stop(found):
             yield f"a place to stop in {piece.section}, in what is optional or in the exercises"
 
 
+def a_stop_ends_with_an_exercise(notebook):
+    """Before a place to stop an exercise is the last cell, and the place says what one can do."""
+    before = None
+    for cell in notebook.cells:
+        if cell.cell_type == "code":
+            before = cell
+            continue
+        for stop in re.findall(rf"^{re.escape(minutes.STOP)} ?(.*)$", cell.source, re.M):
+            if "exercise" not in (before.metadata.get("tags", []) if before else []):
+                yield f"the last cell before the stop {stop[:50]!r} is no exercise"
+            if not stop.startswith("You can now "):
+                yield f"a stop says what one can do, “You can now …”, says {stop[:50]!r}"
+
+
+def a_chapter_begins_with_recall(notebook, chapter):
+    """The first cell after the setup asks about the chapters before."""
+    cells = [cell for cell in notebook.cells if cell.cell_type == "code"]
+    if len(cells) < 2 or f'recall("{chapter}")' not in cells[1].source:
+        yield f'the second cell must be recall("{chapter}")'
+
+
 def optional_is_marked_in_one_way(notebook):
     """A heading that speaks of optional parts ends in "(optional)"."""
     for cell in notebook.cells:

@@ -40,6 +40,16 @@ def test_there_are_places_to_stop(path):
 
 
 @every_chapter
+def test_a_stop_ends_with_an_exercise_and_says_what_one_can_do(path):
+    assert list(session.a_stop_ends_with_an_exercise(source.learner(path))) == []
+
+
+@every_chapter
+def test_a_chapter_begins_with_what_is_remembered(path):
+    assert list(session.a_chapter_begins_with_recall(source.learner(path), path.stem[:2])) == []
+
+
+@every_chapter
 def test_optional_parts_are_marked_in_one_way(path):
     assert list(session.optional_is_marked_in_one_way(source.learner(path))) == []
 

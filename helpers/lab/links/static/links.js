@@ -41,11 +41,25 @@
     ACTS.forEach(name => window.removeEventListener(name, act, true));
   }
 
+  // A link inside a widget is the page's affair to JupyterLab: it would load the whole page anew.
+  function followInside(app) {
+    document.addEventListener("click", event => {
+      const link = event.target.closest?.(".course-recall a[href]");
+      const here = app.shell.currentWidget?.context?.path;
+      if (!link || !here || event.ctrlKey || event.metaKey) return;
+      event.preventDefault();
+      const [file, heading] = link.getAttribute("href").split("#");
+      const path = [...here.split("/").slice(0, -1), file].join("/");
+      app.commands.execute(FOLLOW, { path, id: heading ? `#${heading}` : "" });
+    });
+  }
+
   const plugin = {
     id: "course-links:plugin",
     description: "A link to a heading of a chapter that is not open yet leads to the heading",
     autoStart: true,
     activate: app => {
+      followInside(app);
       app.commands.commandExecuted.connect((_commands, { id, args }) => {
         if (id === FOLLOW && args.path && args.id) land(app, args.path, args.id);
       });

@@ -1,0 +1,19 @@
+"""What chapter 05 asks about 00 to 04."""
+
+from helpers.recall import Question
+from helpers.language import _
+
+
+def questions():
+    """Return the five questions."""
+    return [
+        Question(
+            _(
+                "A neuron has the weights 2 and −1 and the bias 1. What is z for the inputs 1 and 3?"
+            ),
+            ("0", "2", "6"),
+            0,
+            _("2 · 1 + (−1) · 3 + 1 = 0."),
+            "01_neurons_and_activations.ipynb#One-neuron",
+        ),
+    ]
