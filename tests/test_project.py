@@ -154,7 +154,7 @@ def test_the_readme_is_short():
 
 def test_contributing_is_two_pages():
     lines = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8").splitlines()
-    assert len(lines) <= 145, f"{len(lines)} lines: four lists and a table, and no more"
+    assert len(lines) <= 155, f"{len(lines)} lines: four lists and a table, and no more"
 
 
 def test_the_chapters_named_are_the_chapters_here():

@@ -1,4 +1,4 @@
-"""The questions at the beginning of each chapter: five, true, about earlier chapters, and checked."""
+"""The questions at the beginning of each chapter: five, true, on earlier chapters, checked."""
 
 import importlib
 import re

@@ -4,8 +4,8 @@
 Prose is the Markdown without code, targets of links, tags and the rules of tables; a formula is one
 word. Code is every line that is not empty, of cells and of listings in the text, but not of the
 setup, of a figure's words (headline, alt text and caption), of the recall at the beginning, or of
-exercises: these count by their kind, wherever they stand. Optional is what stands under a heading that ends in "(optional)", and the two
-last sections. Core is the rest, from the title on.
+exercises: these count by their kind, wherever they stand. Optional is what stands under a heading
+that ends in "(optional)", and the two last sections. Core is the rest, from the title on.
 """
 
 import ast

@@ -1,16 +1,14 @@
 """What chapter 05 asks about 00 to 04."""
 
-from helpers.recall import Question
 from helpers.language import _
+from helpers.recall import Question
 
 
 def questions():
     """Return the five questions."""
     return [
         Question(
-            _(
-                "A neuron has the weights 2 and −1 and the bias 1. What is z for the inputs 1 and 3?"
-            ),
+            _("A neuron has the weights 2 and −1, the bias 1. What is z for the inputs 1 and 3?"),
             ("0", "2", "6"),
             0,
             _("2 · 1 + (−1) · 3 + 1 = 0."),

@@ -147,7 +147,7 @@ def pictures_have_words(notebook, path):
 
 
 def figures_have_a_headline(notebook, path):
-    """A figure begins with what was found, in a headline of its own: a sentence's worth, no stop."""
+    """A figure begins with what was found, in a headline of 3 to 14 words, no full stop."""
     for cell in code_cells(notebook):
         for call in ast.walk(ast.parse(re.sub(r"^[%!].*$", "pass", cell.source, flags=re.M))):
             if isinstance(call, ast.Call) and getattr(call.func, "attr", "") == "figure":
@@ -156,7 +156,7 @@ def figures_have_a_headline(notebook, path):
                 if headline is None:
                     yield f"{cell.id}: the figure has no headline"
                 elif isinstance(headline, ast.Constant) and not _is_headline(headline.value):
-                    yield f"{cell.id}: the headline is {headline.value!r}: 3 to 14 words, no full stop"
+                    yield f"{cell.id}: no headline of 3 to 14 words: {headline.value!r}"
 
 
 def _is_headline(words):

@@ -104,6 +104,18 @@ PLANTED = {
         rules.pictures_have_words,
         [nbf.new_markdown_cell("![](a.png)")],
     ),
+    "a figure without a headline": (
+        rules.figures_have_a_headline,
+        [code('notebook.figure(fig, alt="a", caption="c")')],
+    ),
+    "a headline of one word": (
+        rules.figures_have_a_headline,
+        [code('notebook.figure(fig, headline="Losses", alt="a", caption="c")')],
+    ),
+    "a headline with a full stop": (
+        rules.figures_have_a_headline,
+        [code('notebook.figure(fig, headline="The loss falls.", alt="a", caption="c")')],
+    ),
     "a heavy picture": (
         rules.pictures_are_light,
         [code(outputs=[shown(base64.b64encode(bytes(31_000)).decode())])],

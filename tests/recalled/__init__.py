@@ -1,1 +1,1 @@
-"""What the questions at the beginning of the chapters say, computed: {question: its true option}."""
+"""The true options of the questions at the beginning of the chapters, computed."""
