@@ -55,7 +55,7 @@ ALLOWED = {
     "datasets": Rule(
         "loaders and data files; never the network",
         ("reference", "language"),
-        ("numpy", "PIL", "safetensors"),
+        ("numpy", "PIL", "safetensors", "sklearn"),
     ),
     "distributed": Rule(
         "workers on one computer that train one network: their program, and what starts them",

@@ -54,6 +54,18 @@ def classifier(name):
     return classify
 
 
+def probabilities(network):
+    """Return classify(pictures): for (N, 28, 28), uint8 or floats from 0 to 1, the probabilities
+    (N, 10) of a network that takes rows of 784 numbers and answers with ten logits.
+    """
+
+    def classify(pictures):
+        rows = _as_input(pictures).reshape(len(pictures), -1)
+        return softmax.forward(network.predict(rows))[0]
+
+    return classify
+
+
 def ten_digits():
     """Return ten pictures, float32 (10, 28, 28) from 0 to 1: of each digit from 0 to 9 the first
     test picture that the network "draw" reads rightly with a probability of at least 0.9.

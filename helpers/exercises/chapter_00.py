@@ -72,3 +72,49 @@ def fainter(task, answer):
         keep_arguments=True,
     )
     return _("`picture / 2` does it in one line: NumPy needs no loop.")
+
+
+def _draw_answers(rng):
+    for size in rng.integers(2, 30, size=20):
+        labels = rng.integers(0, 10, size=size)
+        yield np.where(rng.random(size) < 0.6, labels, rng.integers(0, 10, size=size)), labels
+
+
+@exercise(
+    "00.20",
+    "program",
+    wrong={
+        "share": lambda answers, labels: (answers == labels).mean(),
+        "wrong-ones": lambda answers, labels: (answers != labels).sum(),
+        "each": lambda answers, labels: answers == labels,
+        "all": lambda answers, labels: len(labels),
+        "same-set": lambda answers, labels: np.isin(answers, labels).sum(),
+        "no-return": lambda answers, labels: None,
+    },
+)
+def how_many_right(task, answer):
+    """Return how many of a network's answers agree with the labels."""
+    task.mistakes = {
+        "share": _("That is the share of right answers. Their number is asked: add, no mean."),
+        "wrong-ones": _("That counts the wrong ones. `==` is true where two numbers agree."),
+        "each": _("That says of each answer whether it is right. Now count: `.sum()`."),
+        "all": _("That is how many answers there are, right or wrong."),
+        "same-set": _("An answer is right if it is the label at its own place, not at any place."),
+    }
+    task.hints = [
+        _("`answers == labels` compares two arrays place by place, and gives True or False."),
+        _("True counts as 1 and False as 0: return `(answers == labels).sum()`."),
+    ]
+    cases = [
+        (np.array([7, 2, 1, 0]), np.array([7, 2, 1, 4])),
+        (np.array([3, 3]), np.array([5, 8])),
+        (np.array([1, 2, 3]), np.array([3, 1, 2])),
+    ]
+    task.cases(
+        answer,
+        lambda answers, labels: int(np.sum(answers == labels)),
+        cases,
+        draw=_draw_answers,
+        keep_arguments=True,
+    )
+    return _("This is how a classifier is judged: by its answers on pictures that it never saw.")

@@ -12,7 +12,7 @@ from helpers.plots.style import COLORS, DIVERGING, IMAGE, SIZES, bare, canvas
 PATCH, STRIDE = 8, 4  # pixels of the 28 × 28 picture: a patch and how far apart patches stand
 
 
-def draw_digit(classify, *, prepare, example=None, occlusion=False, name="00.draw"):
+def draw_digit(classify, *, prepare, example=None, occlusion=False, name="00.draw", guided=True):
     """Return the explorer.
 
     classify    (N, 28, 28) of 0 … 1 → probabilities (N, 10)
@@ -21,15 +21,17 @@ def draw_digit(classify, *, prepare, example=None, occlusion=False, name="00.dra
     example     a drawing to begin with: uint8, (28, 28) or (112, 112)
     occlusion   also show where covering a patch of the picture changes the answer
     name        under which predictions are stored
+    guided      whether it asks its questions
     """
     view = _View(classify, prepare, occlusion)
+    steps = _occlusion_steps() if occlusion else _steps()
     return Explorer(
         view.figure,
         {"drawing": Drawing(example)},
         view.update,
         _describe,
         moving=view.moving,
-        steps=_occlusion_steps() if occlusion else _steps(),
+        steps=steps if guided else (),
         start=("drawing",),
         name=name,
         beside=True,

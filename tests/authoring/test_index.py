@@ -5,8 +5,10 @@ import re
 import nbformat
 import pytest
 
+from helpers import contents
 from helpers.authoring import index, literature, source
 from helpers.authoring.index import cells, chapters, documents, exercises, terms, works
+from helpers.authoring.index.path import short_path
 from helpers.exercises.registry import all_exercises
 
 TABLES = {
@@ -52,12 +54,14 @@ def test_all_51_questions_are_listed():
 def test_all_errors_terms_exercises_and_works_are_listed():
     assert len(rows(documents.errors())) == len(documents.kept()["error"])
     assert len(rows(terms.glossary())) == len(terms.kept())
-    assert [row[0] for row in rows(exercises.exercises())] == list(all_exercises())
+    listed = [row[0] for row in rows(exercises.exercises())]
+    assert sorted(listed) == sorted(all_exercises())
+    assert [number[:2] for number in listed] == sorted(number[:2] for number in listed)
     assert len(rows(works.literature_table())) == len(literature.works())
 
 
 def test_formulas_and_explorers_and_listings_are_counted_from_the_built_notebooks():
-    shown, moved = 0, 0
+    shown, moved = 0, set()
     for path in sorted(source.CHAPTERS.glob("[01]*.ipynb")):
         if path.stem.startswith("15_"):
             continue
@@ -65,9 +69,10 @@ def test_formulas_and_explorers_and_listings_are_counted_from_the_built_notebook
             if cell.cell_type == "markdown":
                 shown += cell.source.count("$$") // 2
             else:
-                moved += len(re.findall(r"^from helpers\.explorers", cell.source, re.M))
+                found = re.findall(r"^from helpers\.explorers.*", cell.source, re.M)
+                moved |= {(path, line) for line in found}
     assert len(rows(cells.formulas())) == shown
-    assert len(rows(cells.explorers())) == moved
+    assert len(rows(cells.explorers())) == len(moved)
     assert [row[0] for row in rows(cells.listings())] == [f"L{n}" for n in range(1, 10)]
 
 
@@ -98,3 +103,14 @@ def test_blocks_know_their_heading_their_kind_and_their_name(monkeypatch):
         ("T", "words"),
         ("S", "more"),
     ]
+
+
+def test_the_short_path_has_the_minutes_of_the_chapters_tables():
+    table = short_path()
+    minutes = [int(each) for each in re.findall(r"\| (\d+) \|$", table, re.M)]
+    names = re.findall(r"\((\w+)\.ipynb\)", table)
+    assert [name[:2] for name in names] == list(contents.SHORT_PATH)
+    for name, stated in zip(names[1:], minutes[1:], strict=True):
+        assert f"| **together** | **{stated}** |" in chapters.read(name)
+    hours = float(re.search(r"about ([\d.]+) hours", table)[1])
+    assert abs(hours - sum(minutes) / 60) <= 0.25

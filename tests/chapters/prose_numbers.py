@@ -21,6 +21,7 @@ from pathlib import Path
 
 import nbformat
 
+from helpers import contents
 from helpers.authoring import source
 from helpers.authoring.fences import without_code
 from helpers.exercises.registry import all_exercises
@@ -58,9 +59,11 @@ DRAWING = re.compile(
 
 def prose(paragraph):
     """Return a paragraph's own words: without formulas, code, citations; "" if it is a heading,
-    a listing, the givens of an exercise, or the table of minutes.
+    a listing, the givens of an exercise, a table of minutes, or the way to other chapters.
     """
-    if re.match(r"\s*(?:#|`{3}|\*\*(?:Exercise |Find the fault)|\| \w+ \| minutes)", paragraph):
+    if re.match(r"\s*(?:#|`{3}|\*\*(?:Exercise |Find the fault)|\|.+\| minutes)", paragraph):
+        return ""
+    if f"[Overview]({contents.OVERVIEW})" in paragraph:
         return ""
     text = re.sub(r"<small>\((?:(?!</small>).)*\)</small>", " ", paragraph, flags=re.S)
     text = re.sub(r"\$\$.+?\$\$|\$[^$\n]+\$|`[^`\n]+`", " F ", text, flags=re.S)

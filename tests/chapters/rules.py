@@ -21,7 +21,12 @@ SECTIONS = [
     "Tools and outlook",
     "Questions and answers",
 ]
-OWN_FORM = ("00_start_here", "00_toolbox", "15_questions_and_glossary")  # not the eight sections
+OWN_FORM = (
+    "00_start_here",
+    "00_toolbox",
+    "15_questions_and_glossary",
+    "16_your_own_project",
+)  # not the eight sections
 MYST = re.compile(r"^\s*(`{3,}|:{3,})\{\w|^\s*%\s|\{(ref|doc|cite|numref|eq)\}`", re.M)
 COLOUR = re.compile(
     r"""["']#[0-9a-fA-F]{3,8}["']|["'](?:red|green|blue|orange|purple|black|grey|gray|cyan|magenta|yellow|C\d|"""

@@ -10,6 +10,7 @@ import pytest
 
 from helpers.datasets import files, mnist, trained
 from helpers.datasets.split import Split
+from helpers.reference.network import mlp
 
 
 def share_right(images, labels):
@@ -137,3 +138,16 @@ def test_training_again_reaches_the_stated_accuracy(script):
     subprocess.run(
         [sys.executable, "-m", f"helpers.authoring.data.{script}", "--check"], check=True
     )
+
+
+def test_probabilities_of_a_network_of_rows():
+    network = mlp((784, 3, 10), rng=np.random.default_rng(0))
+    pictures = np.random.default_rng(1).integers(0, 256, size=(4, 28, 28), dtype=np.uint8)
+    found = trained.probabilities(network)(pictures)
+    logits = network.forward(trained.flat(pictures))[0]
+    expected = np.exp(logits) / np.exp(logits).sum(axis=1, keepdims=True)
+    np.testing.assert_allclose(found, expected, rtol=1e-5)
+    as_floats = trained.probabilities(network)(pictures / np.float32(255))
+    np.testing.assert_allclose(as_floats, expected, rtol=1e-5)
+    with pytest.raises(ValueError, match="pictures must be"):
+        trained.probabilities(network)(pictures[0])

@@ -51,7 +51,7 @@ def test_a_chapter_that_is_done_says_so():
 
 def test_it_begins_with_the_first_exercise():
     assert "<p>Begin with <a href=" in progress.show().html()
-    assert overview.where_to_go_on(progress.state()[0]) == "00.1"
+    assert overview.where_to_go_on(progress.state()[0]) == "00.20"
 
 
 def test_it_goes_on_where_the_learner_was():
@@ -70,7 +70,7 @@ def test_it_goes_on_where_the_learner_was():
 def test_after_the_last_exercise_it_goes_back_to_those_left_out():
     last = [key for numbers in overview._by_chapter().values() for key in numbers][-1]
     progress.record(last, True)
-    assert overview.where_to_go_on(progress.state()[0]) == "00.1"
+    assert overview.where_to_go_on(progress.state()[0]) == "00.20"
 
 
 def test_when_all_are_solved_nothing_is_left():
@@ -83,7 +83,7 @@ def test_when_all_are_solved_nothing_is_left():
 def test_a_file_of_an_earlier_edition_has_no_last_exercise(home):
     home.mkdir()
     (home / "progress.json").write_text('{"exercises": {"05.1": {"attempts": 2}}}')
-    assert overview.where_to_go_on(progress.state()[0]) == "00.1"
+    assert overview.where_to_go_on(progress.state()[0]) == "00.20"
 
 
 def test_without_the_chapters_there_are_no_links_to_exercises(monkeypatch):

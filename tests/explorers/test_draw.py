@@ -135,3 +135,12 @@ def test_paper_says_the_keys_and_where_the_pen_is():
     }
     assert words["name"].startswith("Paper to draw on.")  # what a screen reader says
     assert words["help"].startswith("Draw with mouse or finger.")
+
+
+def test_without_its_questions_there_is_no_guide(explorer):
+    assert explorer.guide
+    bare = draw_digit(classify, prepare=prepare, example=example(), guided=False)
+    assert bare.guide is None
+    before = bare.picture.alt
+    draw(bare, np.zeros((SIDE, SIDE)))
+    assert bare.picture.alt != before

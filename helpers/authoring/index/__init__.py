@@ -17,7 +17,7 @@ def expanded(text):
 
 
 def _table(match):
-    from helpers.authoring.index import cells, documents, exercises, terms, works
+    from helpers.authoring.index import cells, documents, exercises, path, terms, works
 
     tables = {
         "questions": documents.questions,
@@ -30,6 +30,7 @@ def _table(match):
         "explorers": cells.explorers,
         "data": cells.data,
         "exercises": exercises.exercises,
+        "short path": path.short_path,
         "literature": works.literature_table,
     }
     if match[1] not in tables:

@@ -164,3 +164,37 @@ def share_of_lists(answers, truth):
     """By plain lists."""
     pairs = list(zip(answers.ravel().tolist(), truth.tolist(), strict=True))
     return sum(a == b for a, b in pairs) / len(pairs)
+
+
+@right("00.20")
+def right_ones_by_a_loop(answers, labels):
+    """Counted one by one."""
+    count = 0
+    for answer, label in zip(answers, labels, strict=True):
+        if answer == label:
+            count += 1
+    return count
+
+
+@right("00.20")
+def right_ones_by_the_sum_of_a_generator(answers, labels):
+    """True counts as 1."""
+    return sum(a == b for a, b in zip(answers, labels, strict=True))
+
+
+@right("00.20")
+def right_ones_that_are_not_zero(answers, labels):
+    """Differences of 0, counted."""
+    return len(labels) - np.count_nonzero(answers - labels)
+
+
+@right("00.20")
+def right_ones_chosen(answers, labels):
+    """The right ones chosen by a mask, and their number."""
+    return len(answers[answers == labels])
+
+
+@right("00.20")
+def right_ones_by_their_share(answers, labels):
+    """The share, times their number, rounded."""
+    return round(np.mean(np.equal(answers, labels)) * answers.size)
