@@ -84,7 +84,7 @@ def forward(q, k, v, *, mask=None, scale=None):
     highest = scores.max(axis=-1, keepdims=True)
     scores -= np.maximum(highest, np.finfo(q.dtype).min)
     e = np.exp(scores, out=scores)  # written over the scores: they are not needed any more
-    A = np.divide(e, np.maximum(e.sum(axis=-1, keepdims=True), 1), out=e)
+    A = e / np.maximum(e.sum(axis=-1, keepdims=True), 1)
     return A @ v, (q, k, v, A, scale)
 
 
@@ -97,8 +97,8 @@ def backward(dy, cache):
     check_cache(cache, ARRAY, ARRAY, ARRAY, ARRAY, float)
     q, k, v, A, scale = cache
     check_gradient((*q.shape[:-1], v.shape[-1]), q.dtype, dy=dy)
-    dz = dy @ v.swapaxes(-1, -2)  # dA at first; then dz = A · (dA − Σ dA · A) · scale, over it
-    dz -= np.vecdot(dz, A)[..., None]
+    dA = dy @ v.swapaxes(-1, -2)
+    dz = dA - (dA * A).sum(axis=-1, keepdims=True)
     dz *= A
     dz *= scale
     return dz @ k, dz.swapaxes(-1, -2) @ q, A.swapaxes(-1, -2) @ dy
