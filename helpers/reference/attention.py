@@ -82,7 +82,8 @@ def forward(q, k, v, *, mask=None, scale=None):
     if mask is not None:
         scores = np.where(mask, scores, -np.inf)
     highest = scores.max(axis=-1, keepdims=True)
-    e = np.exp(scores - np.maximum(highest, np.finfo(q.dtype).min))
+    scores -= np.maximum(highest, np.finfo(q.dtype).min)
+    e = np.exp(scores, out=scores)  # written over the scores: they are not needed any more
     A = e / np.maximum(e.sum(axis=-1, keepdims=True), 1)
     return A @ v, (q, k, v, A, scale)
 
@@ -97,7 +98,9 @@ def backward(dy, cache):
     q, k, v, A, scale = cache
     check_gradient((*q.shape[:-1], v.shape[-1]), q.dtype, dy=dy)
     dA = dy @ v.swapaxes(-1, -2)
-    dz = A * (dA - (dA * A).sum(axis=-1, keepdims=True)) * scale
+    dz = dA - (dA * A).sum(axis=-1, keepdims=True)
+    dz *= A
+    dz *= scale
     return dz @ k, dz.swapaxes(-1, -2) @ q, A.swapaxes(-1, -2) @ dy
 
 

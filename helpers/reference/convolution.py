@@ -33,7 +33,15 @@ import itertools
 import numpy as np
 
 from helpers.reference._support.shapes import ARRAY, check_cache, check_gradient, check_shapes
-from helpers.reference._support.windows import counts, pad, pair, places, reach
+from helpers.reference._support.windows import (
+    blocks,
+    counts,
+    every_window,
+    pad,
+    pair,
+    places,
+    reach,
+)
 
 
 def forward_loops(x, W, b, *, strides=1, padding="valid", dilation_rate=1):
@@ -66,10 +74,7 @@ def forward(x, W, b, *, strides=1, padding="valid", dilation_rate=1):
     size = reach((K, L), dilation)
     x, image = pad(x, size, strides, padding)
     B, P, Q = len(x), *counts(x, size, strides)
-    windows = np.empty((B, P, Q, K, L, C), x.dtype)
-    for k, l, pixels in places(x, (K, L), strides, dilation):
-        windows[:, :, :, k, l] = x[pixels]
-    windows = windows.reshape(B * P * Q, K * L * C)
+    windows = every_window(x, (K, L), strides, dilation).reshape(B * P * Q, K * L * C)
     y = windows @ W.reshape(K * L * C, F)
     y += b
     return y.reshape(B, P, Q, F), (windows, W, (B, P, Q, F), x.shape, image, strides, dilation)
@@ -91,8 +96,10 @@ def backward(dy, cache, *, need_dx=True):
     if not need_dx:
         return None, dW, db
     dx = np.zeros(x_shape, dy.dtype)
-    for k, l, pixels in places(dx, (K, L), strides, dilation):
-        dx[pixels] += (rows @ W[k, l].T).reshape(*y_shape[:3], C)
+    for images in blocks(dy):
+        part, rows = dx[images], dy[images].reshape(-1, F)
+        for k, l, pixels in places(part, (K, L), strides, dilation):
+            part[pixels] += (rows @ W[k, l].T).reshape(-1, *y_shape[1:3], C)
     return dx[image], dW, db
 
 

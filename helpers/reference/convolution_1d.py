@@ -32,7 +32,15 @@ import itertools
 import numpy as np
 
 from helpers.reference._support.shapes import ARRAY, check_cache, check_gradient, check_shapes
-from helpers.reference._support.windows import PADDINGS, counts, pad, per_axis, places, reach
+from helpers.reference._support.windows import (
+    PADDINGS,
+    counts,
+    every_window,
+    pad,
+    per_axis,
+    places,
+    reach,
+)
 
 PADDINGS_1D = (*PADDINGS, "causal")
 
@@ -66,10 +74,9 @@ def forward(x, W, b, *, strides=1, padding="valid", dilation_rate=1):
     size = reach((K,), dilation)
     x, inside = pad(x, size, strides, padding, allowed=PADDINGS_1D)
     B, P = len(x), *counts(x, size, strides)
-    windows = np.stack(
-        [x[steps] for _k, steps in places(x, (K,), strides, dilation)], axis=2
-    ).reshape(B * P, K * C)
-    y = windows @ W.reshape(K * C, F) + b
+    windows = every_window(x, (K,), strides, dilation).reshape(B * P, K * C)
+    y = windows @ W.reshape(K * C, F)
+    y += b
     return y.reshape(B, P, F), (windows, W, (B, P, F), x.shape, inside, strides, dilation)
 
 

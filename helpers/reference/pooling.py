@@ -55,10 +55,12 @@ def forward(x, *, pool_size=2, strides=None, padding="valid"):
     check_array(x=x)
     window, strides = pooling_window(x, pool_size, strides)
     x, inside = pad(x, window, strides, padding, fill=-np.inf)
-    first, *others = (pixels for *_place, pixels in places(x, window, strides))
-    y = x[first].copy()
+    first, *others = (x[pixels] for *_place, pixels in places(x, window, strides))
+    # two places at once begin y, which saves a pass over it
+    second, *others = others or [first]
+    y = np.maximum(first, second)
     for pixels in others:
-        np.maximum(y, x[pixels], out=y)
+        np.maximum(y, pixels, out=y)
     return y, (x, y, window, strides, inside)
 
 
@@ -68,10 +70,11 @@ def backward(dy, cache):
     x, y, window, strides, inside = cache
     check_gradient(y.shape, y.dtype, dy=dy)
     overlap = any(stride < size for stride, size in zip(strides, window, strict=True))
-    dx = np.zeros_like(x)
-    free = np.ones(y.shape, bool)  # windows whose maximum is not found yet
+    # where every pixel lies in one window, all of dx is written below: no zeros are needed
+    dx = np.empty_like(x) if _tiled(x, window, strides) else np.zeros_like(x)
+    free, found = np.ones(y.shape, bool), np.empty(y.shape, bool)  # free: not found yet
     for *_place, pixels in places(x, window, strides):
-        found = x[pixels] == y
+        np.equal(x[pixels], y, out=found)
         found &= free
         free ^= found
         if overlap:
@@ -79,6 +82,12 @@ def backward(dy, cache):
         else:  # the same, one pass less
             np.multiply(dy, found, out=dx[pixels])
     return dx[inside]
+
+
+def _tiled(x, window, strides):
+    """Return whether windows lie side by side and cover x wholly."""
+    sizes = zip(x.shape[1:-1], window, strict=True)
+    return window == strides and all(size % n == 0 for size, n in sizes)
 
 
 def example(rng):

@@ -6,7 +6,7 @@ from helpers import notebook
 from helpers.reference import attention as concept
 from helpers.reference import multi_head_attention as multi_head_concept
 from helpers.reference._support.shapes import unchecked
-from tests.bench.measure import Row, alternate, back_to_back, ratio
+from tests.bench.measure import Row, alternate, back_to_back
 
 
 def attention():
@@ -16,7 +16,7 @@ def attention():
     def theirs(tf, q, k, v):
         return tf.matmul(tf.nn.softmax(tf.matmul(q, k, transpose_b=True) / 8), v)
 
-    return _row("attention, 8 × 4 heads × 64 × 64", concept, theirs, arrays, {}, 1.5, 1.1)
+    return _row("attention, 8 × 4 heads × 64 × 64", concept, theirs, arrays, {}, 1.1, 0.75)
 
 
 def multi_head_attention():
@@ -43,8 +43,8 @@ def multi_head_attention():
         theirs,
         arrays,
         {"heads": 4},
-        1.2,
-        0.75,
+        1.0,
+        0.7,
     )
 
 
@@ -67,4 +67,4 @@ def _row(work, module, function, arrays, options, must, aim):
     np.testing.assert_allclose(ours()[0], theirs(constants, upstream)[0], rtol=1e-3, atol=1e-5)
     variants = {"ours": ours, "tf.function": lambda: theirs(constants, upstream)[0].numpy()}
     times = alternate(variants)
-    return Row(work, must, aim, ratio(times), times=times, note=back_to_back(variants))
+    return Row.of_ratio(work, must, aim, times, note=back_to_back(variants))

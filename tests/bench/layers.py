@@ -11,17 +11,17 @@ from helpers.reference._support.shapes import unchecked
 from helpers.reference.losses import binary_cross_entropy, cross_entropy
 from helpers.reference.network import Network
 from helpers.reference.optimizers import sgd
-from tests.bench.measure import Row, alternate, back_to_back, ratio, repeated
+from tests.bench.measure import Row, alternate, back_to_back, repeated
 
 
 def convolution_small():
     """Convolution 3×3 on 64×28×28×1 to 32 filters."""
-    return _convolution("convolution 3×3, 64×28×28×1 → 32", (64, 28, 28, 1), 32, 1.3, 0.7)
+    return _convolution("convolution 3×3, 64×28×28×1 → 32", (64, 28, 28, 1), 32, 1.0, 0.7)
 
 
 def convolution_large():
     """Convolution 3×3 on 32×14×14×32 to 64 filters."""
-    return _convolution("convolution 3×3, 32×14×14×32 → 64", (32, 14, 14, 32), 64, 1.3, 1.0)
+    return _convolution("convolution 3×3, 32×14×14×32 → 64", (32, 14, 14, 32), 64, 1.2, 0.9)
 
 
 def _convolution(work, shape, filters, must, aim):
@@ -46,7 +46,7 @@ def _convolution(work, shape, filters, must, aim):
     constants = [tf.constant(a) for a in (x, W, b, dy)]
     variants = {"ours": ours, "tf.function": lambda: theirs(*constants)[1].numpy()}
     times = alternate(variants)
-    return Row(work, must, aim, ratio(times), times=times, note=back_to_back(variants))
+    return Row.of_ratio(work, must, aim, times, note=back_to_back(variants))
 
 
 def max_pooling():
@@ -70,7 +70,7 @@ def max_pooling():
     variants = {"ours": ours, "tf.function": lambda: theirs(a, b).numpy()}
     times = alternate(variants)
     work, note = "max pooling 2×2, 64×28×28×32", back_to_back(variants)
-    return Row(work, 2.2, 1.5, ratio(times), times=times, note=note)
+    return Row.of_ratio(work, 1.8, 1.2, times, note=note)
 
 
 def mlp():
@@ -83,7 +83,7 @@ def mlp():
         layers.dense(128, 10, rng=rng, dtype=np.float32),
     ]
     times = _steps(chain, "relu", cross_entropy, data, 20)
-    return Row("MLP 784-128-10, a step of 64", 0.8, 0.5, ratio(times), times=times)
+    return Row.of_ratio("MLP 784-128-10, a step of 64", 0.6, 0.35, times)
 
 
 def tiny():
@@ -97,7 +97,7 @@ def tiny():
         layers.dense(2, 1, rng=rng, dtype=np.float32),
     ]
     times = _steps(chain, "tanh", binary_cross_entropy, data, 200)
-    return Row("2-2-1 network, a step through Network", 0.35, 0.2, ratio(times), times=times)
+    return Row.of_ratio("2-2-1 network, a step through Network", 0.2, 0.1, times)
 
 
 def _steps(chain, activation, loss, data, count):

@@ -1,10 +1,19 @@
-"""How a row of the benchmark is measured: variants take turns in one process, and medians are
-compared.
+"""How a row of the benchmark is measured: variants take turns in one process, in many short rounds.
+
+These machines are shared. A row is judged by the median of the ratios of neighbours, one of each
+round, and by the ratio of bests; where the two are more than 1.3 apart, it says "disturbed".
 """
 
+import functools
+import os
 import statistics
 import time
 from dataclasses import dataclass, field
+
+import numpy as np
+
+APART = 1.3  # times, from which on two answers to one question are none
+QUIET = 442  # GFLOP/s of a product of 2048³ on the machine that SPEED's seconds are told for
 
 
 @dataclass
@@ -19,6 +28,13 @@ class Row:
     higher: bool = False  # whether more is better
     times: dict = field(default_factory=dict)
     note: str = ""
+    bests: float | None = None  # the same as `value`, from the best time of each variant
+
+    @classmethod
+    def of_ratio(cls, work, must, aim, times, *, theirs="tf.function", note=""):
+        """Return the row of R, our time over theirs, from times measured in turn."""
+        value, bests = ratio(times, theirs=theirs), ratio_of_bests(times, theirs=theirs)
+        return cls(work, must, aim, value, times=times, note=note, bests=bests)
 
     def met(self, goal):
         """Return whether the value reaches a goal."""
@@ -31,26 +47,42 @@ class Row:
             f"{name} {_time(statistics.median(t))} ({_time(min(t))} to {_time(max(t))})"
             for name, t in self.times.items()
         ]
+        if self.bests is not None:
+            parts.insert(0, f"bests {self.bests:.3g}")
+        if self.unit == "s":
+            parts.insert(0, f"{self.value * present_speed() / QUIET:.3g} s at {QUIET} GFLOP/s")
         goals = f"must {sign} {self.must:g}, aim {sign} {self.aim:g}"
-        notes = "; ".join([*parts, self.note])
+        notes = "; ".join([*parts, self.note] if self.note else parts)
         figures = f"{self.work:<44} {self.value:8.3g} {self.unit:<10}"
-        return f"{figures} {goals:<28} {self.verdict():<8} {notes}"
+        return f"{figures} {goals:<28} {self.verdict():<9} {notes}"
+
+    def disturbed(self):
+        """Return whether pairs and bests tell different stories: something else was running."""
+        if self.bests is None:
+            return False
+        return max(self.value, self.bests) > APART * min(self.value, self.bests)
 
     def verdict(self):
-        """Return which of the goals is met."""
+        """Return which of the goals is met, or that this run cannot tell."""
+        if self.disturbed():
+            return "disturbed"
         if self.met(self.aim):
             return "aim met"
         return "met" if self.met(self.must) else "NOT MET"
 
 
-def alternate(variants, *, rounds=30, seconds=6.0):
-    """Return {name: [seconds of each round]} of functions that take turns, warmed up by two."""
-    times = {name: [] for name in variants}
+def alternate(variants, *, rounds=200, seconds=6.0):
+    """Return {name: [seconds of each round]} of functions that take turns, warmed up by two rounds.
+
+    Each round begins with another of them, so that none always follows the same.
+    """
+    times, names = {name: [] for name in variants}, list(variants)
     end = time.perf_counter() + seconds
     for turn in range(rounds + 2):
-        for name, run in variants.items():
+        first = turn % len(names)
+        for name in names[first:] + names[:first]:
             start = time.perf_counter()
-            run()
+            variants[name]()
             if turn >= 2:
                 times[name].append(time.perf_counter() - start)
         if turn > 6 and time.perf_counter() > end:
@@ -99,8 +131,38 @@ def repeated(run, count):
 
 
 def ratio(times, ours="ours", theirs="tf.function"):
-    """Return R: the median of our times over the median of theirs."""
-    return statistics.median(times[ours]) / statistics.median(times[theirs])
+    """Return R, our time over theirs: the median of the ratios in each round, whose two halves met
+    the same machine.
+    """
+    return statistics.median(a / b for a, b in zip(times[ours], times[theirs], strict=True))
+
+
+def ratio_of_bests(times, ours="ours", theirs="tf.function"):
+    """Return R from the shortest time of each: what an undisturbed machine would show."""
+    return min(times[ours]) / min(times[theirs])
+
+
+@functools.cache
+def present_speed():
+    """Return GFLOP/s of float32 products of 2048³ now, the best of some: the limit of this
+    machine, measured once.
+    """
+    a, b = np.ones((2, 2048, 2048), np.float32)
+    seconds = []
+    for _ in range(8):
+        start = time.perf_counter()
+        a @ b
+        seconds.append(time.perf_counter() - start)
+    return 2 * 2048**3 / min(seconds) / 1e9
+
+
+def surroundings():
+    """Return a line about this machine: its processors, what else is running, its speed."""
+    load = os.getloadavg()[0]
+    return (
+        f"{os.cpu_count()} processors, load {load:.1f}; float32 products of 2048³: "
+        f"{present_speed():.0f} GFLOP/s"
+    )
 
 
 def _time(seconds):

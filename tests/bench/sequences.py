@@ -5,7 +5,7 @@ import numpy as np
 from helpers import notebook
 from helpers.reference import lstm as concept
 from helpers.reference._support.shapes import unchecked
-from tests.bench.measure import Row, alternate, back_to_back, ratio
+from tests.bench.measure import Row, alternate, back_to_back
 
 
 def lstm():
@@ -34,11 +34,5 @@ def lstm():
     constants = tf.constant(arrays[0]), tf.constant(dy)
     variants = {"ours": ours, "tf.function": lambda: theirs(*constants)[1].numpy()}
     times = alternate(variants)
-    return Row(
-        "LSTM, batch 32, 50 steps, 10 → 50",
-        0.8,
-        0.55,
-        ratio(times),
-        times=times,
-        note=back_to_back(variants),
-    )
+    work = "LSTM, batch 32, 50 steps, 10 → 50"
+    return Row.of_ratio(work, 0.6, 0.45, times, note=back_to_back(variants))

@@ -2,6 +2,7 @@
 their own messages.
 """
 
+import functools
 import inspect
 import re
 
@@ -17,6 +18,12 @@ from tests.exercises.support import EXERCISES, PATHS, WRITTEN, cells, outcome, r
 WRONG = [(exercise_id, key) for exercise_id, each in all_exercises().items() for key in each.wrong]
 
 
+@functools.cache
+def told(exercise_id, key):
+    """Return the Result of a wrong answer, in English; each is judged once for all tests."""
+    return check(exercise_id, all_exercises()[exercise_id].wrong[key])
+
+
 @pytest.mark.parametrize("exercise_id", WRITTEN)
 def test_solution_passes(exercise_id):
     result = outcome(exercise_id, learner=False)
@@ -30,14 +37,14 @@ def test_stub_is_not_attempted(exercise_id):
 
 @pytest.mark.parametrize(("exercise_id", "key"), WRONG)
 def test_wrong_answer_gets_its_message(exercise_id, key):
-    result = check(exercise_id, all_exercises()[exercise_id].wrong[key])
+    result = told(exercise_id, key)
     assert (bool(result), result.message_id) == (False, key), result
 
 
 @pytest.mark.parametrize("exercise_id", EXERCISES)
 def test_wrong_answers_are_three_and_their_messages_differ(exercise_id):
     exercise = all_exercises()[exercise_id]
-    messages = {repr(check(exercise_id, answer)) for answer in exercise.wrong.values()}
+    messages = {repr(told(exercise_id, key)) for key in exercise.wrong}
     assert len(messages) == len(exercise.wrong) >= 3
 
 

@@ -2,6 +2,7 @@
 those that come out when they are computed here.
 """
 
+import functools
 import re
 
 import pytest
@@ -37,21 +38,25 @@ def told(exercise_id, wrong):
     return result.message_id, [each for each in result.sentences[1:] if not ANSWER.match(each)]
 
 
+@functools.cache
+def all_told(exercise_id):
+    """Return what each answer of SAID is told, in its order; each is judged once for all tests."""
+    return [told(exercise_id, wrong) for wrong, _words in SAID[exercise_id]]
+
+
 @pytest.mark.parametrize("exercise_id", SAID)
 def test_wrong_answer_is_told_its_own_sentence(exercise_id):
-    sentences = {}
-    for wrong, _words in SAID[exercise_id]:
-        message_id, (first, *_hints) = told(exercise_id, wrong)
-        sentences[message_id] = first
-    for wrong, words in SAID[exercise_id]:
-        own = sentences.pop(told(exercise_id, wrong)[0])
+    results = all_told(exercise_id)
+    sentences = {message_id: first for message_id, (first, *_hints) in results}
+    for (_wrong, words), (message_id, _sentences) in zip(SAID[exercise_id], results, strict=True):
+        own = sentences.pop(message_id)
         assert words in own
         assert not [other for other in sentences.values() if words in other]
 
 
 @pytest.mark.parametrize("exercise_id", SAID)
 def test_every_sentence_is_stated(exercise_id):
-    stated = {told(exercise_id, wrong)[0] for wrong, _words in SAID[exercise_id]}
+    stated = {message_id for message_id, _sentences in all_told(exercise_id)}
     assert set(all_exercises()[exercise_id].wrong) - OF_CHECK <= stated
 
 

@@ -4,6 +4,7 @@ import pytest
 
 from helpers import language
 from tests.explorers.factories import FACTORIES
+from tests.explorers.support import first_shown
 
 
 @pytest.fixture(autouse=True)
@@ -18,3 +19,15 @@ def home(tmp_path, monkeypatch):
 def explorer(request):
     """Return each explorer in turn."""
     return FACTORIES[request.param]()
+
+
+@pytest.fixture(params=FACTORIES)
+def shown(request):
+    """Return each explorer in turn as it is first shown, for tests that only look: each is made
+    once for all of them, and whoever moves it is told.
+    """
+    explorer = first_shown(request.param)
+    before = explorer.values(), explorer.picture.alt, explorer.picture.png
+    yield explorer
+    after = explorer.values(), explorer.picture.alt, explorer.picture.png
+    assert after == before, "this test moved what others look at: let it take `explorer`"

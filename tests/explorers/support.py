@@ -1,9 +1,18 @@
-"""What tests of explorers share: values to try on a control."""
+"""What tests of explorers share: an explorer to look at, values to try on a control."""
+
+import functools
 
 import ipywidgets
 import numpy as np
 
 from helpers.explorers.drawing import SIDE, Drawing
+from tests.explorers.factories import FACTORIES
+
+
+@functools.cache
+def first_shown(kind):
+    """Return an explorer as it is first shown, made once: for tests that only look at it."""
+    return FACTORIES[kind]()
 
 
 def tried(control, rng):

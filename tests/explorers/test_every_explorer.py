@@ -79,14 +79,14 @@ def test_picture_and_sentence_follow_a_control(kind, name, value):
     assert explorer.picture.alt != before[1]
 
 
-def test_buttons_of_play_are_called_by_what_they_do(explorer):
-    assert explorer.picture.words == {"play": "Play", "pause": "Pause", "stop": "Stop"}
+def test_buttons_of_play_are_called_by_what_they_do(shown):
+    assert shown.picture.words == {"play": "Play", "pause": "Pause", "stop": "Stop"}
 
 
-def test_picture_is_a_png_of_the_stated_size(explorer):
-    picture = Image.open(io.BytesIO(explorer.picture.png))
+def test_picture_is_a_png_of_the_stated_size(shown):
+    picture = Image.open(io.BytesIO(shown.picture.png))
     assert picture.format == "PNG"
-    assert picture.size == (1.5 * explorer.picture.width, 1.5 * explorer.picture.height)
+    assert picture.size == (1.5 * shown.picture.width, 1.5 * shown.picture.height)
 
 
 def test_reset_brings_back_values_picture_and_sentence(explorer):
@@ -133,22 +133,22 @@ def test_first_picture_that_fails_is_the_cells_error():
         draw_digit(lambda pictures: 1 / 0, prepare=lambda ink: ink[:28, :28] + 1.0)
 
 
-def test_output_says_and_shows_the_picture_where_no_widget_can_live(explorer):
-    bundle = explorer._repr_mimebundle_()
+def test_output_says_and_shows_the_picture_where_no_widget_can_live(shown):
+    bundle = shown._repr_mimebundle_()
     png = base64.b64decode(bundle["image/png"])
-    assert bundle["text/plain"] == explorer.picture.alt
+    assert bundle["text/plain"] == shown.picture.alt
     assert len(png) <= 30_000
-    assert Image.open(io.BytesIO(png)).size[0] == 1.5 * explorer.picture.width
-    assert f'alt="{html.escape(explorer.picture.alt)}"' in bundle["text/html"]
-    assert bundle["application/vnd.jupyter.widget-view+json"]["model_id"] == explorer.model_id
+    assert Image.open(io.BytesIO(png)).size[0] == 1.5 * shown.picture.width
+    assert f'alt="{html.escape(shown.picture.alt)}"' in bundle["text/html"]
+    assert bundle["application/vnd.jupyter.widget-view+json"]["model_id"] == shown.model_id
 
 
-def test_no_part_is_an_output_widget(explorer):
-    assert not any(isinstance(widget, ipywidgets.Output) for widget in widgets(explorer))
+def test_no_part_is_an_output_widget(shown):
+    assert not any(isinstance(widget, ipywidgets.Output) for widget in widgets(shown))
 
 
-def test_every_control_has_a_name(explorer):
-    for control in explorer.controls.values():
+def test_every_control_has_a_name(shown):
+    for control in shown.controls.values():
         assert control.words["name"] if isinstance(control, Drawing) else control.description
 
 
@@ -156,7 +156,7 @@ def test_every_control_has_a_name(explorer):
 def test_every_sentence_passes_through_the_language(kind):
     set_language("pseudo")
     explorer = FACTORIES[kind]()
-    sentences = [text for widget in widgets(explorer) for text in shown(widget)]
+    sentences = [text for widget in widgets(explorer) for text in words_of(widget)]
     sentences += [text.get_text() for text in explorer.figure.findobj(Text)]
     explorer.guide.predict(0)
     sentences += [
@@ -180,7 +180,7 @@ def test_what_went_wrong_passes_through_the_language(explorer, monkeypatch):
     assert explorer.picture.problem.endswith("⟧")
 
 
-def shown(widget):
+def words_of(widget):
     """Return the words of a widget that a learner reads or hears."""
     for name in ("description", "tooltip", "alt", "problem", "placeholder"):
         yield getattr(widget, name, None) or ""

@@ -11,11 +11,11 @@ SLOW = ("gan", "fit", "playground")  # their axes are those of the first picture
 
 
 def whole(explorer):
-    """Draw the figure once more, with the moving artists, and return it."""
+    """Lay the figure out once more, with the moving artists, and return it."""
     figure = explorer.figure
     for artist in explorer._frames.moving:
         artist.set_animated(False)
-    figure.canvas.draw()
+    figure.draw_without_rendering()  # the boxes of the texts need no pixels
     return figure
 
 

@@ -79,8 +79,10 @@ class Only:
             items[:] = [item for item in items if self._kind(item) in (None, *self.kinds)]
 
     def _kind(self, item):
-        params = getattr(item, "callspec", None) and item.callspec.params
-        return (params or {}).get("kind", (params or {}).get("explorer"))
+        params = item.callspec.params if hasattr(item, "callspec") else {}
+        return next(
+            (params[name] for name in ("kind", "explorer", "shown") if name in params), None
+        )
 
 
 def plant(module, source):

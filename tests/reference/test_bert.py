@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from helpers.datasets import minilm
 from helpers.reference import bert
+from helpers.reference._support import windows
 from tests.reference.support import minilm_onnx
 
 SENTENCES = [
@@ -118,6 +119,15 @@ def test_gelu_is_exact_as_far_as_its_numbers_allow(dtype, error):
     exact = np.array([v / 2 * math.erfc(-v / math.sqrt(2)) for v in x.astype(float)])
     assert bert._gelu(x).dtype == dtype
     assert (np.abs(bert._gelu(x) - exact) / np.maximum(1, np.abs(exact))).max() < error
+
+
+def test_gelu_by_blocks_is_that_of_each_row_and_may_stand_in_the_place_of_its_input():
+    x = np.random.default_rng(0).normal(size=(70, 1536)).astype(np.float32)
+    rows = np.concatenate([bert._gelu(row[None]) for row in x])
+    assert len(list(windows.blocks(x, bert.GELU_BLOCK))) == 3
+    np.testing.assert_allclose(bert._gelu(x), rows, rtol=1e-6, atol=1e-6)
+    assert bert._gelu(x, out=x) is x
+    np.testing.assert_allclose(x, rows, rtol=1e-6, atol=1e-6)
 
 
 def layer_by_loops(x, p, heads):

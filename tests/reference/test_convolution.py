@@ -9,7 +9,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from helpers.reference import convolution, true_convolution
-from helpers.reference._support import shapes
+from helpers.reference._support import shapes, windows
 from tests.reference.keras.oracle import assert_same, cases, keras_layer, run
 
 PROPERTY = settings(max_examples=50, deadline=None, derandomize=True, database=None)
@@ -254,3 +254,26 @@ def test_unchecked_convolution_gives_the_same():
     with shapes.unchecked():
         y, _cache = convolution.forward(*arrays, **options)
     np.testing.assert_array_equal(y, convolution.forward(*arrays, **options)[0])
+
+
+def test_gradients_by_blocks_of_images_are_those_of_each_image():
+    rng = np.random.default_rng(0)
+    x, W, b = rng.normal(size=(5, 41, 40, 2)), rng.normal(size=(2, 3, 2, 20)), np.zeros(20)
+    y, cache = convolution.forward(x, W, b)
+    dy = rng.normal(size=y.shape)
+    assert 1 < len(list(windows.blocks(dy))) < len(dy)  # several, of several images
+    alone = [
+        convolution.backward(dy[i : i + 1], convolution.forward(x[i : i + 1], W, b)[1])[0]
+        for i in range(len(x))
+    ]
+    assert_same(convolution.backward(dy, cache)[0], np.concatenate(alone))
+
+
+@pytest.mark.parametrize("channels", [1, 2])
+def test_table_of_windows_is_an_array_of_its_own(channels):
+    x = np.arange(12.0 * channels).reshape(1, 3, 4, channels)
+    table = windows.every_window(x, (1, 1), (1, 1), (1, 1))
+    assert table.shape == (1, 3, 4, 1, 1, channels)
+    assert not np.shares_memory(table, x)
+    assert table.flags.c_contiguous
+    assert (table[:, :, :, 0, 0] == x).all()

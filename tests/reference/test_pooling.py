@@ -204,3 +204,22 @@ def test_global_pooling_rejects_wrong_shapes_and_modes():
         r"C\), got \(4, 4\)$",
     ):
         global_pooling.forward(np.ones((4, 4)))
+
+
+@pytest.mark.parametrize(
+    "options",
+    [
+        {"pool_size": 2},  # 4 rows, 5 columns: the last column lies in no window
+        {"pool_size": (2, 5)},  # all lie in one
+        {"pool_size": (2, 1), "strides": (2, 2)},  # every second column in none
+        {"pool_size": (2, 5), "strides": (1, 5)},  # some in two
+        {"pool_size": 3, "padding": "same"},
+    ],
+)
+def test_what_stood_in_memory_is_not_in_the_gradient(options, monkeypatch):
+    x = distinct((2, 4, 5, 3), np.random.default_rng(0))
+    y, cache = pooling.forward(x, **options)
+    monkeypatch.setattr(np, "empty_like", lambda array: np.full(array.shape, np.nan, array.dtype))
+    dx = pooling.backward(np.ones_like(y), cache)
+    assert dx.sum() == y.size  # each window gives its gradient of 1 to one pixel
+    assert set(np.unique(dx)) <= {0, 1, 2}

@@ -16,11 +16,13 @@ after.
 import itertools
 
 import numpy as np
+from numpy.lib.stride_tricks import sliding_window_view
 
 from helpers.reference._support.integers import is_whole
 from helpers.reference._support.shapes import check_option
 
 PADDINGS = ("valid", "same")
+BLOCK = 640 * 1024  # bytes of a block that a core's cache still holds beside the results
 
 
 def per_axis(name, value, axes):
@@ -123,3 +125,33 @@ def places(x, window, strides, dilation=None):
         itertools.product(*map(range, window)), itertools.product(*slices), strict=True
     ):
         yield *place, (slice(None), *pixels)
+
+
+def every_window(x, window, strides, dilation):
+    """Return all windows side by side in one new array: (B, P, Q, K, L, C) of images, (B, P, K, C)
+    of sequences.
+
+    One assignment is up to five times as fast as one for each place of the window: neighbouring
+    pixels with their channels are copied as one run. One channel has no runs to speak of.
+    """
+    axes, size = tuple(range(1, x.ndim - 1)), reach(window, dilation)
+    if x.shape[-1] == 1:
+        windows = np.empty((len(x), *counts(x, size, strides), *window, 1), x.dtype)
+        for *place, pixels in places(x, window, strides, dilation):
+            windows[..., *place, :] = x[pixels]
+        return windows
+    view = sliding_window_view(x, size, axis=axes)
+    steps = (slice(None, None, step) for step in (*strides, 1, *dilation))  # 1: the channels
+    return np.moveaxis(view[:, *steps], len(axes) + 1, -1).copy()
+
+
+def blocks(array, size=BLOCK):
+    """Yield slices over the first axis, each of `size` bytes or little less: what is done with a
+    block in several steps stays in the cache.
+
+    >>> list(blocks(np.zeros((3, 300), np.float32), size=2400))
+    [slice(0, 2, None), slice(2, 4, None)]
+    """
+    count = max(1, size // array[0].nbytes)
+    for start in range(0, len(array), count):
+        yield slice(start, start + count)

@@ -39,8 +39,11 @@ def forward(z, *, temperature=1):
     check_array(z=z)
     check_option("z", z.shape, "(…, C), one axis or more", z.ndim > 0)
     check_number("temperature", temperature, "above 0")
-    e = np.exp((z - z.max(axis=-1, keepdims=True)) / temperature)
-    a = e / e.sum(axis=-1, keepdims=True)
+    a = z - z.max(axis=-1, keepdims=True)
+    if temperature != 1:
+        a /= temperature
+    np.exp(a, out=a)  # written over the array that is ours: new ones cost more than the sums
+    a /= a.sum(axis=-1, keepdims=True)
     return a, (a, temperature)
 
 
