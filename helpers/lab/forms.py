@@ -11,7 +11,7 @@ from jupyter_core.paths import jupyter_data_dir
 
 
 def to_work_in(data):
-    """Return a notebook's bytes without outputs and counts, its text not editable. What is no
+    """Return a notebook's bytes without outputs and counts, its text not to be edited. What is no
     notebook stays as it is.
     """
     try:
