@@ -50,10 +50,11 @@ def sign(notebooks):
         return
     import nbformat.sign  # slow, and needed only where something was laid
 
+    folder = jupyter_data_dir()  # where the server looks, too
     with contextlib.suppress(Exception):  # a store of signatures that cannot be read or written
-        folder = jupyter_data_dir()  # where the server looks, too
         os.makedirs(folder, mode=0o700, exist_ok=True)
         notary = nbformat.sign.NotebookNotary(data_dir=folder)
         for data in notebooks:
-            notary.sign(nbformat.v4.reads(data.decode()))
+            with contextlib.suppress(ValueError, AttributeError):  # no notebook
+                notary.sign(nbformat.v4.reads(data.decode()))
         notary.store.close()

@@ -1,5 +1,5 @@
 """Settings of the server that opens the course, read by Jupyter from .venv/etc/jupyter: notebooks
-are saved with the pictures of their explorers (helpers/lab/saving.py).
+are saved with the pictures of their explorers.
 """
 
 import contextlib
@@ -7,4 +7,4 @@ import contextlib
 with contextlib.suppress(ImportError):  # the server of another project
     from helpers.lab.saving import keep_pictures
 
-    c.ContentsManager.pre_save_hook = keep_pictures  # noqa: F821
+    c.ContentsManager.pre_save_hook = f"{keep_pictures.__module__}.keep_pictures"  # noqa: F821
