@@ -13,7 +13,7 @@ from jupyter_client.blocking.client import BlockingKernelClient
 from nbclient import NotebookClient
 
 from helpers.home import ROOT
-from tests.lab.test_server import fetch, started
+from tests.lab.serving import fetch, started
 
 RUN = "import runpy; runpy.run_module('helpers.lab', run_name='__main__', alter_sys=True)"
 CHAPTER = "01_neurons_and_activations.ipynb"
