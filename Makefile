@@ -17,7 +17,7 @@ help:  ## this list
 	  printf 'make %-13s %s\n' "$$name" "$$words"; done
 
 lab: install  ## open the course in JupyterLab (installs it the first time); ARGS="--no-browser --port=8899"
-	@$(ENV) -m helpers.lab $(ARGS)
+	@$(ENV) -E -m helpers.lab $(ARGS)
 
 test: install-dev  ## run every test and every notebook; CHAPTER=05 for one chapter
 	$(TEST)

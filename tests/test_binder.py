@@ -66,9 +66,10 @@ def test_image_installs_the_requirements_once_the_project_is_there(pack):
 def test_post_build_installs_the_model_alone_and_the_settings(tmp_path):
     project = tmp_path / "project"
     kernels = "helpers/lab/settings/ipython_kernel_config.py"
+    servers = "helpers/lab/settings/jupyter_server_config.py"
     overrides = "helpers/lab/overrides.json"
     links = "helpers/lab/links"
-    for file in ("binder/postBuild", "requirements-models.txt", overrides, kernels):
+    for file in ("binder/postBuild", "requirements-models.txt", overrides, kernels, servers):
         (project / file).parent.mkdir(parents=True, exist_ok=True)
         shutil.copy(ROOT / file, project / file)
     shutil.copytree(ROOT / links, project / links)
@@ -97,6 +98,8 @@ def test_post_build_installs_the_model_alone_and_the_settings(tmp_path):
     assert settings.read_bytes() == (ROOT / overrides).read_bytes()
     laid = tmp_path / "env/etc/ipython/ipython_kernel_config.py"
     assert laid.read_bytes() == (ROOT / kernels).read_bytes()
+    laid = tmp_path / "env/etc/jupyter/jupyter_server_config.py"
+    assert laid.read_bytes() == (ROOT / servers).read_bytes()
     laid = tmp_path / "env/share/jupyter/labextensions/course-links"
     for file in (ROOT / links).rglob("*.js*"):
         assert (laid / file.relative_to(ROOT / links)).read_bytes() == file.read_bytes()

@@ -65,7 +65,7 @@ ALLOWED = {
     "lab": Rule(
         "installation, the learner's copies, JupyterLab",
         ("home", "language"),
-        ("packaging", "jupyterlab", "jupyter_core"),
+        ("packaging", "jupyterlab", "jupyter_core", "nbformat", "IPython"),
     ),
     "authoring": Rule(
         "builds chapters and data files; no other package imports it",
@@ -77,7 +77,7 @@ ALLOWED = {
     ),
     "notebook": Rule(
         "what a chapter begins with: the seed, quiet TensorFlow, figures",
-        ("plots", "language"),
+        ("plots", "home", "language"),
         ("numpy", "IPython", "tensorflow", "keras"),
     ),
     "rivals": Rule(
@@ -94,6 +94,7 @@ NOT_ASKED_FOR = {
     "tensorflow": "the chapters need it; Binder takes another build, tensorflow-cpu",
     "keras": "comes with it",
     "jupyter_core": "comes with JupyterLab",
+    "nbformat": "comes with JupyterLab",
     "jupyterlab": "what opens the course; helpers can be used without",
 }
 

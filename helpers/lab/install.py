@@ -122,6 +122,7 @@ def lay_settings():
     .venv, where they are not yet.
     """
     places = {OVERRIDES: "share/jupyter/lab/settings", KERNELS: "etc/ipython"}
+    places[KERNELS.with_name("jupyter_server_config.py")] = "etc/jupyter"
     for file in (LINKS / "package.json", LINKS / "static" / "links.js"):
         inner = file.parent.relative_to(LINKS)
         places[file] = Path("share/jupyter/labextensions/course-links") / inner

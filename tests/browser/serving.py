@@ -62,7 +62,7 @@ def served(home, port):
 
 
 def _address(server, log):
-    until = time.time() + 60
+    until = time.time() + 180
     while time.time() < until and server.poll() is None:
         if found := re.search(r"http://(127\.0\.0\.1:\d+)/\S*token=(\w+)", log.read_text()):
             address, token = found.groups()

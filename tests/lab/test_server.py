@@ -2,14 +2,8 @@
 those who have no folder of their own.
 """
 
-import contextlib
-import json
 import os
-import re
 import socket
-import subprocess
-import sys
-import time
 import urllib.error
 import urllib.request
 
@@ -17,47 +11,8 @@ import pytest
 from jupyter_client.blocking.client import BlockingKernelClient
 
 from helpers.home import ROOT
-from helpers.lab.__main__ import FOREIGN
-
-
-@contextlib.contextmanager
-def started(port, **variables):
-    """Start a server; give (address, token), and what it had printed before."""
-    environment = {k: v for k, v in os.environ.items() if not k.startswith("JUPYTER")}
-    process = subprocess.Popen(
-        [sys.executable, "-m", "helpers.lab", "--no-browser", f"--port={port}"],
-        cwd=ROOT,
-        env=environment | variables,
-        stderr=subprocess.PIPE,
-        text=True,
-    )
-    try:
-        said = []
-        for line in process.stderr:
-            said.append(line)
-            match = re.search(r"(http://127\.0\.0\.1:\d+)/lab/tree/\S*\?token=(\w+)", line)
-            if match:
-                break
-        assert match, "".join(said)
-        yield *match.groups(), "".join(said)
-    finally:
-        process.terminate()
-        process.communicate(timeout=30)
-
-
-def fetch(address, token=None, data=None):
-    """Return what the server answers, read as JSON; wait while it does not listen yet."""
-    headers = {"Authorization": f"token {token}"} if token else {}
-    request = urllib.request.Request(address, headers=headers, data=data)
-    for _ in range(100):
-        try:
-            with urllib.request.urlopen(request, timeout=30) as answer:
-                return json.load(answer)
-        except urllib.error.URLError as error:
-            if not isinstance(error.reason, ConnectionRefusedError):
-                raise
-            time.sleep(0.1)
-    raise TimeoutError(address)
+from helpers.lab.environment import FOREIGN
+from tests.lab.serving import fetch, started
 
 
 @pytest.fixture
@@ -68,7 +23,8 @@ def server(tmp_path):
     settings = tmp_path / "home" / ".jupyter"
     settings.mkdir(parents=True)
     (settings / "jupyter_server_config.py").write_text("raise RuntimeError('not for this course')")
-    variables = dict.fromkeys(FOREIGN, str(tmp_path / "elsewhere"))
+    jupyters = [name for name in FOREIGN if name.startswith("JUPYTER")]
+    variables = dict.fromkeys(jupyters, str(tmp_path / "elsewhere"))
     variables |= {"COURSE_HOME": str(tmp_path / "my work"), "HOME": str(tmp_path / "home")}
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
@@ -84,7 +40,7 @@ def test_server_answers_its_token_only_and_shows_the_copies(server):
     with pytest.raises(urllib.error.HTTPError, match="403"):
         fetch(f"{address}/api/status")
     shown = {entry["name"] for entry in fetch(f"{address}/api/contents", token)["content"]}
-    assert shown == {p.name for p in (ROOT / "chapters").glob("*.ipynb")}
+    assert shown == {p.name for p in (ROOT / "chapters").glob("*.ipynb")} | {"solutions"}
     assert fetch(f"{address}/lab/api/news", token)["news"] == []
     page = urllib.request.Request(f"{address}/lab", headers={"Authorization": f"token {token}"})
     assert urllib.request.urlopen(page, timeout=30).status == 200
