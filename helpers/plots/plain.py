@@ -4,6 +4,7 @@ another font, LaTeX for text.
 
 import contextlib
 import inspect
+import threading
 
 import matplotlib
 from matplotlib.axes import Axes
@@ -11,6 +12,7 @@ from matplotlib.figure import Figure
 
 _OWN = {k: v for k, v in dict.items(matplotlib.rcParamsDefault) if k != "backend"}
 _LOOKS = ("get_", "draw", "contains", "in_", "can_", "has_", "format_", "pchanged", "stale")
+_turn = threading.RLock()  # the settings are one for all threads, and JupyterLab has several
 _inside = False
 
 
@@ -22,17 +24,18 @@ def plain():
     does it for each frame.
     """
     global _inside
-    if _inside:
-        yield
-        return
-    kept = dict(dict.items(matplotlib.rcParams))
-    dict.update(matplotlib.rcParams, _OWN)
-    _inside = True
-    try:
-        yield
-    finally:
-        _inside = False
-        dict.update(matplotlib.rcParams, kept)
+    with _turn:
+        if _inside:
+            yield
+            return
+        kept = dict(dict.items(matplotlib.rcParams))
+        dict.update(matplotlib.rcParams, _OWN)
+        _inside = True
+        try:
+            yield
+        finally:
+            _inside = False
+            dict.update(matplotlib.rcParams, kept)
 
 
 class PlainAxes(Axes):

@@ -2,6 +2,8 @@
 set.
 """
 
+import threading
+
 import matplotlib
 import matplotlib.style
 import numpy as np
@@ -126,3 +128,27 @@ def test_the_rest_of_a_learners_figures_keeps_their_settings():
         style.canvas()
         (line,) = matplotlib.figure.Figure().subplots().plot([1, 2])
     assert line.get_linewidth() == 7
+
+
+def test_a_second_thread_draws_with_plain_settings_to_its_end():
+    started, ended = threading.Event(), threading.Event()
+    seen = []
+
+    def first():
+        with plain():
+            started.set()
+            ended.wait(0.2)
+
+    def second():
+        started.wait(5)
+        with plain():
+            thread.join()  # the first has gone, and with it what it put back
+            seen.append(matplotlib.rcParams["font.size"])
+
+    with matplotlib.rc_context({"font.size": 31.0}):
+        thread = threading.Thread(target=first)
+        other = threading.Thread(target=second)
+        thread.start()
+        other.start()
+        other.join(10)
+    assert seen == [matplotlib.rcParamsDefault["font.size"]]
