@@ -54,8 +54,8 @@ def questions():
             ),
             1,
             _(
-                "Softmax shares 1 among the ten digits, whatever is shown. So a network can be sure "
-                "of a digit where there is none."
+                "Softmax shares 1 among the ten digits, whatever is shown. So a network can be "
+                "sure of a digit where there is none."
             ),
             "08_image_recognition.ipynb#When-should-it-refuse?",
         ),

@@ -9,8 +9,8 @@ def questions():
     return [
         Question(
             _(
-                "40 persons rate 25 films each, by which two methods are compared. How many units "
-                "has a standard error that should hold for other persons?"
+                "Two methods are compared on ratings of 40 persons, 25 films each. If the result "
+                "should hold for other persons: how many units does its standard error count?"
             ),
             ("1,000", "40", "25"),
             1,
