@@ -177,7 +177,7 @@ def similarity_of_what_is_found(task, answer):
         "angle": _("This is the angle between the two arrows. The similarity is its cosine."),
     }
     task.hints = [
-        _("All arrows have the length 1: the similarity is the product, place by place, and summed."),
+        _("All arrows have the length 1: the similarity is their product, summed over places."),
         _("For the first passage: 0.8 · 1 + 0.6 · 0 = 0.8. Is another one larger?"),
     ]
     task.value(answer, 0.6 * 0.8 + 0.8 * 0.6, expected=_("the largest of three similarities"))
