@@ -142,3 +142,46 @@ def loss_of_a_pair(task, answer):
         decimals=3,
         expected=_("minus the logarithm of a probability"),
     )
+
+
+@exercise(
+    "11.9",
+    "compute",
+    wrong={
+        "first": 0.8,
+        "third": 0.6,
+        "place": 2,
+        "sum": 2.36,
+        "mean": 2.36 / 3,
+        "distance": np.sqrt(0.2**2 + 0.2**2),
+        "squared": 0.2**2 + 0.2**2,
+        "angle": np.degrees(np.arccos(0.96)),
+    },
+)
+def similarity_of_what_is_found(task, answer):
+    """The similarity between a question and the nearest of three passages."""
+    task.mistakes = {
+        "first": _("That is the first passage. Another one is nearer to the question."),
+        "third": _("That is the third passage. Another one is nearer to the question."),
+        "place": _("That is the number of the passage. How similar is it to the question?"),
+        "sum": _("You added up the three passages. A search takes the nearest one."),
+        "mean": _("This is the mean over the three passages. A search takes the nearest one."),
+        "distance": _(
+            "This is the distance between the ends of the two arrows. The similarity here is their "
+            "product: place by place, and summed."
+        ),
+        "squared": _(
+            "This is the squared distance between the two arrows. The similarity here is their "
+            "product: place by place, and summed."
+        ),
+        "angle": _("This is the angle between the two arrows. The similarity is its cosine."),
+    }
+    task.hints = [
+        _("All arrows have the length 1: the similarity is their product, summed over places."),
+        _("For the first passage: 0.8 · 1 + 0.6 · 0 = 0.8. Is another one larger?"),
+    ]
+    task.value(answer, 0.6 * 0.8 + 0.8 * 0.6, expected=_("the largest of three similarities"))
+    return _(
+        "A search finds the largest product, and there always is one: also where no passage "
+        "answers the question."
+    )

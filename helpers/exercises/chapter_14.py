@@ -154,3 +154,53 @@ def noise_against_the_mean(task, answer):
         "With two examples the noise drowns the gradient. The same noise on a sum over thousands "
         "may be small beside it: private training wants large batches."
     )
+
+
+FIRST, SECOND = 100 * 8 / (50 - 10), 100 * 9 / (200 - 20)  # the false positive rates, in percent
+
+
+@exercise(
+    "14.7",
+    "compute",
+    wrong={
+        "of-all": 100 * 8 / 50 - 100 * 9 / 200,
+        "fnr": 100 * 3 / 10 - 100 * 8 / 20,
+        "refused": 100 * 15 / 50 - 100 * 21 / 200,
+        "lenders": 100 * 10 / 50 - 100 * 20 / 200,
+        "of-the-refused": 100 * 8 / 15 - 100 * 9 / 21,
+        "share": (FIRST - SECOND) / 100,
+        "turned": SECOND - FIRST,
+        "ratio": FIRST / SECOND,
+        "first": FIRST,
+        "second": SECOND,
+    },
+)
+def gap_of_the_false_positive_rates(task, answer):
+    """By how many points the false positive rate of one group is higher than the other's."""
+    task.mistakes = {
+        "of-all": _("You divided by all applicants. FPR looks at those whom the lenders accepted."),
+        "fnr": _("This compares FNR: whom the lenders refused and the model would accept."),
+        "refused": _(
+            "This compares how many the model would refuse, rightly or not. FPR counts those among "
+            "the accepted ones."
+        ),
+        "lenders": _("This compares the lenders with themselves: how many did they refuse?"),
+        "of-the-refused": _(
+            "You divided by all whom the model would refuse. FPR divides by all whom the lenders "
+            "accepted."
+        ),
+        "share": _("This is the difference as a share. Give it in percentage points."),
+        "turned": _("The other way round: by how much is it higher in the first group?"),
+        "ratio": _("This says how many times as high it is. By how many points is it higher?"),
+        "first": _("This is FPR in the first group. Now take away that of the second."),
+        "second": _("This is FPR in the second group. How much higher is that of the first?"),
+    }
+    task.hints = [
+        _("FPR is a share of those whom the lenders accepted. How many are these in each group?"),
+        _("In the first group 40 were accepted, and the model would refuse 8 of them."),
+    ]
+    task.value(answer, FIRST - SECOND, expected=_("a difference of two rates, in percent"))
+    return _(
+        "Among those whom the lenders accepted, it would refuse four times as large a share of the "
+        "first group. Who compares the refusals alone does not see whom they hit."
+    )

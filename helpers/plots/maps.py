@@ -4,7 +4,8 @@ import numpy as np
 
 from helpers.language import _
 from helpers.plots.images import draw_images
-from helpers.plots.style import SIZES, line
+from helpers.plots.labels import label_lines
+from helpers.plots.style import line
 
 MEANINGS = ("value", "baseline", "error", "target")
 
@@ -38,9 +39,8 @@ def draw_survival(ax, survival):
     for (name, left), meaning in zip(survival.items(), MEANINGS, strict=False):
         left = np.asarray(left)
         counts = range(1, len(left) + 1)
-        bars = ax.errorbar(
-            counts, left.mean(axis=1), left.std(axis=1), label=name, capsize=3, **line(meaning)
-        )
+        bars = ax.errorbar(counts, left.mean(axis=1), left.std(axis=1), capsize=3, **line(meaning))
+        bars.lines[0].set_label(name)
         lines.append(bars.lines[0])
         most = max(most, len(left))
     ax.set(
@@ -49,7 +49,7 @@ def draw_survival(ax, survival):
         xticks=range(1, most + 1),
         ylim=(-0.5, 1.05),
     )
-    ax.legend(frameon=False, fontsize=SIZES["note"], ncols=2)
+    label_lines(ax, lines)
     return lines
 
 

@@ -60,6 +60,8 @@ def _line(container):
 
 
 def _named(ax, name):
-    (found,) = [_line(c) for c in ax.containers if c.get_label() == name]
-    assert name in [text.get_text() for text in ax.get_legend().get_texts()]
+    """Return the line of this name; in its colour the name must stand beside it."""
+    (found,) = [line for line in map(_line, ax.containers) if line.get_label() == name]
+    (said,) = [text for text in ax.texts if text.get_text() == name]
+    assert said.get_color() == found.get_color()
     return found

@@ -10,6 +10,8 @@ NORM = WIDTH + WIDTH
 LAYER = 4 * SQUARE + sum(DENSE) + 2 * NORM
 LOGITS = 20 * 0.7, 20 * 0.6
 PROBABILITY = math.exp(LOGITS[0]) / (math.exp(LOGITS[0]) + math.exp(LOGITS[1]))
+QUESTION, PASSAGES = (0.8, 0.6), ((1, 0), (0.6, 0.8), (0, 1))
+PRODUCTS = [sum(a * b for a, b in zip(QUESTION, passage, strict=True)) for passage in PASSAGES]
 UNSCALED = math.exp(0.7) / (math.exp(0.7) + math.exp(0.6))
 
 SAID = {
@@ -84,6 +86,16 @@ SAID = {
         (4, "The classifier is fitted"),
         (5, "Testing on the test e-mails"),
     ],
+    "11.9": [
+        (PRODUCTS[0], "the first passage"),
+        (PRODUCTS[2], "the third passage"),
+        (1 + PRODUCTS.index(max(PRODUCTS)), "the number of the passage"),
+        (sum(PRODUCTS), "You added up"),
+        (sum(PRODUCTS) / 3, "the mean over the three"),
+        (math.dist(QUESTION, PASSAGES[1]), "the distance between the ends"),
+        (math.dist(QUESTION, PASSAGES[1]) ** 2, "the squared distance"),
+        (math.degrees(math.acos(max(PRODUCTS))), "the angle between"),
+    ],
 }
 
 NUMBERS = {
@@ -97,4 +109,5 @@ NUMBERS = {
         *(WIDTH, INNER),
     ],
     "11.7": [*LOGITS, 1, 1, PROBABILITY, 20, 0.7, 20, 0.6],
+    "11.9": [1, *(QUESTION[0], 1, QUESTION[1], 0, PRODUCTS[0])],
 }

@@ -10,6 +10,8 @@ CLIP, MULTIPLIER = 5, 2.4
 NOISE = MULTIPLIER * CLIP
 FIRST = 6 * CLIP / math.hypot(6, 8) + 1.8
 SECOND = 8 * CLIP / math.hypot(6, 8) - 2.4
+ACCEPTED, WRONG = (50 - 10, 200 - 20), (8, 9)  # by the lenders; refused of these by the model
+FPR = [100 * wrong / accepted for wrong, accepted in zip(WRONG, ACCEPTED, strict=True)]
 
 SAID = {
     "14.1": [
@@ -95,10 +97,23 @@ SAID = {
         ("bytes", "begin again"),
         ("lost", "what the rounding loses"),
     ],
+    "14.7": [
+        (100 * WRONG[0] / 50 - 100 * WRONG[1] / 200, "You divided by all applicants"),
+        (100 * (1 - 7 / 10) - 100 * (1 - 12 / 20), "This compares FNR"),
+        (100 * (7 + 8) / 50 - 100 * (12 + 9) / 200, "how many the model would refuse, rightly"),
+        (100 * 10 / 50 - 100 * 20 / 200, "the lenders with themselves"),
+        (100 * 8 / (7 + 8) - 100 * 9 / (12 + 9), "by all whom the model would refuse"),
+        ((FPR[0] - FPR[1]) / 100, "the difference as a share"),
+        (FPR[1] - FPR[0], "The other way round"),
+        (FPR[0] / FPR[1], "how many times as high"),
+        (FPR[0], "FPR in the first group"),
+        (FPR[1], "FPR in the second group"),
+    ],
 }
 
 NUMBERS = {
     "14.1": [],
     "14.2": [EPSILON * SIZES, EPSILON * LENGTH],
     "14.3": [math.hypot(6, 8), FIRST - 1.8, 1.8, MULTIPLIER],
+    "14.7": [ACCEPTED[0], WRONG[0]],
 }
