@@ -73,6 +73,10 @@ def tensorflow():
     """Import TensorFlow without the log of its C++ part, seed Keras, make operations repeatable;
     return tf, keras.
     """
+    from helpers.lab import memory
+
+    if "tensorflow" not in sys.modules:
+        memory.warn()
     os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
     with _without_cpp_log():
         import tensorflow as tf

@@ -60,7 +60,7 @@ ALLOWED = {
     "lab": Rule(
         "installation, the learner's copies, JupyterLab",
         ("home", "language"),
-        ("packaging", "jupyterlab", "jupyter_core"),
+        ("psutil", "pip", "jupyterlab", "jupyter_core"),
     ),
     "authoring": Rule(
         "builds chapters and data files; no other package imports it",
@@ -72,7 +72,7 @@ ALLOWED = {
     ),
     "notebook": Rule(
         "what a chapter begins with: the seed, quiet TensorFlow, figures",
-        ("plots", "language"),
+        ("plots", "lab", "language"),
         ("numpy", "IPython", "tensorflow", "keras"),
     ),
     "rivals": Rule(
@@ -83,7 +83,8 @@ ALLOWED = {
 }
 # Packages that the wheel does not ask for, and why.
 NOT_ASKED_FOR = {
-    "tensorflow": "the chapters need it; Binder takes another build, tensorflow-cpu",
+    "tensorflow": "the chapters need it, in one of two builds",
+    "pip": "comes with the environment",
     "keras": "comes with it",
     "jupyter_core": "comes with JupyterLab",
     "jupyterlab": "what opens the course; helpers can be used without",

@@ -142,9 +142,11 @@ def write_stamp():
 
 def lay(prefix, site):
     """Lay what leads to the course into an environment, where it is not yet: the way to `helpers`,
-    JupyterLab's settings for learners, those of the kernels, and what makes links land.
+    JupyterLab's settings for learners, those of kernels and the server, and what makes links land.
     """
-    places = {OVERRIDES: "share/jupyter/lab/settings", KERNELS: "etc/ipython"}
+    places = {OVERRIDES: "share/jupyter/lab/settings"}
+    for file in KERNELS.parent.glob("*_config.py"):  # ipython_kernel_…: etc/ipython
+        places[file] = Path("etc") / file.name.split("_")[0]
     for file in (LINKS / "package.json", LINKS / "static" / "links.js"):
         inner = file.parent.relative_to(LINKS)
         places[file] = Path("share/jupyter/labextensions/course-links") / inner
