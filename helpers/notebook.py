@@ -18,6 +18,7 @@ from unittest import mock
 import numpy as np
 from IPython.display import display
 
+from helpers.home import course_home
 from helpers.language import _, set_language
 from helpers.plots.png import css_size, png_bytes
 
@@ -30,13 +31,14 @@ _seed = 0
 
 
 def start(seed=0, *, language=None):
-    """Seed NumPy (and later Keras) with `seed`, and choose the language."""
+    """Seed NumPy (and later Keras) with `seed`, choose the language, and say that this is done."""
     global _seed
     _seed = seed
     np.random.seed(seed)
     np.set_printoptions(suppress=True)  # 0.001, not 1.000e-03
     if language:
         set_language(language)
+    print(_("Tools are ready."))
 
 
 def figure(fig, *, alt, caption):
@@ -71,8 +73,9 @@ def show_source(*functions):
 
 def tensorflow():
     """Import TensorFlow without the log of its C++ part, seed Keras, make operations repeatable;
-    return tf, keras.
+    return tf, keras. Settings of Keras that other work has left on this computer are not used.
     """
+    _only_tensorflow()
     from helpers.lab import memory
 
     if "tensorflow" not in sys.modules:
@@ -88,8 +91,27 @@ def tensorflow():
     # older programs give input_shape to a layer; Keras 3 warns, with a path of this computer in the
     # warning
     warnings.filterwarnings("ignore", message="Do not pass an `input_(shape|dim)`")
+    keras.config.set_floatx("float32")
+    keras.config.set_dtype_policy("float32")
+    keras.config.set_image_data_format("channels_last")
+    keras.config.set_epsilon(1e-7)
     keras.utils.set_random_seed(_seed)
     return tf, keras
+
+
+def _only_tensorflow():
+    """Let Keras start with TensorFlow and with no file of settings but the course's own."""
+    begun = sys.modules.get("keras.src.backend.config")  # also after an import that failed
+    if begun and (other := begun.backend()) != "tensorflow":
+        raise RuntimeError(
+            _(
+                "Keras works with {other} in this notebook, and the course needs TensorFlow. "
+                "Restart the kernel (Kernel → Restart Kernel…), then run the first cell first."
+            ).format(other=other)
+        )
+    os.environ["KERAS_BACKEND"] = "tensorflow"
+    os.environ["KERAS_HOME"] = str(course_home() / ".course" / "keras")
+    os.environ.pop("TF_USE_LEGACY_KERAS", None)  # Keras 2, which is not installed
 
 
 def as_if_offline():

@@ -60,7 +60,7 @@ ALLOWED = {
     "lab": Rule(
         "installation, the learner's copies, JupyterLab",
         ("home", "language"),
-        ("psutil", "pip", "jupyterlab", "jupyter_core"),
+        ("psutil", "pip", "jupyterlab", "jupyter_core", "nbformat", "IPython"),
     ),
     "authoring": Rule(
         "builds chapters and data files; no other package imports it",
@@ -72,7 +72,7 @@ ALLOWED = {
     ),
     "notebook": Rule(
         "what a chapter begins with: the seed, quiet TensorFlow, figures",
-        ("plots", "lab", "language"),
+        ("plots", "home", "lab", "language"),
         ("numpy", "IPython", "tensorflow", "keras"),
     ),
     "rivals": Rule(
@@ -87,6 +87,7 @@ NOT_ASKED_FOR = {
     "pip": "comes with the environment",
     "keras": "comes with it",
     "jupyter_core": "comes with JupyterLab",
+    "nbformat": "comes with JupyterLab",
     "jupyterlab": "what opens the course; helpers can be used without",
 }
 

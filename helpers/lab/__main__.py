@@ -1,35 +1,27 @@
 """`python -m helpers.lab [JupyterLab's options]` opens the learner's copies; `… reset 05` lays one
-anew.
+anew; `… environment` prints what kernels need, for a shell that starts a server itself.
 """
 
 import os
 import sys
-from pathlib import Path
 from urllib.parse import quote
 
-from jupyter_core.paths import jupyter_data_dir, jupyter_runtime_dir
-
 from helpers.home import ROOT, course_home
-from helpers.lab import copies
+from helpers.lab import copies, environment
 from helpers.language import _
-
-# what would bring kernels, pages or settings of another place
-FOREIGN = ("JUPYTER_PATH", "JUPYTER_CONFIG_PATH", "JUPYTERLAB_DIR")
 
 
 def main(arguments):
     """Lay the chapters and become JupyterLab; or, for `reset NN`, lay one chapter anew."""
-    for name in FOREIGN:
-        os.environ.pop(name, None)
     try:
-        settings = environment()
-        os.environ.update(settings)
+        if arguments == ["environment"]:
+            print(environment.commands())
+            return None
+        environment.take()
         if arguments[:1] == ["reset"]:
             print(reset(*arguments[1:]))
             return None
         copies.copy()
-        for folder in folders(settings):
-            os.makedirs(folder, exist_ok=True)
     except OSError as error:
         sys.exit(
             _(
@@ -86,46 +78,14 @@ def reset(chapter=""):
     return _("The chapter is laid.")
 
 
-def environment():
-    """Return what the server and its kernels inherit: this environment first, no Jupyter settings
-    from elsewhere; and folders of the course's own where those of the user cannot be written.
-    """
-    hidden = course_home() / ".course"
-    settings = {
-        "JUPYTER_PREFER_ENV_PATH": "1",
-        "JUPYTER_CONFIG_DIR": str(hidden / "jupyter"),
-        "COURSE_HOME": str(course_home()),
-        "PYDEVD_DISABLE_FILE_VALIDATION": "1",
-    }
-    if not (is_writable(jupyter_data_dir()) and is_writable(jupyter_runtime_dir())):
-        settings["JUPYTER_DATA_DIR"] = str(hidden / "jupyter" / "data")
-        settings["JUPYTER_RUNTIME_DIR"] = str(hidden / "jupyter" / "runtime")
-    if not is_writable("~"):
-        settings["IPYTHONDIR"] = str(hidden / "ipython")
-        settings["MPLCONFIGDIR"] = str(hidden / "matplotlib")
-        settings["KERAS_HOME"] = str(hidden / "keras")
-    return settings
-
-
-def folders(settings):
-    """Return the folders that an environment names."""
-    return [value for name, value in settings.items() if name.endswith(("DIR", "HOME"))]
-
-
-def is_writable(folder):
-    """Return whether a folder can be written, or made where it is not there yet."""
-    path = Path(os.path.expanduser(folder)).absolute()
-    while not os.path.lexists(path):
-        path = path.parent
-    return path.is_dir() and os.access(path, os.W_OK | os.X_OK)
-
-
 def server_arguments(extra):
     """Return JupyterLab's command line: loopback, nothing fetched, the learner's first page;
     `extra` goes last.
     """
     home = course_home().resolve()
-    root = ROOT if home.is_relative_to(ROOT) else home
+    within = home.relative_to(ROOT).parts if home.is_relative_to(ROOT) else (".elsewhere",)
+    # Jupyter serves no hidden folder, but for the one where it begins
+    root = home if any(part.startswith(".") for part in within) else ROOT
     page = quote((home / "00_start_here.ipynb").relative_to(root).as_posix())
     return [
         "--ServerApp.ip=127.0.0.1",
@@ -134,6 +94,7 @@ def server_arguments(extra):
         "--LabApp.news_url=None",
         "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate",
         "--LabApp.extension_manager=readonly",
+        "--ContentsManager.pre_save_hook=helpers.lab.saving.keep_pictures",
         *(["--ServerApp.allow_root=True"] if is_root() else []),
         *extra,
     ]

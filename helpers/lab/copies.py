@@ -1,19 +1,20 @@
-"""The learner's copies: each chapter laid once into `my`; a newer version goes beside the
-learner's, dated.
+"""The learner's copies: each chapter and its solutions laid once into `my`; a newer version goes
+beside the learner's, dated.
 """
 
 import contextlib
 import datetime
-import hashlib
 import json
 import os
 from itertools import count
 from typing import NamedTuple
 
 from helpers.home import ROOT, course_home
+from helpers.lab import forms
 from helpers.language import _
 
 CHAPTERS = ROOT / "chapters"
+SOLUTIONS = "solutions"
 
 
 class News(NamedTuple):
@@ -35,26 +36,49 @@ def news():
 
 
 def copy(today=None):
-    """Lay the chapters that are not there; lay new versions beside those that are. No file is ever
-    changed.
+    """Lay the chapters and solutions that are not there; lay new versions beside those that are. No
+    file is ever changed, but for solutions that nobody wrote in.
     """
     date = today or datetime.date.today().isoformat()
-    for chapter in sorted(CHAPTERS.glob("*.ipynb")):
-        fresh = chapter.read_bytes()
-        version = _version(fresh)
-        own = course_home() / chapter.name
+    trusted = set()
+    for source in sorted([*CHAPTERS.glob("*.ipynb"), *CHAPTERS.glob(f"{SOLUTIONS}/*.ipynb")]):
+        name, data, fresh = source.relative_to(CHAPTERS).as_posix(), *_read(source)
+        own, version = course_home() / name, forms.version(data)
         record = _read_record()
-        known, beside = record.get(own.name, ("", None))
-        written = _write_if_absent(fresh, own)
-        if version == known:
+        known, beside = record.get(name, ("", None))
+        if _write_if_absent(fresh, own):
+            trusted.add(fresh)
+        if known == version:
             continue
-        if not written and own.read_bytes() != fresh:
-            beside = _write_beside(fresh, own, date)
-        _write_record(record | {own.name: (version, beside)})
+        if forms.whole(own.read_bytes()) == known:  # as edition 0.3.0 laid it
+            trusted.add(own.read_bytes())
+        if known != forms.whole(data):
+            beside = _renew(fresh, own, known, date) or beside
+            trusted.add(fresh)
+        _write_record(record | {name: (version, beside)})
+    forms.sign(trusted)
 
 
-def _version(data):
-    return hashlib.sha256(data).hexdigest()
+def _read(source):
+    """Return the bytes of a notebook of the course, and those of a copy: a solution is laid with
+    its outputs, a chapter without.
+    """
+    data = source.read_bytes()
+    return data, data if source.parent.name == SOLUTIONS else forms.to_work_in(data)
+
+
+def _renew(fresh, own, known, date):
+    """Lay a new version: in place of a solution whose text and code are as they were laid, else
+    beside the learner's own. Return the name of the file that lies beside it, or None.
+    """
+    there = forms.version(own.read_bytes())
+    if there == forms.version(fresh):
+        return None
+    if own.parent.name == SOLUTIONS and there == known:
+        with _draft(fresh, own) as draft:
+            os.replace(draft, own)
+        return None
+    return _write_beside(fresh, own, date)
 
 
 def _write_beside(data, own, date):
@@ -62,8 +86,9 @@ def _write_beside(data, own, date):
     already is not written again.
     """
     for path in _names(own, date):
-        if _write_if_absent(data, path) or path.read_bytes() == data:
-            return path.name
+        there = not _write_if_absent(data, path)
+        if not there or forms.version(path.read_bytes()) == forms.version(data):
+            return path.relative_to(course_home()).as_posix()
 
 
 def reset(chapter, now=None):
@@ -71,7 +96,7 @@ def reset(chapter, now=None):
     there was none.
     """
     source = _the_one(chapter)
-    fresh = source.read_bytes()
+    _data, fresh = _read(source)
     own = course_home() / source.name
     kept = None
     with _draft(fresh, own) as draft:
@@ -80,7 +105,8 @@ def reset(chapter, now=None):
             kept = next(name for name in names if not name.exists())
             os.rename(own, kept)
         os.rename(draft, own)
-    _write_record(_read_record() | {own.name: (_version(fresh), None)})
+    _write_record(_read_record() | {own.name: (forms.version(fresh), None)})
+    forms.sign([fresh])
     return kept
 
 

@@ -5,6 +5,7 @@ from typing import NamedTuple
 import numpy as np
 from matplotlib.patches import Rectangle
 
+from helpers.plots.plain import plain
 from helpers.plots.style import COLORS, DIVERGING, SIZES, bare
 
 
@@ -50,6 +51,7 @@ def draw_map(ax, values, *, limit=None):
     return ax.imshow(values, cmap=DIVERGING, vmin=-limit, vmax=limit, interpolation="nearest")
 
 
+@plain()
 def draw_frame(ax, row, column, height, width, *, meaning="prediction"):
     """Draw a frame around the pixels from (row, column), `height` by `width` of them.
 

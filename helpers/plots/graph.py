@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 from matplotlib.patches import FancyBboxPatch
 
+from helpers.plots.plain import plain
 from helpers.plots.style import COLORS, LINESTYLES, SIZES, bare
 
 
@@ -79,6 +80,7 @@ def update_graph(artists, values, gradients, slopes, *, active=()):
         artists.slopes[pair].set_visible(slopes.get(pair) is not None)
 
 
+@plain()
 def _box(x, y, width, height):
     return FancyBboxPatch(
         (x - width / 2, y - height / 2),

@@ -3,6 +3,7 @@
 import numpy as np
 from matplotlib.patches import Rectangle
 
+from helpers.plots.plain import plain
 from helpers.plots.style import COLORS, IMAGE, SIZES, bare
 
 _CAPTION = 0.34  # height of a label, in pictures
@@ -41,6 +42,7 @@ def draw_images(ax, images, labels=None, predictions=None, *, columns=10, vmax=N
     return drawn
 
 
+@plain()
 def _caption(ax, column, top, place, labels, predictions, names):
     said = labels[place] if predictions is None and labels is not None else None
     wrong = False

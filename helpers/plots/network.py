@@ -5,6 +5,7 @@ from typing import NamedTuple
 import numpy as np
 from matplotlib.collections import LineCollection
 
+from helpers.plots.plain import plain
 from helpers.plots.style import COLORS, LINESTYLES, SIZES, bare
 
 
@@ -62,6 +63,7 @@ def draw_network(ax, weights, *, values=None, names=None, widest=5.0):
     return Diagram(lines, units, numbers)
 
 
+@plain()
 def _draw_weights(ax, W, left, right, scale):
     flat = W.ravel()
     ends = [(left[d], right[h]) for d in range(W.shape[0]) for h in range(W.shape[1])]

@@ -8,6 +8,7 @@ from matplotlib.patches import FancyArrowPatch
 from helpers.language import _
 from helpers.plots.boundary import square
 from helpers.plots.field import Field
+from helpers.plots.plain import plain
 from helpers.plots.style import COLORS, DIVERGING, points
 
 EXTENT = (-2.25, 2.25, -2.25, 2.25)  # left, right, bottom, top
@@ -44,6 +45,7 @@ def draw_border(ax, w, b, *, extent=EXTENT):
     return border
 
 
+@plain()
 def draw_neuron(ax, values, w, b, point, *, limits=(-1, 1), extent=EXTENT):
     """Draw the answers (size²,) of a neuron over `boundary.plane`, its line, the arrow of its
     weights, and a point.

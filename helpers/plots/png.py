@@ -9,6 +9,7 @@ from matplotlib.colors import to_rgb
 from matplotlib.image import AxesImage
 from PIL import Image
 
+from helpers.plots.plain import plain
 from helpers.plots.style import COLORS, CSS_PX_PER_INCH
 
 _SAME = 7  # of 255: what is nearer than this to a colour of the palette is that colour
@@ -18,7 +19,7 @@ USUAL = 30_000  # bytes: what a stored picture should stay under
 def png_bytes(fig):
     """Return the figure as an optimised palette PNG without metadata: for what is stored."""
     canvas = _canvas(fig)
-    with _everything(fig):
+    with plain(), _everything(fig):
         canvas.draw()
     fig.stale = True  # Frames of the same figure must not take this for one of theirs
     picture, png = _rgb(canvas), b""
@@ -50,10 +51,12 @@ class Frames:
     def __init__(self, fig, moving=()):
         self.fig, self.canvas, self.moving = fig, _canvas(fig), moving
         self._animate()
-        fig.draw_without_rendering()
+        with plain():
+            fig.draw_without_rendering()
         fig.set_layout_engine("none")  # laid out once: a frame must not wander
         self.background, self.palette, self.full_draws = None, None, 0
 
+    @plain()
     def png(self):
         """Return the present frame as PNG bytes: not optimised, because speed counts here."""
         self._animate()

@@ -4,7 +4,8 @@ import matplotlib
 from cycler import cycler
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.colors import LinearSegmentedColormap
-from matplotlib.figure import Figure
+
+from helpers.plots.plain import PlainAxes, PlainFigure, plain
 
 CSS_PX_PER_INCH = 110  # one inch of a figure on the page: 10 pt text stands 15 px high
 SHARPNESS = 1.5  # picture pixels for each CSS pixel
@@ -53,6 +54,12 @@ MARKERS = {
 SIZES = {"title": 12, "label": 10, "tick": 9, "note": 9}  # points
 WIDTHS = {"line": 2.0, "axis": 0.8, "grid": 0.6}
 
+# what each figure begins with
+_OURS = {
+    "axes.prop_cycle": cycler(color=[_BLUE, _ORANGE, _GREEN, _PINK]),
+    "axes.labelcolor": COLORS["ink"],
+    "text.color": COLORS["ink"],
+}
 SEQUENTIAL = "course_sequential"  # 0 … much: paper → dark blue
 DIVERGING = "course_diverging"  # negative … 0 … positive: blue → paper → orange
 # pale, in ten steps, parted in the middle: a ground on which points are seen
@@ -100,20 +107,17 @@ def points(meaning, **options):
 
 def canvas(rows=1, columns=1, *, width=7.2, height=3.6, mosaic=None, **subplots_options):
     """Return a Figure (width × height in inches) and its axes in the style of the course; never
-    touches pyplot.
+    touches pyplot, and what the learner has set in matplotlib's rcParams does not touch it.
 
     mosaic: names instead of rows and columns, such as "AB;AC"; axes is then a dict by name.
     `subplots_options` go to `Figure.subplots` (`sharex`, `width_ratios`, `squeeze` …) or
     `Figure.subplot_mosaic`.
     """
-    with matplotlib.rc_context(
-        {
-            "axes.prop_cycle": cycler(color=[_BLUE, _ORANGE, _GREEN, _PINK]),
-            "axes.labelcolor": COLORS["ink"],
-            "text.color": COLORS["ink"],
-        }
-    ):
-        fig = Figure(
+    subplots_options["subplot_kw"] = {"axes_class": PlainAxes} | subplots_options.get(
+        "subplot_kw", {}
+    )
+    with plain(), matplotlib.rc_context(_OURS):
+        fig = PlainFigure(
             figsize=(width, height),
             dpi=CSS_PX_PER_INCH * SHARPNESS,
             facecolor=COLORS["paper"],
@@ -125,8 +129,8 @@ def canvas(rows=1, columns=1, *, width=7.2, height=3.6, mosaic=None, **subplots_
             if mosaic is None
             else fig.subplot_mosaic(mosaic, **subplots_options)
         )
-    for ax in fig.axes:
-        _dress(ax)
+        for ax in fig.axes:
+            _dress(ax)
     return fig, axes
 
 

@@ -1,4 +1,4 @@
-"""What the tests of the installer share: a project whose pip is played."""
+"""What the tests share: a project whose pip is played, and one with three chapters."""
 
 import json
 import shutil
@@ -6,8 +6,8 @@ import subprocess
 
 import pytest
 
-from helpers.home import ROOT
-from helpers.lab import install
+from helpers.home import ROOT, course_home
+from helpers.lab import copies, install
 
 # Plays .venv's Python: what it says about itself is in the file `has`, calls are noted, `refuses-…`
 # makes pip fail; `then-…` is what it says once pip installed.
@@ -62,7 +62,11 @@ def project(tmp_path, monkeypatch):
     Python.
     """
     root = tmp_path / "a course"
-    settings = [install.OVERRIDES, install.KERNELS, *install.LINKS.rglob("*.js*")]
+    settings = [
+        install.OVERRIDES,
+        *install.KERNELS.parent.glob("*.py"),
+        *install.LINKS.rglob("*.js*"),
+    ]
     files = [*install.REQUIREMENTS, install.PROBE, *settings]
     kept = {file: file.read_bytes() for file in files}
     for file in kept:
@@ -99,3 +103,20 @@ def calls(folder):
     lines = file.read_text().splitlines() if file.exists() else []
     file.unlink(missing_ok=True)
     return lines
+
+
+@pytest.fixture
+def chapters(tmp_path, monkeypatch):
+    """A project with three chapters, and a learner's folder that does not exist yet."""
+    folder = tmp_path / "chapters"
+    folder.mkdir()
+    for name in ("00_start_here", "00_toolbox", "05_first_network"):
+        (folder / f"{name}.ipynb").write_text(f"{name}, first version")
+    monkeypatch.setattr(copies, "CHAPTERS", folder)
+    monkeypatch.setenv("COURSE_HOME", str(tmp_path / "my work"))
+    return folder
+
+
+def files():
+    """Return {name: bytes} of what lies in the learner's folder."""
+    return {p.name: p.read_bytes() for p in course_home().iterdir() if p.is_file()}

@@ -14,20 +14,9 @@ import pytest
 
 from helpers.home import ROOT, course_home
 from helpers.lab import copies
+from tests.lab.conftest import files
 
 MINE, FRESH = b"my own work", b"a newer chapter"
-
-
-@pytest.fixture
-def chapters(tmp_path, monkeypatch):
-    """A project with three chapters, and a learner's folder that does not exist yet."""
-    folder = tmp_path / "chapters"
-    folder.mkdir()
-    for name in ("00_start_here", "00_toolbox", "05_first_network"):
-        (folder / f"{name}.ipynb").write_text(f"{name}, first version")
-    monkeypatch.setattr(copies, "CHAPTERS", folder)
-    monkeypatch.setenv("COURSE_HOME", str(tmp_path / "my work"))
-    return folder
 
 
 @pytest.fixture
@@ -40,11 +29,6 @@ def updated(chapters):
     own.write_bytes(MINE)
     (chapters / own.name).write_bytes(FRESH)
     return own
-
-
-def files():
-    """Return {name: bytes} of what lies in the learner's folder."""
-    return {p.name: p.read_bytes() for p in course_home().iterdir() if p.is_file()}
 
 
 def test_home_is_my_in_the_project_unless_moved(monkeypatch):

@@ -20,6 +20,18 @@ def test_kernels_are_told_where_to_look_for_modules(project):
     assert calls(project) == []
 
 
+def test_servers_are_told_to_save_pictures(project):
+    install.main(dev=False)
+    laid = install.VENV / "etc" / "jupyter" / "jupyter_server_config.py"
+    assert "pre_save_hook" in laid.read_text()
+
+
+def test_that_is_where_jupyter_looks():
+    from jupyter_core.paths import ENV_CONFIG_PATH
+
+    assert os.path.join(sys.prefix, "etc", "jupyter") in ENV_CONFIG_PATH
+
+
 def test_that_is_where_ipython_looks():
     from IPython.core.application import ENV_CONFIG_DIRS
 
@@ -47,6 +59,15 @@ def test_jupyterlab_knows_every_setting_that_is_overridden():
     for plugin, values in json.loads(install.OVERRIDES.read_text()).items():
         schema = json.loads((schemas / (plugin.replace(":", "/") + ".json")).read_text())
         assert set(values) <= set(schema["properties"]), plugin
+
+
+def test_code_wraps_names_of_files_are_whole_and_text_is_not_opened():
+    settings = json.loads(install.OVERRIDES.read_text())
+    notebooks = settings["@jupyterlab/notebook-extension:tracker"]
+    assert notebooks["codeCellConfig"] == {"lineWrap": True}
+    assert notebooks["showEditorForReadOnlyMarkdown"] is False
+    files = settings["@jupyterlab/filebrowser-extension:browser"]
+    assert files == {"showLastModifiedColumn": False}
 
 
 def test_links_between_chapters_are_made_to_land(project):

@@ -17,16 +17,16 @@ import pytest
 from jupyter_client.blocking.client import BlockingKernelClient
 
 from helpers.home import ROOT
-from helpers.lab.__main__ import FOREIGN
+from helpers.lab.environment import FOREIGN
 
 
 @contextlib.contextmanager
-def started(port, **variables):
-    """Start a server; give (address, token), and what it had printed before."""
+def started(port, command=(sys.executable, "-m", "helpers.lab"), folder=ROOT, **variables):
+    """Start a server in a project's folder; give (address, token), and what it printed before."""
     environment = {k: v for k, v in os.environ.items() if not k.startswith("JUPYTER")}
     process = subprocess.Popen(
-        [sys.executable, "-m", "helpers.lab", "--no-browser", f"--port={port}"],
-        cwd=ROOT,
+        [*command, "--no-browser", f"--port={port}"],
+        cwd=folder,
         env=environment | variables,
         stderr=subprocess.PIPE,
         text=True,
@@ -68,7 +68,8 @@ def server(tmp_path):
     settings = tmp_path / "home" / ".jupyter"
     settings.mkdir(parents=True)
     (settings / "jupyter_server_config.py").write_text("raise RuntimeError('not for this course')")
-    variables = dict.fromkeys(FOREIGN, str(tmp_path / "elsewhere"))
+    jupyters = [name for name in FOREIGN if name.startswith("JUPYTER")]
+    variables = dict.fromkeys(jupyters, str(tmp_path / "elsewhere"))
     variables |= {"COURSE_HOME": str(tmp_path / "my work"), "HOME": str(tmp_path / "home")}
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
@@ -84,7 +85,7 @@ def test_server_answers_its_token_only_and_shows_the_copies(server):
     with pytest.raises(urllib.error.HTTPError, match="403"):
         fetch(f"{address}/api/status")
     shown = {entry["name"] for entry in fetch(f"{address}/api/contents", token)["content"]}
-    assert shown == {p.name for p in (ROOT / "chapters").glob("*.ipynb")}
+    assert shown == {p.name for p in (ROOT / "chapters").glob("*.ipynb")} | {"solutions"}
     assert fetch(f"{address}/lab/api/news", token)["news"] == []
     page = urllib.request.Request(f"{address}/lab", headers={"Authorization": f"token {token}"})
     assert urllib.request.urlopen(page, timeout=30).status == 200

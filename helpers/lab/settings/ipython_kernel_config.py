@@ -1,13 +1,16 @@
 """Settings of the course's kernels, read by IPython from .venv/etc/ipython before a notebook's own
 folder is looked into: a file `helpers.py` or `numpy.py` that lies there does not stand in for the
-package of that name. Files with names of their own are found as ever.
+package of that name. Files with names of their own are found as ever. And where a cell further up
+was forgotten, a sentence says so.
 """
 
 import contextlib
 import sys
 
 with contextlib.suppress(ImportError):  # the kernel of another project
-    import helpers  # noqa: F401
+    import helpers.lab.forgotten
+
+    c.InteractiveShellApp.extensions.append(helpers.lab.forgotten.__name__)  # noqa: F821
 
 if "" not in sys.path:
     sys.path.append("")

@@ -11,6 +11,7 @@ import numpy as np
 from matplotlib.patches import Circle, FancyArrowPatch, FancyBboxPatch
 from matplotlib.path import Path
 
+from helpers.plots.plain import plain
 from helpers.plots.style import COLORS, LINESTYLES, bare
 
 FONT, SMALL = 11, 10  # points
@@ -58,6 +59,7 @@ class Board:
         ax.set_aspect("equal")
         self.ax, self.boxes, self.arrows, self.notes = ax, {}, [], []
 
+    @plain()
     def box(self, name, x, y, label, kind="operation", *, width=0.8, height=0.42, size=FONT):
         """Draw a box around (x, y). kind: "array", "learned", "frozen", "operation", "sign" (a
         circle), or "group" (a frame around others, its label at the top left).
@@ -106,6 +108,7 @@ class Board:
         text = self._write(*at, label, SMALL) if label else None
         self.way(start, end, [first, *ways, last], kind=kind, text=text)
 
+    @plain()
     def way(self, start, end, points, *, kind="value", text=None):
         """Draw an arrow through `points` [(x, y) …], wherever the boxes that it joins stand."""
         points = np.array(points, float)

@@ -4,6 +4,7 @@ from matplotlib.patches import Polygon
 
 from helpers.language import _
 from helpers.plots.diagrams.board import SHADE, Board
+from helpers.plots.plain import plain
 from helpers.plots.style import COLORS
 
 MIDDLE = 1.1  # the height at which the arrows run
@@ -53,6 +54,7 @@ def _said(shape):
     return _(" by ").join(f"{length:,}" for length in shape)
 
 
+@plain()
 def _volume(ax, x, y, height, depth, slant):
     """Draw a box seen aslant, its depth the channels; return where it begins and ends across, at
     the height y.
