@@ -31,8 +31,8 @@ REQUIREMENTS = [
         "helpers/lab/constraints.txt",
     )
 ]
-DOWNLOAD = "about 0.5 GB"
-GIGABYTES = 5.0  # .venv 3.0, and twice the downloads: while unpacking, and in pip's cache
+DOWNLOAD = "0.6 to 1 GB"  # by TensorFlow's build, CPU or ordinary
+GIGABYTES = 5.0  # .venv, at most 3.0, and twice the downloads: while unpacking, in pip's cache
 REASONS = [
     (
         ("No space left on device", "Errno 28"),

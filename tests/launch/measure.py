@@ -92,7 +92,10 @@ def send(channel, name, code):
     message = {"header": header | {"version": "5.3"}, "parent_header": {}, "metadata": {}}
     channel.send(json.dumps(message | {"content": content, "channel": "shell"}))
     while True:
-        answer = json.loads(channel.recv())
+        text = channel.recv()
+        if isinstance(text, bytes):  # a picture of an explorer
+            continue
+        answer = json.loads(text)
         if answer["parent_header"].get("msg_id") != name:
             continue
         if answer["msg_type"] == "status" and answer["content"]["execution_state"] == "idle":
