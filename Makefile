@@ -10,7 +10,7 @@ PYTEST = $(ENV) -m pytest $(if $(CHAPTER),--chapter=$(CHAPTER))
 TEST = $(PYTEST) -n 2 --dist loadfile --no-loadscope-reorder --nbval -m "not browser" $(ARGS) tests chapters
 
 .PHONY: help lab test test-twice test-machines test-other test-browser test-previous chapters \
-  lint bench mutants reset sentences pins install install-dev
+  test-pythons binder size lint bench mutants reset sentences pins install install-dev
 
 help:  ## this list
 	@sed -n 's/^\([a-z-]*\):.*  ## \(.*\)/\1	\2/p' Makefile | while IFS='	' read -r name words; do \
@@ -32,6 +32,15 @@ test-other: test-machines  ## the old name of test-machines, for one edition mor
 
 test-browser: install-dev  ## run the chapters in Chromium, as a learner does
 	$(PYTEST) -m browser $(ARGS) tests/browser
+
+test-pythons: install-dev  ## make test, in a copy, by each Python 3.11, 3.12 and 3.13 of this computer
+	$(ENV) -m tests.pythons $(ARGS)
+
+binder: install-dev  ## install as Binder does (0.5 GB to download) and measure chapters in 2 GB of memory; ARGS="01 06"
+	$(ENV) -m tests.launch $(ARGS)
+
+size: install  ## what packages and the course take on the disk
+	@$(ENV) -m helpers.lab.sizes
 
 test-previous: install-dev  ## run the previous edition's notebooks with the present helpers
 	$(ENV) -m tests.previous.run "$$CHAPTER"
@@ -56,9 +65,10 @@ reset: install  ## lay one chapter anew and keep yours with its date: CHAPTER=05
 sentences: install-dev  ## collect the sentences that learners see, for translators
 	$(ENV) -m helpers.authoring.sentences
 
-pins: install-dev  ## write helpers/lab/constraints.txt and binder/requirements.txt from what is installed
+pins: install-dev  ## write constraints.txt, binder/requirements.txt and the badges from what is installed and set
 	$(ENV) -m helpers.lab.pins
 	$(ENV) -m helpers.lab.binder
+	$(ENV) -m helpers.lab.badges
 
 install:
 	@$(INSTALL)

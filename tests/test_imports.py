@@ -65,7 +65,7 @@ ALLOWED = {
     "lab": Rule(
         "installation, the learner's copies, JupyterLab",
         ("home", "language"),
-        ("packaging", "jupyterlab", "jupyter_core", "nbformat", "IPython"),
+        ("psutil", "pip", "jupyterlab", "jupyter_core", "nbformat", "IPython"),
     ),
     "authoring": Rule(
         "builds chapters and data files; no other package imports it",
@@ -77,7 +77,7 @@ ALLOWED = {
     ),
     "notebook": Rule(
         "what a chapter begins with: the seed, quiet TensorFlow, figures",
-        ("plots", "home", "language"),
+        ("plots", "home", "lab", "language"),
         ("numpy", "IPython", "tensorflow", "keras"),
     ),
     "rivals": Rule(
@@ -91,7 +91,8 @@ ALLOWED = {
 }
 # Packages that the wheel does not ask for, and why.
 NOT_ASKED_FOR = {
-    "tensorflow": "the chapters need it; Binder takes another build, tensorflow-cpu",
+    "tensorflow": "the chapters need it, in one of two builds",
+    "pip": "comes with the environment",
     "keras": "comes with it",
     "jupyter_core": "comes with JupyterLab",
     "nbformat": "comes with JupyterLab",

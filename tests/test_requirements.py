@@ -12,7 +12,7 @@ import pytest
 from packaging.utils import canonicalize_name
 
 from helpers.home import ROOT
-from helpers.lab import pins
+from helpers.lab import pins, probe
 
 FILES = [
     "requirements.txt",
@@ -22,7 +22,6 @@ FILES = [
     "helpers/lab/constraints.txt",
 ]
 ALLOWED = {
-    "-e .",
     "-r requirements.txt",
     "-c helpers/lab/constraints.txt",
     "-c ../helpers/lab/constraints.txt",
@@ -41,7 +40,7 @@ def test_every_requirement_is_an_exact_version(file):
     loose = [
         line
         for line in lines(file)
-        if not re.fullmatch(r"[A-Za-z0-9._-]+==[0-9][A-Za-z0-9.]*", line)
+        if not re.fullmatch(r"[A-Za-z0-9._-]+==[0-9][A-Za-z0-9.]*( ; sys_platform [^;]+)?", line)
     ]
     assert set(loose) <= ALLOWED
 
@@ -54,9 +53,27 @@ def test_no_requirement_names_where_packages_come_from(file):
     )
 
 
-def test_learners_requirements_end_with_the_course_itself():
-    assert lines("requirements.txt")[-1] == "-e ."
+def test_tests_need_what_learners_need():
     assert lines("requirements-dev.txt")[0] == "-r requirements.txt"
+
+
+@pytest.mark.parametrize(
+    ("system", "machine", "build"),
+    [
+        ("linux", "x86_64", "tensorflow-cpu"),
+        ("linux", "aarch64", "tensorflow"),
+        ("darwin", "arm64", "tensorflow"),
+        ("win32", "AMD64", "tensorflow"),
+    ],
+)
+def test_each_computer_has_one_build_of_tensorflow(system, machine, build):
+    sees = {"sys_platform": system, "platform_machine": machine}
+    there = [
+        pin.name
+        for pin in probe.pinned(ROOT / "requirements.txt")
+        if not pin.marker or pin.marker.evaluate(sees)
+    ]
+    assert [name for name in there if name.startswith("tensorflow")] == [build]
 
 
 @pytest.mark.skipif(
@@ -104,7 +121,7 @@ def distributions(files):
 
 def test_learners_get_everything_that_helpers_import():
     files = [p for p in Path(ROOT / "helpers").rglob("*.py") if AUTHORING not in p.parents]
-    course = pins.needs(pins.pinned("requirements.txt"))
+    course = probe.needs(pins.pinned("requirements.txt"))
     assert distributions(files) - course == set()
 
 
@@ -113,7 +130,7 @@ def test_authors_get_everything_that_authoring_and_tests_import():
     torch = ROOT / "tests/reference/torch"
     files = [*AUTHORING.rglob("*.py"), *(ROOT / "tests").rglob("*.py")]
     files = [path for path in files if torch not in path.parents]
-    everything = pins.needs(pins.pinned("requirements.txt") | pins.pinned("requirements-dev.txt"))
+    everything = probe.needs(pins.pinned("requirements.txt") | pins.pinned("requirements-dev.txt"))
     assert distributions(files) - everything == set()
 
 

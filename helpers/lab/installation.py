@@ -5,10 +5,10 @@ a table.
 import hashlib
 import importlib.metadata
 import json
-import re
 import sys
 
 from helpers.home import ROOT
+from helpers.lab import pins
 from helpers.language import _
 
 PYTHON = ((3, 11), (3, 13))
@@ -55,8 +55,10 @@ def _packages(file):
         words = _("not here: the course is not in the folder that `make lab` installed")
         yield False, file.name, words
         return
-    for name, wanted in re.findall(r"^([\w-]+)==([\w.]+)", file.read_text(encoding="utf-8"), re.M):
-        found = _version(name) or _version(f"{name}-cpu")  # Binder installs tensorflow-cpu
+    for pin, wanted in pins.pinned(file).items():
+        # two builds of one package, whichever is here; the table has one name for them everywhere
+        name = pin.removesuffix("-cpu")
+        found = _version(pin) or _version(name)
         words = wanted
         if found != wanted:
             sentence = _("{wanted} wanted, {found} found")

@@ -3,12 +3,9 @@ bring along.
 """
 
 import importlib.metadata
-import re
-
-from packaging.requirements import Requirement
-from packaging.utils import canonicalize_name
 
 from helpers.home import ROOT
+from helpers.lab import probe
 
 FILE = ROOT / "helpers" / "lab" / "constraints.txt"
 LEFT_OUT = {"pip", "setuptools", "wheel"}  # what makes an environment comes with the environment
@@ -22,9 +19,9 @@ HEAD = (
 
 
 def pinned(file):
-    """Return {name: version} of what a requirements file itself pins."""
-    pins = re.findall(r"^([\w.-]+)==(\S+)", (ROOT / file).read_text(encoding="utf-8"), re.M)
-    return {canonicalize_name(name): version for name, version in pins}
+    """Return {name: version} of what a requirements file itself pins for this computer."""
+    pins = (pin for pin in probe.pinned(ROOT / file) if probe.holds(pin))
+    return {probe.name(pin): str(pin.specifier).removeprefix("==") for pin in pins}
 
 
 def brought_along():
@@ -33,29 +30,10 @@ def brought_along():
     """
     course = pinned("requirements.txt")
     authoring = pinned("requirements-dev.txt")
-    names = needs(course) | (needs(authoring) - set(authoring))
+    names = probe.needs(course) | (probe.needs(authoring) - set(authoring))
     return {
         name: importlib.metadata.version(name) for name in sorted(names - set(course) - LEFT_OUT)
     }
-
-
-def needs(packages):
-    """Return the names of `packages`, of what they need, and of what that needs in turn."""
-    waiting = [(name, frozenset()) for name in packages]
-    found = set()
-    while waiting:
-        package = waiting.pop()
-        if package in found:
-            continue
-        found.add(package)
-        name, extras = package
-        for line in importlib.metadata.requires(name) or []:
-            needed = Requirement(line)
-            if not needed.marker or any(
-                needed.marker.evaluate({"extra": extra}) for extra in extras | {""}
-            ):
-                waiting.append((canonicalize_name(needed.name), frozenset(needed.extras)))
-    return {name for name, _extras in found}
 
 
 if __name__ == "__main__":

@@ -1,5 +1,6 @@
 """What the tests share: a project whose pip is played, and one with three chapters."""
 
+import json
 import shutil
 import subprocess
 
@@ -9,17 +10,50 @@ from helpers.home import ROOT, course_home
 from helpers.lab import copies, install
 
 # Plays .venv's Python: what it says about itself is in the file `has`, calls are noted, `refuses-…`
-# makes pip fail.
+# makes pip fail; `then-…` is what it says once pip installed.
 FAKE_PYTHON = """#!/bin/sh
 here="$(dirname "$0")"
 [ "$1" = -I ] && { cat "$here/has"; exit $?; }
 echo "$@" >> "$here/calls"
-case "$*" in *--no-deps*) name=models;; *) name=packages;; esac
+case "$*" in *"pip download"*) name=download;; *"pip uninstall"*) name=uninstall;;
+  *--no-index*) name=wheels;; *--no-deps*) name=models;; *-dev*) name=dev;; *) name=packages;; esac
 [ -e "$here/refuses-$name" ] && { cat "$here/refuses-$name"; exit 1; }
+case "$name" in download|uninstall) exit 0;; esac
 echo "Installing collected packages: numpy"
-case "$*" in *-dev*) dev=True;; *) dev=False;; esac
-echo "True True $dev" > "$here/has"
+[ "$name" = dev ] || name=packages
+cp "$here/then-$name" "$here/has"
 """
+
+
+# where the installer's files are in a project
+IN_PROJECT = {
+    name: getattr(install, name).relative_to(ROOT)
+    for name in ("PROBE", "OVERRIDES", "KERNELS", "LINKS")
+} | {"REQUIREMENTS": [file.relative_to(ROOT) for file in install.REQUIREMENTS]}
+
+
+def state(packages=True, models=True, dev=True, *, unwanted=(), instead=()):
+    """Return what probe.py prints where these requirements are fulfilled, or not."""
+    missing = [[] if there else ["something"] for there in (packages, models, dev)]
+    site = str(install.VENV / "lib" / "python3.11" / "site-packages")
+    return json.dumps({"missing": missing, "unwanted": unwanted, "instead": instead, "site": site})
+
+
+def move(root, monkeypatch):
+    """Let the installer work in the folder `root`."""
+    venv = root / ".venv"
+    for name, value in {
+        "ROOT": root,
+        "VENV": venv,
+        "PYTHON": venv / "bin" / "python",
+        "STAMP": venv / "course.txt",
+        "LOG": venv / "install.log",
+    }.items():
+        monkeypatch.setattr(install, name, value)
+    for name in ("PROBE", "OVERRIDES", "KERNELS", "LINKS"):
+        monkeypatch.setattr(install, name, root / IN_PROJECT[name])
+    files = [root / inner for inner in IN_PROJECT["REQUIREMENTS"]]
+    monkeypatch.setattr(install, "REQUIREMENTS", files)
 
 
 @pytest.fixture
@@ -33,24 +67,14 @@ def project(tmp_path, monkeypatch):
         *install.KERNELS.parent.glob("*.py"),
         *install.LINKS.rglob("*.js*"),
     ]
-    kept = {file: file.read_bytes() for file in [*install.REQUIREMENTS, *settings]}
+    files = [*install.REQUIREMENTS, install.PROBE, *settings]
+    kept = {file: file.read_bytes() for file in files}
     for file in kept:
         copy = root / file.relative_to(ROOT)
         copy.parent.mkdir(parents=True, exist_ok=True)
         shutil.copy(file, copy)
-    venv = root / ".venv"
-    for name, value in {
-        "ROOT": root,
-        "VENV": venv,
-        "PYTHON": venv / "bin" / "python",
-        "STAMP": venv / "course.txt",
-        "LOG": venv / "install.log",
-        "OVERRIDES": root / install.OVERRIDES.relative_to(ROOT),
-        "KERNELS": root / install.KERNELS.relative_to(ROOT),
-        "LINKS": root / install.LINKS.relative_to(ROOT),
-        "REQUIREMENTS": [root / f.relative_to(ROOT) for f in install.REQUIREMENTS],
-    }.items():
-        monkeypatch.setattr(install, name, value)
+    move(root, monkeypatch)
+    venv = install.VENV
     played = subprocess.run
     made = []
 
@@ -60,7 +84,9 @@ def project(tmp_path, monkeypatch):
         made.append(command)
         shutil.rmtree(venv, ignore_errors=True)
         (venv / "bin").mkdir(parents=True)
-        (venv / "bin" / "has").write_text("False False False")
+        (venv / "bin" / "has").write_text(state(False, False, False))
+        (venv / "bin" / "then-packages").write_text(state(dev=False))
+        (venv / "bin" / "then-dev").write_text(state())
         (venv / "bin" / "python").write_text(FAKE_PYTHON)
         (venv / "bin" / "python").chmod(0o755)
 

@@ -12,7 +12,7 @@ import pytest
 
 from helpers.home import ROOT
 from helpers.lab import install
-from tests.lab.conftest import calls
+from tests.lab.conftest import calls, state
 
 
 @pytest.mark.parametrize("version", [(3, 8), (3, 10), (3, 14), (4, 0)])
@@ -94,30 +94,53 @@ def test_tests_add_their_packages_to_the_same_environment(project):
 
 
 @pytest.mark.parametrize("change", ["requirements.txt", "helpers/lab/constraints.txt"])
-def test_changed_pins_are_installed_into_the_same_environment(project, change):
+def test_files_that_changed_are_looked_at_with_what_they_bring_along(project, change, monkeypatch):
     install.main(dev=False)
     calls(project)
+    asked = []
+    ask = install.subprocess.run
+    monkeypatch.setattr(
+        install.subprocess,
+        "run",
+        lambda command, **how: asked.append(command) or ask(command, **how),
+    )
+    install.main(dev=False)
     with (install.ROOT / change).open("a") as file:
         file.write("# newer\n")
+    install.main(dev=False)
+    install.main(dev=False)
+    assert ["--all" in command for command in asked] == [False, True, False]
+    assert calls(project) == []  # nothing is missing: pip is not asked
+
+
+def test_changed_pins_are_installed_into_the_same_environment(project):
+    install.main(dev=False)
+    calls(project)
+    (project / "has").write_text(state(packages=False))
     install.main(dev=False)
     assert len(calls(project)) == 1
     assert len(install.made) == 1
 
 
-@pytest.mark.parametrize("has", ["", "False True False", None])
+@pytest.mark.parametrize("has", ["nothing", "less", None])
 def test_another_python_or_a_lost_package_is_repaired(project, has):
     install.main(dev=False)
     calls(project)
-    (project / "has").unlink() if has is None else (project / "has").write_text(has)
+    if has is None:
+        (project / "has").unlink()
+    elif has == "less":
+        (project / "has").write_text(state(packages=False, dev=False))
+    else:
+        (project / "python").write_text("#!/bin/sh\nexit 1\n")  # it has no pip
     install.main(dev=False)
     assert len(calls(project)) == 1
-    assert len(install.made) == (1 if has else 2)
+    assert len(install.made) == (1 if has == "less" else 2)
 
 
 def test_interrupted_unpacking_starts_afresh(project):
     install.main(dev=False)
     (project / "refuses-packages").write_text("Installing collected packages: numpy\n")
-    (install.ROOT / "requirements.txt").write_text("numpy==0\n")
+    (project / "has").write_text(state(packages=False))
     with pytest.raises(SystemExit):
         install.main(dev=False)
     assert not install.STAMP.exists()  # pip had begun to unpack
@@ -128,7 +151,7 @@ def test_interrupted_unpacking_starts_afresh(project):
 def test_failed_download_leaves_a_working_environment_as_it_was(project):
     install.main(dev=False)
     (project / "refuses-packages").write_text("ERROR: NewConnectionError: refused\n")
-    (install.ROOT / "requirements.txt").write_text("numpy==0\n")
+    (project / "has").write_text(state(packages=False))
     with pytest.raises(SystemExit, match="connect this computer to the internet"):
         install.main(dev=False)
     assert install.STAMP.exists()
@@ -136,14 +159,14 @@ def test_failed_download_leaves_a_working_environment_as_it_was(project):
 
 def test_missing_model_is_said_to_learners_and_fails_tests(project, capsys):
     install.main(dev=True)
-    (project / "has").write_text("True False True")
+    (project / "has").write_text(state(models=False))
     (project / "refuses-models").touch()
     capsys.readouterr()
     install.main(dev=False)
     said = capsys.readouterr().out
     assert len(said.splitlines()) == 1
     assert "chapter 11" in said
-    (project / "has").write_text("True False True")
+    (project / "has").write_text(state(models=False))
     with pytest.raises(SystemExit, match="Log: "):
         install.main(dev=True)
 
@@ -178,6 +201,6 @@ def test_no_network_is_one_line_and_pips_own_words_are_kept(tmp_path, monkeypatc
         monkeypatch.setattr(install, name, value)
     monkeypatch.setattr(install, "PYTHON", sys.executable)
     (tmp_path / "requirements.txt").write_text("a-package-of-this-test==1.0\n")
-    assert not install.pip("-r", str(tmp_path / "requirements.txt"))
+    assert not install.pip("install", "-r", str(tmp_path / "requirements.txt"))
     assert "connect this computer to the internet" in install.reason()
     assert "a-package-of-this-test" in install.LOG.read_text()

@@ -6,6 +6,7 @@ import pytest
 
 from helpers.home import ROOT
 from helpers.lab import install
+from tests.lab.conftest import state
 
 
 def test_mac_with_an_intel_processor_is_told_before_pip_fails(project, monkeypatch):
@@ -34,7 +35,7 @@ def test_a_first_installation_wants_five_gigabytes_and_a_later_one(project, monk
     asked = []
     monkeypatch.setattr(install, "check_disk", lambda free, needed: asked.append(needed))
     install.main(dev=False)
-    (project / "has").write_text("False True False")
+    (project / "has").write_text(state(packages=False))
     install.main(dev=False)
     assert asked == [5.0, 1.0]
 

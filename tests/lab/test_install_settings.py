@@ -85,5 +85,11 @@ def test_links_between_chapters_are_made_to_land(project):
 
 def test_binder_has_what_make_lab_lays():
     said = (install.ROOT / "binder" / "postBuild").read_text()
-    for file in (install.OVERRIDES, install.KERNELS, install.LINKS):
-        assert file.relative_to(install.ROOT).as_posix() in said
+    assert "helpers/lab/install.py --lay\n" in said  # what it does: tests/test_binder.py
+
+
+def test_the_course_is_found_from_its_environment_wherever_the_folder_is(project):
+    install.main(dev=False)
+    (laid,) = install.VENV.rglob("course.pth")
+    assert (laid.parent / laid.read_text()).resolve() == install.ROOT
+    assert not os.path.isabs(laid.read_text())
