@@ -65,10 +65,11 @@ reset: install  ## lay one chapter anew and keep yours with its date: CHAPTER=05
 sentences: install-dev  ## collect the sentences that learners see, for translators
 	$(ENV) -m helpers.authoring.sentences
 
-pins: install-dev  ## write constraints.txt, binder/requirements.txt and the badges from what is installed and set
+pins: install-dev  ## write constraints.txt, binder/requirements.txt, wheels.json and the badges from what is installed and set
 	$(ENV) -m helpers.lab.pins
 	$(ENV) -m helpers.lab.binder
 	$(ENV) -m helpers.lab.badges
+	$(ENV) -m helpers.lab.wheels
 
 install:
 	@$(INSTALL)
