@@ -160,3 +160,37 @@ def weights_of_nand(task, answer):
     default = "wrong", _("Compute the four sums by hand and compare.")
     key, sentence = _neurons_that_are_not_nand().get(said, default)
     task.refuse(key, sentence, gives)
+
+
+@exercise(
+    "01.10",
+    "compute",
+    wrong={
+        "no-biases": 25,
+        "first-layer": 20,
+        "first-neurons": 6,
+        "no-output-bias": 30,
+        "input-bias": 35,
+        "layer-bias": 27,
+        "neurons": 10,
+    },
+)
+def numbers_that_training_changes(task, answer):
+    """How many numbers training may change in a network of 4 inputs, 5 neurons and 1 neuron."""
+    task.mistakes = {
+        "no-biases": _("These are the weights. The biases are learned, too."),
+        "first-layer": _(
+            "These are the weights of the first five neurons. There is more to learn."
+        ),
+        "first-neurons": _("This counts the neurons. How many numbers does each of them have?"),
+        "no-output-bias": _("Nearly: the output neuron has a bias, too."),
+        "input-bias": _("The inputs are no neurons: they have no bias."),
+        "layer-bias": _("Each neuron has a bias of its own, not one for all five."),
+        "neurons": _("This counts inputs and neurons. Training changes weights and biases."),
+    }
+    task.hints = [
+        _("Take one of the five neurons: a weight for each of its inputs, and a bias."),
+        _("5 · (4 + 1) for the five neurons. The output neuron has five inputs."),
+    ]
+    task.value(answer, 5 * (4 + 1) + (5 + 1), expected=_("all weights and biases, counted"))
+    return _("How many neurons there are and that they use tanh was decided before, and stays.")

@@ -95,3 +95,60 @@ def count_parameters(task, answer):
         _("2·8 + 8 for the first hidden layer, 8·8 + 8 for the second."),
     ]
     task.value(answer, 105, expected=_("all weights and biases, counted together"))
+
+
+@exercise(
+    "05.9",
+    "compute",
+    wrong={"epochs": 3, "one-epoch": 20, "batch": 150, "examples": 3000, "one-pass": 1000},
+)
+def updates_of_a_weight(task, answer):
+    """How many updates 1,000 examples in batches of 50 give in three epochs."""
+    task.mistakes = {
+        "epochs": _("That would be one update an epoch. Each batch gives one."),
+        "one-epoch": _("That is one epoch. There are three."),
+        "batch": _(
+            "This multiplies the size of a batch by the epochs. How many batches are there?"
+        ),
+        "examples": _("That would be an update after each example. Here 50 of them share one."),
+        "one-pass": _("This is the number of examples. A batch of 50 gives one update."),
+    }
+    task.hints = [
+        _("Steps 2 to 5 are done once for each batch. An epoch is one pass over all examples."),
+        _("1,000 / 50 batches in one epoch."),
+    ]
+    task.value(answer, 3 * 1000 // 50, expected=_("a whole number of updates"))
+
+
+@exercise(
+    "05.10",
+    "compute",
+    wrong={
+        "spread": 0.533,
+        "no-root": 4.8,
+        "standard-error": 0.5,
+        "turned": 0.625,
+        "times-root": 2.4,
+        "variance": 1.067,
+    },
+)
+def standard_errors_from_zero(task, answer):
+    """How many standard errors a mean difference of 0.8 is, at a spread of 1.5 in nine splits."""
+    task.mistakes = {
+        "spread": _(
+            "This divides by the spread of single differences. The mean of nine moves less."
+        ),
+        "no-root": _("The spread is divided by the root of the number of splits, not by it."),
+        "standard-error": _("That is the standard error. How many of them is the mean?"),
+        "turned": _("That is turned round: divide the mean by the standard error."),
+        "times-root": _("This leaves out the spread."),
+        "variance": _("Do not square the spread: it is in points, as the mean is."),
+    }
+    task.hints = [
+        _("The standard error is the spread, divided by the root of the number of splits."),
+        _("1.5 / 3 points. How many times does that go into the mean?"),
+    ]
+    task.value(
+        answer, 0.8 / (1.5 / 3), decimals=1, expected=_("a number of standard errors, above 0")
+    )
+    return _("Less than two: such a difference can easily be luck.")

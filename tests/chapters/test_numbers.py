@@ -149,6 +149,11 @@ def test_how_a_picture_is_drawn_is_no_ground():
     assert lost("It is 42, or 3.4.", code=code) == ["42", "3.4"]
 
 
+def test_the_questions_at_the_beginning_are_no_ground():
+    code = 'from helpers.recall import recall\n\nrecall("05")'
+    assert lost("It is 0.81.", alt="(0.81 / 0.91)", code=code) == ["0.81"]
+
+
 def test_a_short_number_must_stand_near_and_a_long_one_anywhere():
     assert lost("It is 0.03.", far=numbers.NEAR) == ["0.03"]
     assert lost("It is 0.03.", far=numbers.NEAR - 1) == []

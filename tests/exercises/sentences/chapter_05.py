@@ -64,6 +64,21 @@ SAID = {
         (4, "Four neurons with tanh"),
         (7, "This line is slow, and right"),
     ],
+    "05.9": [
+        (3, "one update an epoch"),
+        (1000 // 50, "That is one epoch. There are three"),
+        (3 * 50, "How many batches are there"),
+        (3 * 1000, "an update after each example"),
+        (1000, "A batch of 50 gives one update"),
+    ],
+    "05.10": [
+        (0.8 / 1.5, "the spread of single differences"),
+        (0.8 / (1.5 / 9), "the root of the number of splits, not by it"),
+        (1.5 / math.sqrt(9), "How many of them is the mean"),
+        (1.5 / math.sqrt(9) / 0.8, "That is turned round"),
+        (0.8 * math.sqrt(9), "This leaves out the spread"),
+        (0.8 / (1.5**2 / math.sqrt(9)), "Do not square the spread"),
+    ],
 }
 
 NUMBERS = {
@@ -71,4 +86,6 @@ NUMBERS = {
     "05.2": [0.6, 2, 0.6 * 2, 2, 0.6, 1, 0.8],
     "05.3": [1000, 1000, 1000 / 1000, 1 / 1000],
     "05.4": [2, 8, 8, 8, 8, 8, 8],
+    "05.9": [2, 5, 1000, 50, 50, 50],
+    "05.10": [1.5, math.sqrt(9)],
 }
