@@ -11,8 +11,14 @@ def along(ax, words, line):
 
 
 def called(ax, words):
-    """Return the line for which this entry of the legend stands: the one that looks like it."""
+    """Return the line for which this entry of the legend stands: the one that looks like it. Where
+    there is no legend, the words are a label at a line's end: the line of that colour.
+    """
     legend = ax.get_legend()
+    if legend is None:
+        (label,) = [text for text in ax.texts if text.get_text() == words]
+        (line,) = [line for line in ax.lines if line.get_color() == label.get_color()]
+        return line
     entries = [text.get_text() for text in legend.get_texts()]
     assert entries.count(words) == 1, f"the legend should have {words!r} once, got {entries}"
     look = _look(legend.legend_handles[entries.index(words)])
