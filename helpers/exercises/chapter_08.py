@@ -165,6 +165,6 @@ def paired_counts(task, answer):
     ]
     task.value(answer, 2, tolerance=1e-6, expected=_("a difference divided by the root of a sum"))
     return _(
-        "Two such roots are where chance begins to be a poor explanation. Both classifiers may "
-        "still have nearly the same share: 20 pictures of 500 are 4 points."
+        "Two such roots are about where chance becomes a poor explanation. In shares the gap looks "
+        "small: 20 pictures of 500 are 4 points."
     )
