@@ -149,3 +149,40 @@ def stride_instead_of_pooling(task, answer):
         "As many as with pooling: the stride shrinks the map in the same way, and does a "
         "quarter of the work."
     )
+
+
+@exercise(
+    "07.11",
+    "compute",
+    wrong={
+        "rows": 64,
+        "columns": 36,
+        "one-channel": 576,
+        "all-places": 3600,
+        "maps": 512,
+        "times-filters": 18_432,
+        "picture": 400,
+    },
+)
+def numbers_in_the_table(task, answer):
+    """The numbers of a table of windows, a row for each window."""
+    task.mistakes = {
+        "rows": _("So many windows there are. How many numbers has each row?"),
+        "columns": _("So many numbers has one row. How many windows are there?"),
+        "one-channel": _("A window reaches through all channels of the picture."),
+        "all-places": _("Without a border the window does not fit at each pixel."),
+        "maps": _("These are the numbers of the maps: what comes out of the product."),
+        "times-filters": _(
+            "All filters use the same table. They are the columns of the other matrix."
+        ),
+        "picture": _("This is the picture. The windows overlap, so the table holds pixels again."),
+    }
+    task.hints = [
+        _("How many windows are there along one side? The formula for the size says it."),
+        _("8 by 8 windows, and 3 · 3 · 4 numbers in each."),
+    ]
+    task.value(answer, 2304, expected=_("rows times columns"))
+    return _(
+        "The picture has 400 numbers, the table nearly six times as many: the price of one fast "
+        "product in place of slow loops."
+    )

@@ -128,3 +128,43 @@ def steps_of_training(task, answer):
         _("234 full ones and one with the rest."),
     ]
     task.value(answer, 470, expected=_("a whole number of steps"))
+
+
+@exercise(
+    "08.9",
+    "compute",
+    wrong={
+        "difference": 20,
+        "root": 10,
+        "no-root": 0.2,
+        "all-pictures": 20 / np.sqrt(500),
+        "root-of-difference": np.sqrt(20),
+        "two-roots": 20 / (np.sqrt(60) + np.sqrt(40)),
+        "ratio": 1.5,
+        "swapped": -2,
+    },
+)
+def paired_counts(task, answer):
+    """The difference of two paired counts, in roots of their sum."""
+    task.mistakes = {
+        "difference": _("This is the difference. How often does the root of the sum go into it?"),
+        "root": _("This is the root of the sum. How often does it go into the difference?"),
+        "no-root": _("You divided by the sum. Take its root first."),
+        "all-pictures": _(
+            "You took the root of all pictures. Where both are right, or both wrong, the two do "
+            "not differ: these do not count."
+        ),
+        "root-of-difference": _("This is the root of the difference. The root is of the sum."),
+        "two-roots": _("You added two roots. Add the counts first, then take one root."),
+        "ratio": _("This divides one count by the other. The rule asks for their difference."),
+        "swapped": _("The size was asked for: the larger count less the smaller one."),
+    }
+    task.hints = [
+        _("The difference is 60 − 40, and the sum is 60 + 40."),
+        _("20 divided by the root of 100."),
+    ]
+    task.value(answer, 2, tolerance=1e-6, expected=_("a difference divided by the root of a sum"))
+    return _(
+        "Two such roots are about where chance becomes a poor explanation. In shares the gap looks "
+        "small: 20 pictures of 500 are 4 points."
+    )

@@ -60,13 +60,18 @@ def _label(ax, line, end):
         line.get_label(),
         end,
         xycoords="axes fraction",
-        xytext=(GAP, 0),
+        xytext=(GAP + _half_marker(line), 0),
         textcoords="offset points",
         va="center",
         color=line.get_color(),
         fontsize=SIZES["note"],
         annotation_clip=False,
     )
+
+
+def _half_marker(line):
+    """Return how far a line's marker reaches to the right of its end, in points."""
+    return 0 if line.get_marker() in ("None", None, "") else line.get_markersize() / 2
 
 
 def _move_apart(ax, labels):
@@ -80,7 +85,7 @@ def _move_apart(ax, labels):
     moves = [points * (place - center) for place, center in zip(places, centers, strict=True)]
     far = max(map(abs, moves)) > GAP
     for label, move in zip(labels, moves, strict=True):
-        label.set_position((LEADER if far else GAP, move))
+        label.set_position((LEADER if far else label.get_position()[0], move))
         if far:
             _lead(ax, label)
 

@@ -35,6 +35,14 @@ def test_a_label_stands_right_of_the_end_at_its_height():
         assert (box.y0 + box.y1) / 2 == pytest.approx(y, abs=1)
 
 
+def test_a_label_stands_beside_the_marker_of_its_line():
+    fig, ax = canvas(width=4, height=2.5)
+    (marked,) = ax.plot([0, 1], [0, 1], marker="o", markersize=20, label="a")
+    (box,) = boxes(fig, label_lines(ax))
+    x, _y = ax.transData.transform(marked.get_xydata()[-1])
+    assert x + 10 * fig.dpi / 72 < box.x0
+
+
 @pytest.mark.parametrize("ends", [[1, 1, 1], [1, 1.01, 3, 3.01], [0, 0.02, 0.04], [5, 5, 4.9, 4.8]])
 def test_labels_do_not_overlap_and_stay_in_the_figure(ends):
     fig, _ax, labels = drawn(ends, [f"a longer name {i}" for i in range(len(ends))])

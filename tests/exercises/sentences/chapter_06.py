@@ -2,11 +2,16 @@
 
 import math
 
+import numpy as np
+
 WEIGHT, SLOPE, RATE, PRICE = 3, 0.5, 0.1, 0.05  # of 06.2
 PULL = 2 * PRICE * WEIGHT  # the slope of the penalty, 2 λ₂ w
 KEPT = 1 - 0.2  # of 06.3
 STEEP, FLAT, ADDED = 3, 0.2, 2 * 0.5  # of 06.9: the curvatures, and what the penalty adds
 SPAM = 0.1
+GAINS = np.array([91, 93.5, 94.5, 97]) - np.array([90, 92, 94, 96])  # of 06.11
+GAIN_ERROR = GAINS.std(ddof=1) / 2
+UNPAIRED = 2 / math.sqrt(np.var([90, 92, 94, 96], ddof=1) + np.var([91, 93.5, 94.5, 97], ddof=1))
 LOSS = -(SPAM * math.log(SPAM) + (1 - SPAM) * math.log(1 - SPAM))
 
 SAID = {
@@ -111,6 +116,19 @@ SAID = {
         ((-math.log(SPAM) - math.log(1 - SPAM)) / 2, "the plain mean of the two surprises"),
         (LOSS / math.log(10), "the logarithm to base 10"),
     ],
+    "06.11": [
+        (UNPAIRED, "takes the two methods for strangers"),
+        (1 / GAINS.std(ddof=1), "the spread of the differences"),
+        (2 / GAINS.std(), "divides by n − 1"),
+        (GAIN_ERROR, "the standard error itself"),
+        (1, "That is the mean difference"),
+        (-1 / GAIN_ERROR, "Second less first"),
+    ],
+    "06.12": [
+        ("inputs", "would show in the first loss"),
+        ("program", "would show with the ten examples"),
+        ("gradients", "so gradients arrive"),
+    ],
 }
 
 NUMBERS = {
@@ -119,4 +137,6 @@ NUMBERS = {
     "06.3": [100 * KEPT, 4, 1, KEPT, 4],
     "06.9": [2, ADDED, 2, 2, 2],
     "06.10": [SPAM, 1 - SPAM, 2, 0.5, SPAM, 10, LOSS],
+    "06.11": [*GAINS, GAINS.mean(), len(GAINS), 1, len(GAINS) - 1, 1],
+    "06.12": [math.exp(2.303), 2.303, 0.02],
 }

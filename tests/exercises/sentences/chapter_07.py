@@ -3,6 +3,7 @@
 PLACES = (32 - 3) // 2 + 1  # of a filter of 3 with stride 2 on 32 pixels
 STEPS = (32 - 5) // 2  # of a filter of 5 with stride 2
 FIELDS = 3, 3 + 2, 3 + 2 + 2  # of one, two and three layers of 3 by 3
+WINDOWS, WINDOW, DEEP = (10 - 3 + 1) ** 2, 3 * 3, 4  # of 07.11
 
 SAID = {
     "07.1": [
@@ -95,6 +96,15 @@ SAID = {
         (1, "Line 1 makes the labels"),
         (8, "Line 8 only starts the training"),
     ],
+    "07.11": [
+        (WINDOWS, "So many windows there are"),
+        (WINDOW * DEEP, "So many numbers has one row"),
+        (WINDOWS * WINDOW, "through all channels"),
+        (10 * 10 * WINDOW * DEEP, "does not fit at each pixel"),
+        (WINDOWS * 8, "the numbers of the maps"),
+        (WINDOWS * WINDOW * DEEP * 8, "All filters use the same table"),
+        (10 * 10 * DEEP, "This is the picture"),
+    ],
 }
 
 NUMBERS = {
@@ -103,4 +113,5 @@ NUMBERS = {
     "07.3": [0, 2, 2 + 2, 32, 5, 32 - 5, 2, STEPS, 1, 1, 1, 2],
     "07.4": [3, *FIELDS[:2], 2, 3, 2, 3, 3, FIELDS[2], FIELDS[2], 3 * 3 * 3, FIELDS[2] ** 2],
     "07.9": [32, 3, 2, 1, PLACES, PLACES, 32, 1, 10, 32 - 3 + 1, 30, 2, 32 // 2, 16, 32, 32],
+    "07.11": [8, 8, 3, 3, DEEP, 10 * 10 * DEEP],
 }

@@ -5,6 +5,7 @@ import math
 WEIGHTS = 5 * 5 * 24 * 48
 ERROR = math.sqrt(0.95 * 0.05 / 400)  # the standard error of a share of 0.95 of 400
 BATCHES = 60_000 / 256
+ONE, OTHER = 60, 40  # of 08.9
 
 SAID = {
     "08.1": [
@@ -83,6 +84,16 @@ SAID = {
         ("stretched", "its own darkest and lightest pixel"),
         ("flipped", "Black and white are exchanged"),
     ],
+    "08.9": [
+        (ONE - OTHER, "This is the difference"),
+        (math.sqrt(ONE + OTHER), "the root of the sum. How often"),
+        ((ONE - OTHER) / (ONE + OTHER), "You divided by the sum"),
+        ((ONE - OTHER) / math.sqrt(500), "the root of all pictures"),
+        (math.sqrt(ONE - OTHER), "the root of the difference"),
+        ((ONE - OTHER) / (math.sqrt(ONE) + math.sqrt(OTHER)), "You added two roots"),
+        (ONE / OTHER, "divides one count by the other"),
+        ((OTHER - ONE) / math.sqrt(ONE + OTHER), "The size was asked for"),
+    ],
 }
 
 HALF = 100 * 1.96 * ERROR
@@ -95,4 +106,8 @@ NUMBERS = {
         *(95, 400, 95 - HALF, 95 + HALF),
     ],
     "08.6": [256, 60_000, math.floor(BATCHES), 60_000, 256, BATCHES, 256],
+    "08.9": [
+        *(ONE, OTHER, ONE, OTHER, ONE - OTHER, ONE + OTHER),
+        *(ONE - OTHER, 500, 100 * (ONE - OTHER) / 500),
+    ],
 }
