@@ -3,10 +3,11 @@
 from typing import NamedTuple
 
 import numpy as np
+from matplotlib import colormaps
 from matplotlib.ticker import MaxNLocator
 
 from helpers.language import _
-from helpers.plots.style import COLORS, DIVERGING, SEQUENTIAL, SIZES, line, points, span
+from helpers.plots.style import DIVERGING, SEQUENTIAL, SIZES, ink_on, line, points, span
 
 NUMBERS_UP_TO = 9  # words: more of them leave no room for numbers in the cells
 
@@ -77,7 +78,7 @@ def update_attention(artists, weights, *, row=None):
 
 
 def _ink(weight):
-    return COLORS["paper"] if weight > 0.5 else COLORS["ink"]
+    return ink_on(colormaps[SEQUENTIAL](weight))
 
 
 def _framed(row, columns):

@@ -9,6 +9,15 @@
 
   const FOLLOW = "rendermime:handle-local-link"; // what JupyterLab runs at a click on a link
 
+  // Links in a text are told apart by more than colour (WCAG 1.4.1), comments have enough contrast (1.4.3).
+  const LOOK = `
+    .jp-RenderedHTMLCommon :is(p, li, td, th, small) a[href]:not(.jp-InternalAnchorLink) {
+      text-decoration: underline;
+    }
+    [data-jp-theme-light="true"] .jp-Notebook { --jp-mirror-editor-comment-color: #336b6b; }
+    [data-jp-theme-light="false"] .jp-Notebook { --jp-mirror-editor-comment-color: #5fa3a3; }
+  `;
+
   const pause = () => new Promise(done => setTimeout(done, EVERY));
 
   function open(app, path) {
@@ -59,6 +68,7 @@
     description: "A link to a heading of a chapter that is not open yet leads to the heading",
     autoStart: true,
     activate: app => {
+      document.head.append(Object.assign(document.createElement("style"), { textContent: LOOK }));
       followInside(app);
       app.commands.commandExecuted.connect((_commands, { id, args }) => {
         if (id === FOLLOW && args.path && args.id) land(app, args.path, args.id);
