@@ -78,7 +78,7 @@ def update_attention(artists, weights, *, row=None):
 
 
 def _ink(weight):
-    return ink_on(colormaps[SEQUENTIAL](weight))
+    return ink_on(colormaps[SEQUENTIAL](float(weight)))
 
 
 def _framed(row, columns):

@@ -4,7 +4,7 @@ import matplotlib
 from cycler import cycler
 from matplotlib import patheffects
 from matplotlib.backends.backend_agg import FigureCanvasAgg
-from matplotlib.colors import LinearSegmentedColormap
+from matplotlib.colors import LinearSegmentedColormap, to_rgba
 from matplotlib.figure import Figure
 
 CSS_PX_PER_INCH = 110  # one inch of a figure on the page: 10 pt text stands 15 px high
@@ -97,6 +97,14 @@ def points(meaning, **options):
         "markeredgecolor": COLORS["paper"],
         "markeredgewidth": 0.7,
     } | options
+
+
+def band(meaning):
+    """Return the keywords of `ax.fill_between` for a band with this meaning: pale, between lines
+    that are seen.
+    """
+    color = COLORS[meaning]
+    return {"facecolor": to_rgba(color, 0.18), "edgecolor": color, "linewidth": 0.8}
 
 
 def rim(width=WIDTHS["line"]):
