@@ -32,23 +32,27 @@ DRAWN = f"""() => {SHELL}.content.widgets.length === window.course_cells.length
         : widget.node.querySelectorAll('.jp-OutputArea-output').length
             === window.course_cells[i].outputs.length)"""
 # axe takes for invisible what lies outside a box that scrolls, or in a page without height.
-# Formulas, whose many parts have the colour of the text around them, and editors would take most of
-# its time.
 UNFOLD = """() => {
     document.body.style.height = '100vh';
     let node = document.querySelector('.jp-Notebook .jp-WindowedPanel-viewport');
     for (; node; node = node.parentElement)
         node.style.setProperty('overflow', 'visible', 'important');
+}"""
+# Formulas, whose many parts have the colour of the text around them, and editors would take most of
+# its time.
+LIGHTEN = """() => {
     for (const formula of document.querySelectorAll('mjx-container')) formula.replaceWith('x');
     for (const part of document.querySelectorAll(
         '.jp-Notebook .jp-InputArea-editor, .jp-Cell .jp-Toolbar, .jp-collapseHeadingButton'))
         part.remove();
 }"""
-ASK = """async ([include, exclude, only]) => {
-    const found = await axe.run(
-        { include: include.map(each => [each]), exclude: exclude.map(each => [each]) },
+ASK = """async ([include, only]) => {
+    const { violations, passes } = await axe.run(
+        { include: include.map(each => [each]) },
         { runOnly: only, resultTypes: ['violations'] });
-    return found.violations.flatMap(({ id, nodes }) => nodes.map(({ html, any, all, none }) =>
+    if (![...violations, ...passes].some(({ id }) => id === 'color-contrast'))
+        return ['no contrast was measured: axe took all for invisible'];
+    return violations.flatMap(({ id, nodes }) => nodes.map(({ html, any, all, none }) =>
         `${id}: ${[...any, ...all, ...none][0]?.message} ${html.slice(0, 200)}`));
 }"""
 
@@ -64,6 +68,12 @@ def shelve(home):
 def put(home, name, notebook):
     """Lay a notebook (a dict) beside them."""
     (home / SHELF / f"{name}.ipynb").write_text(json.dumps(notebook), encoding="utf-8")
+
+
+def ask(page, include, rules):
+    """Return what axe-core, which is in the page, finds in these parts by these rules."""
+    page.evaluate(UNFOLD)
+    return page.evaluate(ASK, [include, rules])
 
 
 class Reader:
@@ -98,8 +108,11 @@ class Reader:
         self.page.wait_for_load_state("networkidle")
         return self
 
-    def violations(self, include=OURS, exclude=(), rules=LEVELS, unfold=True):
-        """Return what axe-core finds, a sentence for each element."""
-        if unfold:
-            self.page.evaluate(UNFOLD)
-        return self.page.evaluate(ASK, [list(include), list(exclude), list(rules)])
+    def violations(self):
+        """Return what axe-core finds in what is ours, a sentence for each element."""
+        self.page.evaluate(LIGHTEN)
+        return ask(self.page, OURS, LEVELS)
+
+    def weak_code(self):
+        """Return where the text of code cells has too little contrast."""
+        return ask(self.page, [".cm-line"], ["color-contrast"])

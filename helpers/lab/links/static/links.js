@@ -9,13 +9,19 @@
 
   const FOLLOW = "rendermime:handle-local-link"; // what JupyterLab runs at a click on a link
 
-  // Links in a text are told apart by more than colour (WCAG 1.4.1), comments have enough contrast (1.4.3).
+  // Links in a text are told apart by more than colour (WCAG 1.4.1), and code has enough contrast (1.4.3).
   const LOOK = `
     .jp-RenderedHTMLCommon :is(p, li, td, th, small) a[href]:not(.jp-InternalAnchorLink) {
       text-decoration: underline;
     }
-    [data-jp-theme-light="true"] .jp-Notebook { --jp-mirror-editor-comment-color: #336b6b; }
-    [data-jp-theme-light="false"] .jp-Notebook { --jp-mirror-editor-comment-color: #5fa3a3; }
+    [data-jp-theme-light="true"] .jp-Notebook {
+      --jp-mirror-editor-comment-color: #336b6b; --jp-mirror-editor-number-color: #007000;
+      --jp-mirror-editor-atom-color: #4040d0; --jp-mirror-editor-meta-color: #7800c2;
+    }
+    [data-jp-theme-light="false"] .jp-Notebook {
+      --jp-mirror-editor-comment-color: #5fa3a3; --jp-mirror-editor-def-color: #42a5f5;
+      --jp-mirror-editor-meta-color: #d48fff;
+    }
   `;
 
   const pause = () => new Promise(done => setTimeout(done, EVERY));
