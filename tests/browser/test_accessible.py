@@ -23,10 +23,10 @@ VERDICTS = [
     ),
     Result("not-attempted", "○ Not attempted yet.", "Put your answer in the place of `...`."),
 ]
-# What sticks out of its block to the right, tables and what is in fixed type apart: they scroll.
+# What sticks out of its block to the right; tables, fixed type and pictures scroll in themselves.
 WIDE = """() => [...document.querySelectorAll('.jp-RenderedMarkdown, .jp-OutputArea-output')]
     .flatMap(block => [...block.querySelectorAll('p, li, h1, h2, h3, h4, img, figcaption, div')]
-        .filter(node => !node.closest('table, pre, mjx-container, .MathJax'))
+        .filter(node => !node.closest('table, pre, mjx-container, figure > div'))
         .filter(node => node.getBoundingClientRect().right
             > block.getBoundingClientRect().right + 1)
         .map(node => `${node.tagName} ${node.textContent.slice(0, 60)}`))"""
