@@ -56,7 +56,8 @@ def shelf(lab, browser):
     def opened(width=1280, height=720):
         context = browser.new_context(viewport={"width": width, "height": height})
         contexts.append(context)
-        return reading.Reader(context.new_page(), address, token)
+        reader = reading.Reader(context.new_page(), address, token)
+        return reader.theme("JupyterLab Light")  # the server keeps what another test chose
 
     yield opened
     for context in contexts:
@@ -158,6 +159,10 @@ def live(lab, browser):
     context = browser.new_context(viewport={"width": 1280, "height": 1100})
     book = Notebook(context.new_page(), address, token, home / "01_neurons_and_activations.ipynb")
     book.page.evaluate(reading.WHOLE)
+    light = (
+        "window.jupyterapp.commands.execute('apputils:change-theme', {theme: 'JupyterLab Light'})"
+    )
+    book.page.evaluate(light)
     book.run_for(*EXPLORERS)
     book.write_and_run("exercise-sum", "answer = ...", "answer = 1")
     until(book.page, lambda: book.page.locator(".course-explorer").count() == 2)

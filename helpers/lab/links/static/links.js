@@ -14,6 +14,7 @@
     .jp-RenderedHTMLCommon :is(p, li, td, th, small) a[href]:not(.jp-InternalAnchorLink) {
       text-decoration: underline;
     }
+    .jp-RenderedHTMLCommon a code { background: none; }
     .jp-RenderedHTMLCommon pre { white-space: pre; overflow-x: auto; } /* matrices keep their columns */
     [data-jp-theme-light="true"] .jp-Notebook {
       --jp-mirror-editor-comment-color: #336b6b; --jp-mirror-editor-number-color: #007000;
