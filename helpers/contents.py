@@ -66,6 +66,13 @@ def _places(file, _changed):
     return found
 
 
+def solution(exercise):
+    """Return the address of the solution of exercise "05.3" as seen from a chapter, or ""."""
+    place = places(exercise.partition(".")[0]).get(exercise, "")
+    file = place.partition("#")[0]
+    return f"solutions/{file}#Exercise-{exercise}" if file else ""
+
+
 def anchor(heading):
     """Return the part of an address that leads to a heading, as JupyterLab names it."""
     return heading.replace("`", "").replace(" ", "-")

@@ -27,6 +27,7 @@ _CPP_LOG = re.compile(
     r"^(\d{4}-\d\d-\d\d \d\d:|[IWE]\d{4} |WARNING: All log messages before "
     r"absl|To enable the following)"
 )
+LEGIBLE = 528  # CSS pixels: narrower than two thirds, a figure scrolls within itself on a phone
 _seed = 0
 
 
@@ -52,10 +53,13 @@ def figure(fig, *, alt, caption, headline=""):
         )
     png, (width, height) = base64.b64encode(png_bytes(fig)).decode(), css_size(fig)
     title = f"<strong>{html.escape(headline)}</strong><br>" if headline else ""
+    image = (
+        f'<img src="data:image/png;base64,{png}" alt="{html.escape(alt)}" width="{width}" '
+        f'height="{height}" style="max-width: 100%; min-width: {min(width, LEGIBLE)}px; '
+        'height: auto">'
+    )
     markup = (
-        f'<figure style="margin: 0">{title}<img src="data:image/png;base64,{png}" '
-        f'alt="{html.escape(alt)}" '
-        f'width="{width}" height="{height}" style="max-width: 100%; height: auto">'
+        f'<figure style="margin: 0">{title}<div style="overflow-x: auto">{image}</div>'
         f"<figcaption><small>{html.escape(caption)}</small></figcaption></figure>"
     )
     words = f"{headline}. {alt}" if headline else alt

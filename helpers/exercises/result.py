@@ -1,5 +1,5 @@
-"""What the exercises show: sentences, and the same as a small block of HTML in the colours of the
-reader's theme.
+"""What the exercises show: sentences, and the same as a small block of HTML that keeps its form
+where JupyterLab does not trust a notebook yet.
 """
 
 import html
@@ -8,35 +8,43 @@ import re
 from IPython import get_ipython
 from IPython.display import display
 
-COLOURS = {"✓": "--jp-success-color1", "✗": "--jp-warn-color1"}
+from helpers.exercises import markup
+from helpers.language import _
 
 
 class Result:
     """What a check says, true if right: sentences, of which the first is the verdict, and perhaps
-    `more` HTML.
+    `more` HTML, and the address of the `solution`.
     """
 
-    def __init__(self, message_id, *sentences, more=""):
+    def __init__(self, message_id, *sentences, more="", solution=""):
         self.message_id = message_id
         self.sentences = [_sendable(each) for each in sentences if each]
         self.more = more
+        self.solution = solution
         self.cell = None  # the number of the cell that showed it
 
     def __bool__(self):
         return self.message_id == "right"
 
     def __repr__(self):
-        return " ".join(self.sentences)
+        solution = _("Solution: {address}").format(address=self.solution) if self.solution else ""
+        return " ".join([*self.sentences, *filter(None, [solution])])
 
     def html(self):
         """Return the block: an icon and words, so that nothing hangs on colour."""
-        first, *rest = (
-            re.sub("`(.+?)`", r"<code>\1</code>", html.escape(each)) for each in self.sentences
-        )
-        rest = "".join(f'<p style="white-space: pre-wrap">{each}</p>' for each in rest)
-        colour = next((COLOURS[icon] for icon in COLOURS if icon in first), "--jp-border-color1")
-        style = f"border-left: 4px solid var({colour}, currentColor); padding-left: 12px"
-        return f'<div role="status" style="{style}"><strong>{first}</strong>{rest}{self.more}</div>'
+        first, *rest = self.sentences
+        head = re.sub("`(.+?)`", r"<code>\1</code>", html.escape(first))
+        body = "".join(map(markup.paragraphs, rest)) + self._link() + self.more
+        style = f"border-left:4px solid {markup.colour(first)};padding-left:12px"
+        return f'<div role="status" style="{style}"><strong>{head}</strong>{body}</div>'
+
+    def _link(self):
+        if not self.solution:
+            return ""
+        file = html.escape(self.solution.partition("#")[0])
+        link = f'<a href="{html.escape(self.solution)}">{file}</a>'
+        return f"<p>{html.escape(_('Solution: {address}')).format(address=link)}</p>"
 
     def show(self):
         """Show the result now, wherever in its cell the check stands, and return it."""

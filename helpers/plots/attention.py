@@ -3,10 +3,11 @@
 from typing import NamedTuple
 
 import numpy as np
+from matplotlib import colormaps
 from matplotlib.ticker import MaxNLocator
 
 from helpers.language import _
-from helpers.plots.style import COLORS, DIVERGING, SEQUENTIAL, SIZES, line, points, span
+from helpers.plots.style import DIVERGING, SEQUENTIAL, SIZES, ink_on, line, points, rim, span
 
 NUMBERS_UP_TO = 9  # words: more of them leave no room for numbers in the cells
 
@@ -60,9 +61,8 @@ def draw_attention(ax, weights, queries, keys=None, *, row=None):
     ax.spines[:].set_visible(False)
     frame = None
     if row is not None:
-        (frame,) = ax.plot(
-            *_framed(row, len(keys)), **line("prediction", linestyle="-", clip_on=False)
-        )
+        look = line("prediction", linestyle="-", clip_on=False, path_effects=rim())
+        (frame,) = ax.plot(*_framed(row, len(keys)), **look)
     return Weights(image, numbers, frame)
 
 
@@ -77,7 +77,7 @@ def update_attention(artists, weights, *, row=None):
 
 
 def _ink(weight):
-    return COLORS["paper"] if weight > 0.5 else COLORS["ink"]
+    return ink_on(colormaps[SEQUENTIAL](float(weight)))
 
 
 def _framed(row, columns):
@@ -104,7 +104,7 @@ def draw_positions(left, right, codes, similarity, place):
     image = left.imshow(
         codes, cmap=DIVERGING, vmin=-1, vmax=1, aspect="auto", interpolation="nearest"
     )
-    mark = left.axhline(place, **line("prediction"))
+    mark = left.axhline(place, **line("prediction", path_effects=rim()))
     left.set(
         xlabel=_("which number of the code"),
         ylabel=_("place"),

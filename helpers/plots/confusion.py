@@ -5,7 +5,7 @@ from typing import NamedTuple
 import numpy as np
 
 from helpers.language import _
-from helpers.plots.style import COLORS, SEQUENTIAL, SIZES
+from helpers.plots.style import SEQUENTIAL, SIZES, ink_on
 
 
 class Confusion(NamedTuple):
@@ -54,9 +54,10 @@ def update_confusion(artists, counts):
     counts = np.asarray(counts)
     shade = shares(counts)
     artists.image.set_data(shade)
-    for number, count, share in zip(artists.numbers, counts.ravel(), shade.ravel(), strict=True):
+    grounds = artists.image.cmap(shade.ravel())
+    for number, count, ground in zip(artists.numbers, counts.ravel(), grounds, strict=True):
         number.set_text(f"{count:d}" if count else "")
-        number.set_color(COLORS["paper"] if share > 0.45 else COLORS["ink"])
+        number.set_color(ink_on(ground))
 
 
 def shares(counts):

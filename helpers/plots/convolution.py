@@ -6,7 +6,7 @@ import numpy as np
 from matplotlib.patches import Rectangle
 
 from helpers.plots.plain import plain
-from helpers.plots.style import COLORS, DIVERGING, SIZES, bare
+from helpers.plots.style import COLORS, DIVERGING, SIZES, bare, rim
 
 
 class NumberTable(NamedTuple):
@@ -57,7 +57,8 @@ def draw_frame(ax, row, column, height, width, *, meaning="prediction"):
 
     Returns it.
     """
-    frame = Rectangle((0, 0), 1, 1, fill=False, linewidth=2, edgecolor=COLORS[meaning])
+    look = {"linewidth": 2, "edgecolor": COLORS[meaning], "path_effects": rim(2)}
+    frame = Rectangle((0, 0), 1, 1, fill=False, **look)
     ax.add_patch(frame)
     place_frame(frame, row, column, height, width)
     return frame

@@ -3,7 +3,7 @@
 import numpy as np
 
 from helpers.language import _
-from helpers.plots.style import COLORS, SIZES, line
+from helpers.plots.style import COLORS, SIZES, band, line
 
 
 def draw_curves(ax, training, validation=None, *, epochs=None, quantity=None, baseline=None):
@@ -38,9 +38,7 @@ def _draw_runs(ax, runs, epochs, meaning, label):
             epochs,
             runs.min(axis=0),
             runs.max(axis=0),
-            color=COLORS[meaning],
-            alpha=0.18,
-            linewidth=0,
+            **band(meaning),
         )
     (drawn,) = ax.plot(epochs, runs.mean(axis=0), label=label, **line(meaning))
     return drawn

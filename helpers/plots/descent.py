@@ -7,7 +7,7 @@ from matplotlib import colormaps
 
 from helpers.language import _
 from helpers.plots.field import Field
-from helpers.plots.style import COLORS, SEQUENTIAL, line, points, span
+from helpers.plots.style import COLORS, SEQUENTIAL, line, points, rim, span
 
 EXTENT = (-2.0, 2.0, -2.0, 2.0)
 STEPS = 12  # tones from the lowest to the highest place, like the lines of a map
@@ -34,7 +34,8 @@ def draw_descent(left, right, heights, path, losses):
     # a hair more, so that the highest place has no tone of its own
     most = 1.00001 * TONES / STEPS
     image = Field(left, shade(heights), cmap=tones, vmin=0, vmax=most, extent=EXTENT)
-    (track,) = left.plot([], [], **line("prediction", linestyle="-", marker="o", markersize=3))
+    look = line("prediction", linestyle="-", marker="o", markersize=3, path_effects=rim())
+    (track,) = left.plot([], [], **look)
     (start,) = left.plot([], [], **points("target", markersize=9))
     (end,) = left.plot([], [], **points("prediction", markersize=9))
     left.set(xlabel=_("weight u"), ylabel=_("weight v"))

@@ -5,7 +5,7 @@ from typing import NamedTuple
 import numpy as np
 from matplotlib.ticker import FixedLocator, NullLocator
 
-from helpers.plots.style import COLORS, MARKERS, line
+from helpers.plots.style import MARKERS, band, line
 
 
 class Spread(NamedTuple):
@@ -27,19 +27,17 @@ def draw_spread(ax, places, runs, *, meaning, label, marked=True):
             f"draw_spread: runs must be (runs, {len(places)}), a number for each place, "
             f"got {runs.shape}"
         )
-    band = None
+    drawn_band = None
     if len(runs) > 1:
-        band = ax.fill_between(
+        drawn_band = ax.fill_between(
             places,
             runs.min(axis=0),
             runs.max(axis=0),
-            color=COLORS[meaning],
-            alpha=0.18,
-            linewidth=0,
+            **band(meaning),
         )
     marker = {"marker": MARKERS[meaning], "markersize": 4} if marked else {}
     (drawn,) = ax.plot(places, runs.mean(axis=0), label=label, **line(meaning, **marker))
-    return Spread(band, drawn)
+    return Spread(drawn_band, drawn)
 
 
 def draw_spreads(ax, places, runs, *, marked=True, meanings=("baseline", "value")):

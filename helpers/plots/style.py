@@ -2,8 +2,9 @@
 
 import matplotlib
 from cycler import cycler
+from matplotlib import patheffects
 from matplotlib.backends.backend_agg import FigureCanvasAgg
-from matplotlib.colors import LinearSegmentedColormap
+from matplotlib.colors import LinearSegmentedColormap, to_rgba
 
 from helpers.plots.plain import PlainAxes, PlainFigure, plain
 
@@ -103,6 +104,32 @@ def points(meaning, **options):
         "markeredgecolor": COLORS["paper"],
         "markeredgewidth": 0.7,
     } | options
+
+
+def band(meaning):
+    """Return the keywords of `ax.fill_between` for a band with this meaning: pale, between lines
+    that are seen.
+    """
+    color = COLORS[meaning]
+    return {"facecolor": to_rgba(color, 0.18), "edgecolor": color, "linewidth": 0.8}
+
+
+def rim(width=WIDTHS["line"]):
+    """Return the path effects that part a line of this width from any ground: a rim of paper."""
+    return [patheffects.withStroke(linewidth=width + 2, foreground=COLORS["paper"])]
+
+
+def ink_on(ground):
+    """Return the colour of a text on a ground (r, g, b, …) from 0 to 1: its contrast is at least
+    4.5 : 1 (WCAG 2.2). Ink where it reaches that, else paper; on few middle tones black.
+    """
+    red, green, blue = (
+        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in ground[:3]
+    )
+    luminance = 0.2126 * red + 0.7152 * green + 0.0722 * blue
+    if luminance >= 0.222:
+        return COLORS["ink"]
+    return "black" if luminance > 0.18 else COLORS["paper"]
 
 
 def canvas(rows=1, columns=1, *, width=7.2, height=3.6, mosaic=None, **subplots_options):

@@ -14,6 +14,7 @@ from helpers.authoring.compare import (
     text_distance,
 )
 from helpers.distributed import launch
+from helpers.exercises.result import Result
 
 SAME = {
     "NumPy drops a nought": ("[7.6 5. ]", "[7.5 5.3]", 0.4),
@@ -111,6 +112,18 @@ def test_the_distance_of_outputs_counts_every_kind():
     assert distance(later, shown) == 2.0
     assert distance(printed("1"), shown) == math.inf
     assert distance([], printed("1")) == math.inf
+
+
+def verdict(icon, number):
+    said = Result("wrong", f"{icon} Said.", f"It is `array([[1., 2.], [3., {number}]])`.")
+    return [nbf.new_output("display_data", {"text/html": said.html(), "text/plain": repr(said)})]
+
+
+def test_verdicts_are_compared_by_their_words_and_their_matrices():
+    assert differences(verdict("✓", "4."), verdict("✓", "4.")) == []
+    assert len(differences(verdict("✓", "4."), verdict("✓", "5."))) == 2
+    assert len(differences(verdict("✓", "4."), verdict("✗", "4."), tolerance=100.0)) == 2
+    assert distance(verdict("✓", "4."), verdict("✓", "4.5")) == 0.5
 
 
 ENDINGS = [

@@ -1,6 +1,7 @@
 """pytest runs each notebook once or twice, section by section, and compares it by our rules."""
 
 import re
+from pathlib import Path
 
 import pytest
 from nbval import plugin as nbval
@@ -8,7 +9,12 @@ from nbval import plugin as nbval
 from helpers.authoring.build import cell_differences
 from tests.notebooks import twice
 
+ROOT = Path(__file__).resolve().parents[2]
 RESET = "get_ipython().reset(new_session=False)"
+WATCH = (  # a figure that cannot be read fails its cell
+    "import sys; sys.path.insert(0, {root!r}); from tests.plots import contrast; "
+    "sys.path.remove({root!r}); contrast.watch()"
+)
 SECONDS = 600  # for one cell; nbval interrupts it and names it
 NOTEBOOK_SECONDS = 2 * SECONDS + 300  # for one cell twice, with its kernel's start
 BROWSER_SECONDS = 900  # for one test in Chromium: many cells, some of them train
@@ -38,6 +44,7 @@ def pytest_configure(config):
         return not self.comparison_traceback
 
     def runtest(self):
+        watch_figures(self.parent.kernel)
         begin_section(self)
         run(self)
         if twice.wanted(self.path, self.parent.nb, self.config.getoption("--twice")):
@@ -91,14 +98,25 @@ def run_again(item, run):
         ) from error
 
 
+def watch_figures(kernel):
+    """Let a kernel measure the contrast of each figure that it shows, from its first cell on."""
+    if not getattr(kernel, "watches_figures", False):
+        kernel.watches_figures = True
+        run_aside(kernel, f"{WATCH.format(root=str(ROOT))}\n{RESET}")
+
+
 def begin_section(item):
     """Clear the kernel and run the setup cell again before the first cell of a section."""
     setup = setup_before(item.parent.nb, item.cell)
     if setup:
-        kernel = item.parent.kernel
-        message = kernel.execute_cell_input(f"{RESET}\n{setup}", allow_stdin=False)
-        kernel.await_reply(message, timeout=120)
-        kernel.await_idle(message, 30)
+        run_aside(item.parent.kernel, f"{RESET}\n{setup}")
+
+
+def run_aside(kernel, code):
+    """Run code that belongs to no cell."""
+    message = kernel.execute_cell_input(code, allow_stdin=False)
+    kernel.await_reply(message, timeout=120)
+    kernel.await_idle(message, 30)
 
 
 def setup_before(notebook, cell):

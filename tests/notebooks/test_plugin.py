@@ -24,7 +24,7 @@ def project(tmp_path_factory):
     for name in ("conftest.py", "pyproject.toml", "tests/__init__.py"):
         (root / name).parent.mkdir(exist_ok=True)
         shutil.copy(ROOT / name, root / name)
-    for name in ("offline", "machines", "notebooks"):
+    for name in ("offline", "machines", "notebooks", "plots"):
         shutil.copytree(ROOT / "tests" / name, root / "tests" / name)
     (root / "tests" / "chapters").mkdir()
     (root / "chapters").mkdir()
@@ -64,6 +64,21 @@ def test_a_notebook_alone_is_compared_by_the_courses_rules_and_offline(project):
     assert "2 failed, 3 passed" in said
     assert "FAILED chapters/05_planted.ipynb::Cell 2" in said
     assert "FAILED chapters/05_planted.ipynb::Cell 3" in said
+
+
+def test_a_figure_that_cannot_be_read_fails_its_cell(project):
+    lines = [
+        "from helpers import notebook",
+        "from helpers.plots import style",
+        "fig, ax = style.canvas()",
+        "ax.text(0.5, 0.5, 'words', color='#9a9a9a')",
+        "try:",
+        "    notebook.figure(fig, alt='words', caption='words')",
+        "except AssertionError as error:",
+        "    print(error)",
+    ]
+    weak = cell("\n".join(lines), "the text 'words' has a contrast of 2.81, not 4.5\n")
+    assert "2 passed" in run(project, weak)
 
 
 def counting():

@@ -78,6 +78,7 @@ def test_words_of_more_than_three_letters_are_turned():
         assert {name.get_rotation() for name in ax.get_xticklabels()} == {turned}
 
 
-def test_number_is_dark_up_to_a_half_and_light_above():
-    numbers = draw_attention(canvas()[1], [[0.5, 0.51]], ["a"], ["b", "c"]).numbers
-    assert [number.get_color() for number in numbers] == [COLORS["ink"], COLORS["paper"]]
+def test_number_is_dark_up_to_a_half_and_light_well_above():
+    numbers = draw_attention(canvas()[1], [[0.5, 0.6, 1]], ["a"], ["b", "c", "d"]).numbers
+    light = COLORS["paper"]
+    assert [number.get_color() for number in numbers] == [COLORS["ink"], light, light]

@@ -9,6 +9,23 @@
 
   const FOLLOW = "rendermime:handle-local-link"; // what JupyterLab runs at a click on a link
 
+  // Links in a text are told apart by more than colour (WCAG 1.4.1), and code has enough contrast (1.4.3).
+  const LOOK = `
+    .jp-RenderedHTMLCommon :is(p, li, td, th, small) a[href]:not(.jp-InternalAnchorLink) {
+      text-decoration: underline;
+    }
+    .jp-RenderedHTMLCommon a code { background: none; }
+    .jp-RenderedHTMLCommon pre { white-space: pre; overflow-x: auto; } /* matrices keep their columns */
+    [data-jp-theme-light="true"] .jp-Notebook {
+      --jp-mirror-editor-comment-color: #336b6b; --jp-mirror-editor-number-color: #007000;
+      --jp-mirror-editor-atom-color: #4040d0; --jp-mirror-editor-meta-color: #7800c2;
+    }
+    [data-jp-theme-light="false"] .jp-Notebook {
+      --jp-mirror-editor-comment-color: #5fa3a3; --jp-mirror-editor-def-color: #42a5f5;
+      --jp-mirror-editor-meta-color: #d48fff;
+    }
+  `;
+
   const pause = () => new Promise(done => setTimeout(done, EVERY));
 
   function open(app, path) {
@@ -59,6 +76,7 @@
     description: "A link to a heading of a chapter that is not open yet leads to the heading",
     autoStart: true,
     activate: app => {
+      document.head.append(Object.assign(document.createElement("style"), { textContent: LOOK }));
       followInside(app);
       app.commands.commandExecuted.connect((_commands, { id, args }) => {
         if (id === FOLLOW && args.path && args.id) land(app, args.path, args.id);
