@@ -55,14 +55,14 @@ def _solved(data):
 def _row(chapter, numbers, data):
     titles = contents.titles()
     names = contents.files(chapter)
-    links = ", ".join(_link(f"{name}.ipynb", titles[name]) for name in names)
+    links = _(", ").join(_link(f"{name}.ipynb", titles[name]) for name in names)
     links = links or html.escape(_("Chapter {chapter}").format(chapter=chapter))
     solved = sum(key in _solved(data) for key in numbers)
     made = sum(key.startswith(f"{chapter}.") for key in data["predictions"])
     following = next((key for key in numbers if key not in _solved(data)), None)
     cells = (
         _("{solved} of {total}").format(solved=solved, total=len(numbers)),
-        str(made),
+        _("{predictions} made").format(predictions=made),
         _link_to(following) if following else _("all solved"),
     )
     head = f'<th scope="row">{links}</th>'

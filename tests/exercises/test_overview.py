@@ -21,7 +21,7 @@ def row(chapter_title):
 def test_a_chapter_has_its_title_a_link_and_its_next_exercise():
     words = row("02 · Forward propagation")
     assert '<a href="02_forward_propagation.ipynb">' in words
-    assert "<td>0 of 9</td><td>0</td>" in words
+    assert "<td>0 of 9</td><td>0 made</td>" in words
     assert 'href="02_forward_propagation.ipynb#' in words
 
 
@@ -30,7 +30,7 @@ def test_what_is_solved_and_predicted_is_counted():
     progress.record("02.1", False)
     progress.remember_prediction("02.layer.1", 1)
     progress.remember_prediction("03.descent.1", 1)
-    assert "<td>1 of 9</td><td>1</td>" in row("02 · Forward propagation")
+    assert "<td>1 of 9</td><td>1 made</td>" in row("02 · Forward propagation")
     assert "1 of" in repr(progress.show())
     assert "2 predictions" in repr(progress.show())
 
