@@ -7,7 +7,7 @@ from helpers.explorers.base import Explorer
 from helpers.explorers.guide import Step
 from helpers.language import _
 from helpers.plots.activation import draw_activation
-from helpers.plots.style import canvas
+from helpers.plots.style import BESIDE, canvas
 from helpers.plots.tangent import draw_tangent, update_tangent
 
 PLACES = np.linspace(-5, 5, 401)
@@ -65,7 +65,7 @@ class _View:
 
     def __init__(self, curve):
         self.curve, self.shown = curve, None
-        self.figure, self.ax = canvas(height=3.6)
+        self.figure, self.ax = canvas(width=BESIDE, height=3.6)
         self.curves = draw_activation(self.ax, PLACES, PLACES, PLACES, at=(0, 0))
         self.tangent = draw_tangent(self.ax, 0, 0, 0)
         # the place beside the axis is measured once, here: with minus signs at the numbers

@@ -8,7 +8,7 @@ from helpers.explorers.guide import Step
 from helpers.language import _
 from helpers.plots.attention import draw_attention, update_attention
 from helpers.plots.bars import draw_bars, update_bars
-from helpers.plots.style import bare, canvas
+from helpers.plots.style import BESIDE, bare, canvas
 
 LONGEST = 12  # words of a sentence that are shown
 SCALES = {"1/d": 0.02, "1/√d": 50**-0.5, "1": 1.0}
@@ -100,7 +100,7 @@ class _View:
     """
 
     def __init__(self):
-        self.figure, (self.table, self.row) = canvas(1, 2, height=4.0)
+        self.figure, (self.table, self.row) = canvas(1, 2, width=BESIDE, height=4.0)
         self.moving = []
         # fixed places: the names of words change, the frame must not wander
         self.figure.set_layout_engine("none")

@@ -7,7 +7,7 @@ from helpers.explorers.base import Explorer
 from helpers.explorers.guide import Step
 from helpers.language import _
 from helpers.plots.confusion import draw_confusion, update_confusion
-from helpers.plots.style import COLORS, canvas, line
+from helpers.plots.style import BESIDE, COLORS, canvas, line
 
 THRESHOLDS = (0.0, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.98, 0.99, 0.995, 0.999)
 
@@ -50,7 +50,9 @@ class _View:
         self.labels, self.classes = labels.astype(int), probabilities.shape[1]
         self.names = [str(name) for name in (names or range(self.classes))]
         self.top, self.answers = probabilities.max(axis=1), probabilities.argmax(axis=1)
-        self.figure, (matrix_ax, curve_ax) = canvas(1, 2, height=4.0, width_ratios=[1.7, 1])
+        self.figure, (matrix_ax, curve_ax) = canvas(
+            1, 2, width=BESIDE, height=4.0, width_ratios=[1.7, 1]
+        )
         self.matrix = draw_confusion(
             matrix_ax, np.zeros((self.classes, self.classes), int), self.names
         )

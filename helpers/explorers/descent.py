@@ -7,7 +7,7 @@ from helpers.explorers.base import Explorer
 from helpers.explorers.guide import Step
 from helpers.language import _
 from helpers.plots.descent import draw_descent, map_of, update_descent
-from helpers.plots.style import canvas
+from helpers.plots.style import BESIDE, canvas
 
 RATES = (0.003, 0.01, 0.03, 0.1, 0.2, 0.3, 0.39, 0.45, 0.6, 1.0)
 LOWEST = {"valley": 0.0, "ravine": 0.0, "saddle": -0.25}
@@ -52,7 +52,7 @@ class _View:
         self.path = path
         self.height = height
         self.shown = "valley"
-        self.figure, (left, right) = canvas(1, 2, height=3.6)
+        self.figure, (left, right) = canvas(1, 2, width=BESIDE, height=3.6)
         start = np.array([[-1.8, 1.0]])
         self.artists = draw_descent(left, right, height("valley", map_of()), start, np.ones(1))
         self.moving = [*self.artists[1:]]

@@ -32,7 +32,7 @@ def draw_digit(classify, *, prepare, example=None, occlusion=False, name="00.dra
         steps=_occlusion_steps() if occlusion else _steps(),
         start=("drawing",),
         name=name,
-        beside=True,
+        paper=True,
     )
 
 

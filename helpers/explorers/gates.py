@@ -7,7 +7,7 @@ from helpers.explorers.base import Explorer
 from helpers.explorers.guide import Step
 from helpers.language import _
 from helpers.plots.gates import draw_gates, update_gates
-from helpers.plots.style import canvas
+from helpers.plots.style import BESIDE, canvas
 
 FORGET = {"learned": None, "open": 0.999, "half": 0.5, "closed": 0.001}
 
@@ -45,7 +45,7 @@ class _View:
 
     def __init__(self, run, noise):
         self.run, self.noise = run, noise
-        self.figure, (left, right) = canvas(1, 2, height=3.4)
+        self.figure, (left, right) = canvas(1, 2, width=BESIDE, height=3.4)
         zeros = np.zeros(len(noise))
         self.artists = draw_gates(left, right, zeros, zeros, zeros, dict.fromkeys("ifo", zeros))
         self.moving = [*self.artists[:3], *self.artists.gates.values()]

@@ -5,7 +5,7 @@ from helpers.explorers.base import Explorer
 from helpers.explorers.guide import Step
 from helpers.language import _
 from helpers.plots.graph import draw_graph, update_graph
-from helpers.plots.style import canvas
+from helpers.plots.style import BESIDE, canvas
 
 PLACES = {
     "x": (0, 0.7),
@@ -43,7 +43,7 @@ def graph(nodes, forward, slopes, backward, *, name="04.graph"):
     gradients after k nodes; name: for stored predictions.
     """
     edges = [(each, node) for node, _operation, inputs in nodes for each in inputs]
-    figure, ax = canvas(height=4.2, width=7.6)
+    figure, ax = canvas(width=BESIDE, height=4.2)
     artists = draw_graph(ax, PLACES, {name: _(LABELS.get(name, name)) for name in PLACES}, edges)
 
     def update(*, step, w, x, target):

@@ -14,7 +14,7 @@ from helpers.plots.convolution import (
     place_frame,
     update_numbers,
 )
-from helpers.plots.style import SIZES, canvas
+from helpers.plots.style import BESIDE, SIZES, canvas
 
 PRESETS = {
     "upright edges": (-1, 0, 1) * 3,
@@ -52,7 +52,6 @@ def kernel(picture, respond, *, name="07.kernel"):
     for place, weight in zip(PLACES, PRESETS["upright edges"], strict=True):
         label = _("Weight {row}, {column}").format(row=place[1], column=place[2])
         panel[place] = controls.slider(label, float(weight), -5.0, 5.0, 0.1)
-        panel[place].layout.width = "230px"
     explorer = Explorer(
         view.figure,
         panel,
@@ -80,7 +79,9 @@ class _View:
         if picture.ndim != 2:
             raise ValueError(f"kernel: picture must be (M, N), got {picture.shape}")
         self.picture, self.respond = picture, respond
-        self.figure, axes = canvas(height=4.6, mosaic="PPPMMM;AAWWBB", height_ratios=[2.1, 1])
+        self.figure, axes = canvas(
+            width=BESIDE, height=4.6, mosaic="PPPMMM;AAWWBB", height_ratios=[2.1, 1]
+        )
         draw_photograph(axes["P"], picture)
         axes["P"].set_title(_("picture"), fontsize=SIZES["note"])
         axes["M"].set_title(_("map: orange above 0, blue below"), fontsize=SIZES["note"])

@@ -7,7 +7,7 @@ from helpers.explorers.base import Explorer
 from helpers.explorers.guide import Step
 from helpers.language import _
 from helpers.plots.latent import draw_walk, update_walk
-from helpers.plots.style import canvas
+from helpers.plots.style import BESIDE, canvas
 
 STATIONS = 11  # pictures on the way
 STYLES = 10
@@ -58,7 +58,7 @@ class _View:
         self.classify = classify
         self.asked = None
         self.figure, axes = canvas(
-            mosaic="AA;BC", height=4.2, height_ratios=[1, 2.6], width_ratios=[1, 1.3]
+            width=BESIDE, mosaic="AA;BC", height=4.2, height_ratios=[1, 2.6], width_ratios=[1, 1.3]
         )
         self.artists = draw_walk(
             axes["A"], axes["B"], axes["C"], np.zeros((STATIONS, 28, 28)), 0, np.zeros(10)

@@ -7,7 +7,7 @@ from helpers.explorers.base import Explorer
 from helpers.explorers.guide import Step
 from helpers.language import _
 from helpers.plots.memory import draw_memory, update_memory
-from helpers.plots.style import canvas
+from helpers.plots.style import BESIDE, canvas
 
 FORGET = (0.5, 0.8, 0.9, 0.95, 0.99, 0.999)
 SMALL, LARGE = 1e-6, 1e4
@@ -49,7 +49,7 @@ class _View:
 
     def __init__(self, run):
         self.run = run
-        self.figure, (left, right) = canvas(1, 2, height=3.2)
+        self.figure, (left, right) = canvas(1, 2, width=BESIDE, height=3.2)
         self.artists = draw_memory(left, right, np.zeros(2), np.zeros(2), np.ones(2))
 
     def update(self, *, weight, steps, first, kind, forget):

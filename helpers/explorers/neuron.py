@@ -9,7 +9,7 @@ from helpers.language import _
 from helpers.plots.activation import draw_activation
 from helpers.plots.boundary import plane
 from helpers.plots.neuron import EXTENT, draw_neuron, update_neuron
-from helpers.plots.style import canvas
+from helpers.plots.style import BESIDE, canvas
 
 GRID = plane(40, extent=EXTENT)
 SUMS = np.linspace(-10, 10, 401)
@@ -68,7 +68,9 @@ class _View:
 
     def __init__(self, respond):
         self.respond, self.shown = respond, None
-        self.figure, (plane_ax, self.curve_ax) = canvas(1, 2, height=3.6, width_ratios=[1, 1.1])
+        self.figure, (plane_ax, self.curve_ax) = canvas(
+            1, 2, width=BESIDE, height=3.6, width_ratios=[1, 1.1]
+        )
         half = np.full(len(GRID), 0.5)
         self.neuron = draw_neuron(plane_ax, half, (1.0, 0.0), 0.0, (0, 0))
         plane_ax.set(xticks=[-2, -1, 0, 1, 2], yticks=[-2, -1, 0, 1, 2])

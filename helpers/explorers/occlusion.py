@@ -8,7 +8,7 @@ from helpers.explorers.draw import cover, spread
 from helpers.explorers.guide import Step
 from helpers.language import _
 from helpers.plots.bars import draw_bars, update_bars
-from helpers.plots.style import COLORS, DIVERGING, IMAGE, SIZES, bare, canvas
+from helpers.plots.style import BESIDE, COLORS, DIVERGING, IMAGE, SIZES, bare, canvas
 
 STRIDE = 2  # pixels from one place of the patch to the next
 SIDES = (4, 8, 12)  # sides of the patch, in pixels
@@ -50,7 +50,7 @@ class _View:
         self.classify = classify
         self.pictures = np.asarray(pictures, np.float32)
         self.asked = None
-        self.figure, axes = canvas(mosaic="CMB", height=2.8, width_ratios=[1, 1, 1.1])
+        self.figure, axes = canvas(width=BESIDE, mosaic="CMB", height=2.8, width_ratios=[1, 1, 1.1])
         self.covered = _image(axes["C"], _("what the network sees"), cmap=IMAGE, vmin=0, vmax=1)
         (self.frame,) = axes["C"].plot([], [], color=COLORS["prediction"], linewidth=2)
         self.ground = _image(

@@ -8,7 +8,7 @@ from helpers.explorers.playground_guide import steps
 from helpers.language import _
 from helpers.plots.boundary import draw_boundary, draw_units, mosaic, plane, update_boundary
 from helpers.plots.curves import draw_curves
-from helpers.plots.style import SIZES, bare, canvas
+from helpers.plots.style import BESIDE, SIZES, bare, canvas
 
 BUDGET = 0.025  # seconds of training in one tick of Play
 EPOCHS = 4  # at most, in one tick: learning is to be watched
@@ -60,7 +60,7 @@ class _Run:
         self.first_seed = self.seed = seed
         self.settings = None
         self.figure, axes = canvas(
-            mosaic="AB;AC", height=4.0, width_ratios=[1, 1.02], height_ratios=[1, 1]
+            width=BESIDE, mosaic="AB;AC", height=4.0, width_ratios=[1, 1.02], height_ratios=[1, 1]
         )
         self.plane_ax = axes["A"]
         self.loss_ax = axes["B"]

@@ -7,7 +7,7 @@ from helpers.explorers.base import Explorer
 from helpers.explorers.guide import Step
 from helpers.language import _
 from helpers.plots.convolution import draw_frame, draw_numbers, place_frame, update_numbers
-from helpers.plots.style import canvas
+from helpers.plots.style import BESIDE, canvas
 
 
 def pool(table, compute, *, name="07.pool"):
@@ -45,7 +45,7 @@ class _View:
         if table.shape != (8, 8):
             raise ValueError(f"pool: table must be (8, 8), got {table.shape}")
         self.table, self.compute = table, compute
-        self.figure, (left, right) = canvas(columns=2, height=3.6)
+        self.figure, (left, right) = canvas(width=BESIDE, columns=2, height=3.6)
         self.before = draw_numbers(left, table, _("map"), limit=9, form="{:.0f}")
         self.after = draw_numbers(right, np.zeros((7, 7)), _("pooled map"), limit=9)
         self.right, self.shape = right, None

@@ -7,7 +7,7 @@ from helpers.explorers.base import Explorer
 from helpers.explorers.guide import Step
 from helpers.language import _
 from helpers.plots.attention import draw_positions, update_positions
-from helpers.plots.style import canvas
+from helpers.plots.style import BESIDE, canvas
 
 LENGTH, WIDTHS = 64, (2, 4, 8, 16, 32, 64)
 
@@ -18,7 +18,7 @@ def positions(codes, kinds, *, name="10.positions"):
     codes(kind, length, width) -> (length, width), a code for each place; kinds: their names, the
     first one at first; name: under which predictions are stored.
     """
-    figure, (left, right) = canvas(1, 2, height=3.4)
+    figure, (left, right) = canvas(1, 2, width=BESIDE, height=3.4)
 
     def at(place, width, kind):
         P = codes(kind, LENGTH, width)

@@ -7,7 +7,7 @@ from helpers.explorers.base import Explorer
 from helpers.explorers.guide import Step
 from helpers.language import _
 from helpers.plots.privacy import draw_bargain, update_bargain
-from helpers.plots.style import canvas
+from helpers.plots.style import BESIDE, canvas
 
 
 def private_training(
@@ -30,7 +30,7 @@ def private_training(
         allowed=allowed,
     )
     fixed = {"delta": float(delta), "rate": 1, "plain_accuracy": plain[0], "plain_found": plain[1]}
-    figure, (left, right) = canvas(1, 2, height=3.6)
+    figure, (left, right) = canvas(1, 2, width=BESIDE, height=3.6)
     flat = [grids[word].ravel() for word in ("epsilon", "accuracy", "found", "allowed")]
     artists = draw_bargain(left, right, *flat, plain=plain, guessing=fixed["rate"])
 
