@@ -4,6 +4,7 @@ import numpy as np
 
 from helpers.explorers import controls
 from helpers.explorers.base import Explorer
+from helpers.explorers.dragging import Drag
 from helpers.explorers.guide import Step
 from helpers.language import _
 from helpers.plots.activation import draw_activation
@@ -57,7 +58,18 @@ def activations(curve, *, name="01.activations", **first):
         steps=_steps(),
         start=("z",),
         name=name,
+        drags=[Drag(view.ax, ("z",), lambda z, _value: {"z": z}, _("the point"), way="across")],
+        idle=_idle,
     )
+
+
+def _idle(*, function, **_others):
+    """Return why the parameters of other functions change nothing."""
+    return {
+        control: _("it belongs to {function}").format(function=_names()[name])
+        for name, (control, _option) in PARAMETERS.items()
+        if name != function
+    }
 
 
 class _View:

@@ -4,6 +4,7 @@ import numpy as np
 
 from helpers.explorers import controls
 from helpers.explorers.base import Explorer
+from helpers.explorers.dragging import Drag
 from helpers.explorers.guide import Step
 from helpers.language import _
 from helpers.plots.attention import draw_attention, update_attention
@@ -58,7 +59,17 @@ def attention(look, tokens, known, sentences, heads, *, name="10.attention"):
         steps=_steps(),
         start=("sentence", "word"),
         name=name,
+        drags=[
+            Drag(ax, ("word",), lambda _x, row: {"word": row + 1}, _("the row"), way="down")
+            for ax in (view.table, view.row)
+        ],
+        idle=_idle,
     )
+
+
+def _idle(*, own, **_others):
+    """Return why the choice of a sentence changes nothing."""
+    return {"sentence": _("your own sentence is shown")} if own.strip() else {}
 
 
 def _of_row(words, weights, row):

@@ -4,6 +4,7 @@ import numpy as np
 
 from helpers.explorers import controls
 from helpers.explorers.base import Explorer
+from helpers.explorers.dragging import Drag
 from helpers.explorers.guide import Step
 from helpers.language import _
 from helpers.plots.confusion import draw_confusion, update_confusion
@@ -34,6 +35,7 @@ def confusion(probabilities, labels, *, names=None, name="08.confusion"):
         steps=_steps(),
         start=("threshold",),
         name=name,
+        drags=[Drag(view.here.axes, ("threshold",), view.threshold, _("the place"), way="across")],
     )
 
 
@@ -64,6 +66,7 @@ class _View:
         refused, rate = zip(
             *[(100 * c["refused"] / c["total"], 100 * c["error_rate"]) for c in places], strict=True
         )
+        self.refused = np.array(refused)
         ax.plot(refused, rate, **line("value", marker="o", markersize=4))
         (here,) = ax.plot(
             refused[:1],
@@ -76,6 +79,10 @@ class _View:
         ax.set(xlabel=_("refused, %"), ylabel=_("wrong among the answered, %"))
         ax.set(xlim=(-0.04 * max(refused) - 0.1, None), ylim=(0, 1.1 * max(rate) + 0.01))
         return here
+
+    def threshold(self, refused, _rate):
+        """Return the threshold that refuses nearest to this share."""
+        return {"threshold": THRESHOLDS[abs(self.refused - refused).argmin()]}
 
     def _counts(self, threshold):
         answered = self.top >= threshold

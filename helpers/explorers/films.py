@@ -56,7 +56,7 @@ class _View:
 
     def _draw(self):
         self.figure, axes = canvas(
-            width=BESIDE, mosaic="AB;CC", height=4.8, height_ratios=[1.25, 1]
+            width=BESIDE, mosaic="AB;CC", height=4.2, height_ratios=[1.25, 1]
         )
         axes["A"].set_title(_("the model's list for you, in stars"), fontsize=SIZES["label"])
         axes["B"].set_title(_("rated most often, in ratings"), fontsize=SIZES["label"])

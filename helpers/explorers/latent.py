@@ -4,6 +4,7 @@ import numpy as np
 
 from helpers.explorers import controls
 from helpers.explorers.base import Explorer
+from helpers.explorers.dragging import Drag
 from helpers.explorers.guide import Step
 from helpers.language import _
 from helpers.plots.latent import draw_walk, update_walk
@@ -47,6 +48,15 @@ def latent(walk, classify, *, wheels=10, name="12.latent"):
         steps=_steps(),
         start=("place", "second_wheel"),
         name=name,
+        drags=[
+            Drag(
+                view.artists.strip.axes,
+                ("place",),
+                lambda x, _y: {"place": x - 0.5},
+                _("the frame"),
+                way="across",
+            )
+        ],
     )
 
 

@@ -4,6 +4,7 @@ import numpy as np
 
 from helpers.explorers import controls
 from helpers.explorers.base import Explorer
+from helpers.explorers.dragging import Drag
 from helpers.explorers.guide import Step
 from helpers.language import _
 from helpers.plots.losses import draw_losses, update_losses
@@ -54,6 +55,10 @@ def losses(compute, *, name="03.losses"):
         steps=_steps(),
         start=("z",),
         name=name,
+        drags=[
+            Drag(ax, ("z",), lambda z, _loss: {"z": z}, _("the points"), way="across")
+            for ax in (left, right)
+        ],
     )
 
 

@@ -4,6 +4,7 @@ import numpy as np
 
 from helpers.explorers import controls
 from helpers.explorers.base import Explorer
+from helpers.explorers.dragging import Drag
 from helpers.explorers.draw import cover, spread
 from helpers.explorers.guide import Step
 from helpers.language import _
@@ -31,6 +32,11 @@ def occlusion(classify, pictures, *, name="14.occlusion"):
         ),
         "digit": controls.choice(_("Digit"), 8, {str(digit): digit for digit in range(10)}),
     }
+
+    def to(x, y):
+        half = panel["size"].value / 2
+        return {"row": y - half, "column": x - half}
+
     return Explorer(
         view.figure,
         panel,
@@ -40,6 +46,7 @@ def occlusion(classify, pictures, *, name="14.occlusion"):
         steps=_steps(),
         start=("row", "column"),
         name=name,
+        drags=[Drag(ax, ("row", "column"), to, _("the patch")) for ax in view.places],
     )
 
 
@@ -59,6 +66,7 @@ class _View:
         self.map = _image(
             axes["M"], axes["M"].get_xlabel(), cmap=DIVERGING, vmin=-0.5, vmax=0.5, alpha=0.75
         )
+        self.places = axes["C"], axes["M"]
         self.bars = draw_bars(axes["B"], np.zeros(10), range(10))
         self.moving = [self.covered, self.frame, self.ground, self.map]
         self.moving += [*self.bars.bars, *self.bars.numbers]

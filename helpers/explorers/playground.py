@@ -45,11 +45,17 @@ def playground(build, *, data=("or", "xor", "circles", "moons", "spiral"), seed=
         start=("play", "step"),
         name="05.playground",
         on_reset=run.restart,
+        idle=_idle,
     )
     controls.on_tick(panel["play"], explorer, run)
     panel["step"].on_click(explorer.then(run.step))
     panel["weights"].on_click(explorer.then(run.new_weights))
     return explorer
+
+
+def _idle(*, layers, **_others):
+    """Return why what belongs to hidden layers changes nothing."""
+    return {} if layers else dict.fromkeys(("units", "activation"), _("there is no hidden layer"))
 
 
 class _Run:
@@ -60,7 +66,7 @@ class _Run:
         self.first_seed = self.seed = seed
         self.settings = None
         self.figure, axes = canvas(
-            width=BESIDE, mosaic="AB;AC", height=4.0, width_ratios=[1, 1.02], height_ratios=[1, 1]
+            width=BESIDE, mosaic="AB;AC", height=3.6, width_ratios=[1, 1.02], height_ratios=[1, 1]
         )
         self.plane_ax = axes["A"]
         self.loss_ax = axes["B"]

@@ -4,6 +4,7 @@ import numpy as np
 
 from helpers.explorers import controls
 from helpers.explorers.base import Explorer
+from helpers.explorers.dragging import Drag
 from helpers.explorers.guide import Step
 from helpers.language import _
 from helpers.plots.attention import draw_positions, update_positions
@@ -54,6 +55,10 @@ def positions(codes, kinds, *, name="10.positions"):
         steps=_steps(),
         start=("place",),
         name=name,
+        drags=[
+            Drag(left, ("place",), lambda _x, place: {"place": place}, _("the place"), way="down"),
+            Drag(right, ("place",), lambda place, _y: {"place": place}, _("the place"), "across"),
+        ],
     )
 
 

@@ -26,4 +26,4 @@ def write(path, kinds=tuple(FACTORIES)):
 
 def named(kind):
     """Return the end of the id of an explorer's cell."""
-    return kind.replace(" ", "-")
+    return kind.replace(" ", "_")
