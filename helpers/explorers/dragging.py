@@ -5,7 +5,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 import ipywidgets
-from matplotlib.axes import Axes
 
 
 @dataclass(frozen=True)
@@ -19,7 +18,7 @@ class Drag:
     way        "both", "across" or "down": where a finger drags; it scrolls the page the other way
     """
 
-    axes: Axes
+    axes: object
     controls: tuple
     to: Callable
     words: str
@@ -27,7 +26,8 @@ class Drag:
 
     def area(self, controls):
         """Return what the page must know: the box in parts of the picture, and whether it moves."""
-        box = self.axes.get_position()
+        # not get_position(): that makes the whole figure be drawn anew
+        box = self.axes.bbox.transformed(self.axes.figure.transFigure.inverted())
         edges = box.x0, 1 - box.y1, box.width, box.height
         return {
             "box": [round(float(edge), 4) for edge in edges],

@@ -106,11 +106,7 @@ class _View:
             self.map,
             self.frame,
             self.spot,
-            *(
-                artist
-                for table in self.tables
-                for artist in (table.image, *table.cells, table.below)
-            ),
+            *(part for table in self.tables for part in (table.image, *table.cells, table.below)),
         ]
 
     def drags(self, panel):
