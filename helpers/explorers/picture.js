@@ -37,10 +37,10 @@ function nameControls(box, words) {
     set(node, "data-lm-suppress-shortcuts", "true");
 }
 
-function adopt(el, words) {
+function adopt(el, words, listen) {
   const box = el.closest(".course-explorer");
   if (!box) return null;
-  const observer = new MutationObserver(() => nameControls(box, words));
+  const observer = new MutationObserver(() => (nameControls(box, words), listen(box)));
   // Play's icon turns into Pause, a choice is marked, a control is locked
   const marks = { attributes: true, attributeFilter: ["class", "disabled"] };
   observer.observe(box, { childList: true, subtree: true, characterData: true, ...marks });
@@ -105,14 +105,15 @@ function render({ model, el }) {
     problem.textContent = model.get("problem");
     problem.hidden = !model.get("problem");
   };
-  const listen = () => { // ipywidgets marks each view whose kernel does not hear it any more
-    const deaf = el.classList.contains("jupyter-widgets-disconnected");
+  gone.hidden = true;
+  const listen = (box) => { // ipywidgets marks each view whose kernel does not hear it any more
+    const deaf = Boolean(box.querySelector(".jupyter-widgets-disconnected"));
+    if (deaf !== gone.hidden) return;
     gone.hidden = !deaf;
     gone.textContent = deaf ? model.get("words").gone : "";
   };
-  const later = () => setTimeout(listen);
   const enter = () => {
-    observer = adopt(el, model.get("words"));
+    observer = adopt(el, model.get("words"), listen);
     if (!observer) waiting = setTimeout(enter, 50); // the container is attached after its children are drawn
   };
   const place = dragging(model, stage);
@@ -120,10 +121,9 @@ function render({ model, el }) {
   show();
   img.alt = sentence.textContent = model.get("alt"); // the first picture is not news: nothing is said aloud
   complain();
-  listen();
   place();
   enter();
-  const heard = { "change:png": show, "change:alt": say, "change:problem": complain, "change:areas": place, comm_live_update: later };
+  const heard = { "change:png": show, "change:alt": say, "change:problem": complain, "change:areas": place };
   for (const [event, answer] of Object.entries(heard)) model.on(event, answer);
   return () => {
     for (const [event, answer] of Object.entries(heard)) model.off(event, answer);
