@@ -53,7 +53,7 @@ class Explorer(ipywidgets.VBox):
         self.figure = figure
         self.controls = dict(controls)
         self.update = update
-        self.describe = describe
+        self.describe = lambda state: with_minus(describe(state))
         self.drags = tuple(drags)
         self.idle = idle
         self.state = {}
@@ -146,7 +146,7 @@ class Explorer(ipywidgets.VBox):
 
     def _draw(self):
         state = self.update(**self.values())
-        sentence = with_minus(self.describe(state))
+        sentence = self.describe(state)
         png = self._frames.png()
         with self.picture.hold_sync():
             self.picture.png = png

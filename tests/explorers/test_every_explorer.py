@@ -33,7 +33,7 @@ NUMBER = re.compile(r"(?:(?<![\w-])-)?\d+(?:\.\d+)?")
 
 
 def said_numbers(explorer):
-    return NUMBER.findall(explorer.picture.alt)
+    return NUMBER.findall(explorer.picture.alt.replace("−", "-"))
 
 
 def in_state(number, state):
