@@ -19,4 +19,4 @@ def test_table_shows_products_bias_sum_and_activation():
     np.testing.assert_allclose(table.image.get_array()[:2], x[:, None] * W)
     update_layer(table, -x, W, b, b, b)
     assert table.cells[0].get_text() == "· 0.5 = −1.00"
-    assert table.rows[0].get_text() == "input 1: -2.0"
+    assert table.rows[0].get_text() == "input 1: −2.0"
