@@ -4,10 +4,11 @@ import numpy as np
 
 from helpers.explorers import controls
 from helpers.explorers.base import Explorer
+from helpers.explorers.dragging import Drag
 from helpers.explorers.guide import Step
 from helpers.language import _
 from helpers.plots.activation import draw_activation
-from helpers.plots.style import canvas
+from helpers.plots.style import BESIDE, canvas
 from helpers.plots.tangent import draw_tangent, update_tangent
 
 PLACES = np.linspace(-5, 5, 401)
@@ -57,7 +58,18 @@ def activations(curve, *, name="01.activations", **first):
         steps=_steps(),
         start=("z",),
         name=name,
+        drags=[Drag(view.ax, ("z",), lambda z, _value: {"z": z}, _("the point"), way="across")],
+        idle=_idle,
     )
+
+
+def _idle(*, function, **_others):
+    """Return why the parameters of other functions change nothing."""
+    return {
+        control: _("it belongs to {function}").format(function=_names()[name])
+        for name, (control, _option) in PARAMETERS.items()
+        if name != function
+    }
 
 
 class _View:
@@ -65,7 +77,7 @@ class _View:
 
     def __init__(self, curve):
         self.curve, self.shown = curve, None
-        self.figure, self.ax = canvas(height=3.6)
+        self.figure, self.ax = canvas(width=BESIDE, height=3.6)
         self.curves = draw_activation(self.ax, PLACES, PLACES, PLACES, at=(0, 0))
         self.tangent = draw_tangent(self.ax, 0, 0, 0)
         # the place beside the axis is measured once, here: with minus signs at the numbers

@@ -7,7 +7,7 @@ from helpers.explorers.base import Explorer
 from helpers.explorers.guide import Step
 from helpers.language import _
 from helpers.plots.bars import draw_bars, update_bars
-from helpers.plots.style import COLORS, DIVERGING, IMAGE, SIZES, bare, canvas
+from helpers.plots.style import BESIDE, COLORS, DIVERGING, IMAGE, SIZES, bare, canvas
 
 STRONGER = 5  # times: how much the shown difference is magnified
 
@@ -48,7 +48,9 @@ class _View:
         self.push = push
         self.pictures = np.asarray(pictures, np.float32)
         self.signs = signs.astype(np.float32)
-        self.figure, axes = canvas(mosaic="PDAN;BBCC", height=4.6, height_ratios=[1, 1.25])
+        self.figure, axes = canvas(
+            width=BESIDE, mosaic="PDAN;BBCC", height=4.6, height_ratios=[1, 1.25]
+        )
         ink = {"cmap": IMAGE, "vmin": 0, "vmax": 1}
         limit = 1 / STRONGER
         self.picture = _image(axes["P"], _("picture"), **ink)

@@ -3,12 +3,13 @@
 import numpy as np
 
 from helpers.explorers import controls
+from helpers.explorers.attention_guide import steps
 from helpers.explorers.base import Explorer
-from helpers.explorers.guide import Step
+from helpers.explorers.dragging import Drag
 from helpers.language import _
 from helpers.plots.attention import draw_attention, update_attention
 from helpers.plots.bars import draw_bars, update_bars
-from helpers.plots.style import bare, canvas
+from helpers.plots.style import BESIDE, bare, canvas
 
 LONGEST = 12  # words of a sentence that are shown
 SCALES = {"1/d": 0.02, "1/√d": 50**-0.5, "1": 1.0}
@@ -55,10 +56,20 @@ def attention(look, tokens, known, sentences, heads, *, name="10.attention"):
         update,
         _describe,
         moving=view.moving,
-        steps=_steps(),
+        steps=steps(),
         start=("sentence", "word"),
         name=name,
+        drags=[
+            Drag(ax, ("word",), lambda _x, row: {"word": row + 1}, _("the row"), way="down")
+            for ax in (view.table, view.row)
+        ],
+        idle=_idle,
     )
+
+
+def _idle(*, own, **_others):
+    """Return why the choice of a sentence changes nothing."""
+    return {"sentence": _("your own sentence is shown")} if own.strip() else {}
 
 
 def _of_row(words, weights, row):
@@ -100,7 +111,7 @@ class _View:
     """
 
     def __init__(self):
-        self.figure, (self.table, self.row) = canvas(1, 2, height=4.0)
+        self.figure, (self.table, self.row) = canvas(1, 2, width=BESIDE, height=4.0)
         self.moving = []
         # fixed places: the names of words change, the frame must not wander
         self.figure.set_layout_engine("none")
@@ -166,91 +177,3 @@ def _describe(state):
     if state["left_out"]:
         parts.append(_("Too long: {left_out} more words are left out.").format(**state))
     return " ".join(parts)
-
-
-def _steps():
-    return [
-        Step(
-            _(
-                "The head is called “meaning”: words with similar vectors look at each other. Move "
-                "to the word “bank”. At which word will it look most?"
-            ),
-            (_("at itself"), _("at the word before"), _("at all alike")),
-            0,
-            _(
-                "At itself: here the product of its vector with itself is the largest. For other "
-                "words it need not be: a longer vector that points nearly the same way can have a "
-                "larger product."
-            ),
-            moves=("word",),
-            after=1,
-        ),
-        Step(
-            _(
-                "Before the softmax, all scores are multiplied by the scale, 1/√d. Take 1 instead. "
-                "What becomes of the row?"
-            ),
-            (
-                _("nothing changes"),
-                _("one weight takes nearly everything"),
-                _("all weights become alike"),
-            ),
-            1,
-            _(
-                "Scores that are seven times as far apart: softmax gives nearly everything to the "
-                "largest one. With 1/d it is the other way round: the weights are nearly alike."
-            ),
-            unlocks=("scale",),
-        ),
-        Step(
-            _(
-                "Put the scale back. Choose the mask “not itself”. What becomes of the share that "
-                "the word gave to itself?"
-            ),
-            (_("it is lost"), _("the others get it"), _("it goes to the first word")),
-            1,
-            _("The others get it, in the same proportions as before: each row still sums to 1."),
-            unlocks=("mask",),
-        ),
-        Step(
-            _(
-                "With the mask “causal” a word sees itself and what came before. What does the "
-                "first word look at?"
-            ),
-            (_("at nothing"), _("at the last word"), _("at itself")),
-            2,
-            _(
-                "At itself, with weight 1: there is nothing else. Each further row is one word "
-                "longer."
-            ),
-            moves=("mask",),
-        ),
-        Step(
-            _(
-                "Another head, “the word before”, compares codes of positions, not of words. If "
-                "you choose another sentence, will its table change?"
-            ),
-            (_("yes, completely"), _("only in its size"), _("only for “bank”")),
-            1,
-            _(
-                "Only in its size: this head does not know which words stand there. Several heads "
-                "look for several things."
-            ),
-            unlocks=("head",),
-            moves=("head", "sentence"),
-            after=2,
-        ),
-        Step(
-            _(
-                "Type a sentence of your own, with a word that does not exist. What becomes of "
-                "that word?"
-            ),
-            (_("it gets a vector at random"), _("it is left out, and said"), _("an error")),
-            1,
-            _(
-                "There is no row for it in the table. Here it is left out; chapter 11 cuts such "
-                "words into known parts."
-            ),
-            unlocks=("own",),
-        ),
-    ]

@@ -4,33 +4,16 @@ import base64
 import contextlib
 import html
 import threading
-from pathlib import Path
 
-import anywidget
 import ipywidgets
-import traitlets
 
+from helpers.explorers import layout
 from helpers.explorers.controls import button
 from helpers.explorers.guide import Guide
+from helpers.explorers.picture import Picture
 from helpers.language import _
+from helpers.plots.numbers import with_minus
 from helpers.plots.png import Frames, css_size, png_bytes
-
-_WRAPPED = {"flex_flow": "row wrap", "align_items": "center", "grid_gap": "0 12px"}
-
-
-class Picture(anywidget.AnyWidget):
-    """The picture on the page, its sentence below, and what went wrong.
-
-    The PNG goes as bytes into one lasting <img>.
-    """
-
-    _esm = Path(__file__).with_name("picture.js")
-    png = traitlets.Bytes().tag(sync=True)
-    width = traitlets.Int().tag(sync=True)
-    height = traitlets.Int().tag(sync=True)
-    alt = traitlets.Unicode().tag(sync=True)
-    problem = traitlets.Unicode().tag(sync=True)
-    words = traitlets.Dict().tag(sync=True)  # names for the buttons of ipywidgets.Play, by icon
 
 
 class Explorer(ipywidgets.VBox):
@@ -44,7 +27,10 @@ class Explorer(ipywidgets.VBox):
     steps      the guide's steps; `start` names the controls that are unlocked before the first
     name       under which predictions are stored, "05.playground"
     on_reset   called by Reset after the controls are back where they began
-    beside     whether picture and controls stand side by side where there is room
+    drags      what can be dragged in the picture: helpers.explorers.dragging.Drag
+    idle       idle(**values) → name → why this control changes nothing just now
+    aside      names of the controls that stand below the guide, not below the picture
+    paper      whether the controls are paper to draw on, which stands beside the picture
     """
 
     def __init__(
@@ -59,42 +45,56 @@ class Explorer(ipywidgets.VBox):
         start=(),
         name="",
         on_reset=None,
-        beside=False,
+        drags=(),
+        idle=lambda **values: {},
+        aside=(),
+        paper=False,
     ):
         self.figure = figure
         self.controls = dict(controls)
         self.update = update
-        self.describe = describe
+        self.describe = lambda state: with_minus(describe(state))
+        self.drags = tuple(drags)
+        self.idle = idle
         self.state = {}
         self.error = None
+        self.guide = None
         self._held = False
         self._on_reset = on_reset
         self._first = self.values()
         self._turn = threading.RLock()  # JupyterLab may call from several threads
         self._frames = Frames(figure, moving)
-        width, height = css_size(figure)
-        self.picture = Picture(
-            width=width,
-            height=height,
-            words={"play": _("Play"), "pause": _("Pause"), "stop": _("Stop")},
-        )
+        self.picture = Picture(*css_size(figure))
+        self.hint, self.note = ipywidgets.HTML(), ipywidgets.HTML()
         self._draw()  # the first picture: an exception here is the cell's
         self.reset_button = button(_("Reset"), icon="refresh")
         self.reset_button.on_click(self.reset)
-        self.guide = Guide(steps, self.controls, start=start, name=name) if steps else None
-        super().__init__(self._arranged(beside))
+        if steps:
+            self.guide = Guide(steps, self.controls, start=start, name=name)
+            self.guide.on_opened = self._tell
+        self._tell()
+        super().__init__([layout.arranged(self, aside=aside, paper=paper)])
         self.add_class("course-explorer")
-        for control in self._valued().values():
+        for control in self.valued().values():
             control.observe(self.then(), "value")
+        self.picture.observe(self._dragged, "pointer")
 
     @property
     def full_draws(self):
         """How often the whole figure was drawn, not its moving artists alone."""
         return self._frames.full_draws
 
+    def valued(self):
+        """Return name → control of those whose value `update` is given."""
+        return {
+            name: control
+            for name, control in self.controls.items()
+            if control.has_trait("value") and not isinstance(control, ipywidgets.Play)
+        }
+
     def values(self):
         """Return name → value of the controls as they stand."""
-        return {name: control.value for name, control in self._valued().items()}
+        return {name: control.value for name, control in self.valued().items()}
 
     def then(self, action=lambda: None):
         """Return an event handler that runs `action` and draws.
@@ -132,6 +132,18 @@ class Explorer(ipywidgets.VBox):
                     self.controls[name].value = value
             self.then(self._on_reset or (lambda: None))()
 
+    def _dragged(self, change):
+        """Let the controls follow the pointer, and draw once."""
+        number, across, down, _count = change.new
+        with self._turn:
+            before = self.values()
+            moved = self.drags[number].values(across, down, self.controls)
+            with self.held():
+                for name, value in moved.items():
+                    self.controls[name].value = value
+            if self.values() != before:
+                self.then()()
+
     def _draw(self):
         state = self.update(**self.values())
         sentence = self.describe(state)
@@ -142,6 +154,7 @@ class Explorer(ipywidgets.VBox):
             self.picture.problem = ""
         self.state = state
         self.error = None
+        self._tell()
 
     def _show(self, error):
         self.error = error
@@ -150,34 +163,35 @@ class Explorer(ipywidgets.VBox):
             "The picture could not follow: {error}. Press Reset to go back."
         ).format(error=f"{type(error).__name__}: {error}".rstrip("."))
 
+    def _tell(self):
+        """Say which controls change nothing just now and what can be dragged."""
+        reasons = self.idle(**self.values())
+        open_ = self.guide.opened if self.guide else self.controls
+        for name, control in self.controls.items():
+            if control.has_trait("disabled"):
+                control.disabled = name not in open_ or name in reasons
+        idle = [
+            _("{control} ({reason})").format(control=self.controls[name].description, reason=reason)
+            for name, reason in reasons.items()
+            if name in open_
+        ]
+        note = _("Without effect just now: {controls}.").format(controls=", ".join(idle))
+        self.note.value = html.escape(note) if idle else ""
+        self.picture.areas = [drag.area(self.controls) for drag in self.drags]
+        things = [
+            drag.words
+            for drag, area in zip(self.drags, self.picture.areas, strict=True)
+            if area["open"]
+        ]
+        hint = _("Or drag in the picture: {things}.")
+        self.hint.value = (
+            html.escape(hint.format(things=", ".join(dict.fromkeys(things)))) if things else ""
+        )
+
     def _pause(self):
         for control in self.controls.values():
             if isinstance(control, ipywidgets.Play):
                 control.playing = False
-
-    def _valued(self):
-        return {
-            name: control
-            for name, control in self.controls.items()
-            if control.has_trait("value") and not isinstance(control, ipywidgets.Play)
-        }
-
-    def _arranged(self, beside):
-        valued = self._valued()
-        actions = [control for name, control in self.controls.items() if name not in valued]
-        rows = [
-            ipywidgets.HBox([*actions, self.reset_button], layout=_WRAPPED),
-            ipywidgets.HBox([*valued.values()], layout=_WRAPPED),
-        ]
-        body = [*rows, self.picture]
-        if beside:
-            panel = ipywidgets.VBox(rows[::-1])
-            body = [
-                ipywidgets.HBox(
-                    [panel, self.picture], layout={"flex_flow": "row wrap", "grid_gap": "8px 16px"}
-                )
-            ]
-        return [self.guide, *body] if self.guide else body
 
     def _repr_mimebundle_(self, **kwargs):
         bundle = super()._repr_mimebundle_(**kwargs)

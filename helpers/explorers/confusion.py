@@ -4,10 +4,11 @@ import numpy as np
 
 from helpers.explorers import controls
 from helpers.explorers.base import Explorer
+from helpers.explorers.dragging import Drag
 from helpers.explorers.guide import Step
 from helpers.language import _
 from helpers.plots.confusion import draw_confusion, update_confusion
-from helpers.plots.style import COLORS, canvas, line
+from helpers.plots.style import BESIDE, COLORS, canvas, line
 
 THRESHOLDS = (0.0, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.98, 0.99, 0.995, 0.999)
 
@@ -34,6 +35,7 @@ def confusion(probabilities, labels, *, names=None, name="08.confusion"):
         steps=_steps(),
         start=("threshold",),
         name=name,
+        drags=[Drag(view.here.axes, ("threshold",), view.threshold, _("the place"), way="across")],
     )
 
 
@@ -50,7 +52,9 @@ class _View:
         self.labels, self.classes = labels.astype(int), probabilities.shape[1]
         self.names = [str(name) for name in (names or range(self.classes))]
         self.top, self.answers = probabilities.max(axis=1), probabilities.argmax(axis=1)
-        self.figure, (matrix_ax, curve_ax) = canvas(1, 2, height=4.0, width_ratios=[1.7, 1])
+        self.figure, (matrix_ax, curve_ax) = canvas(
+            1, 2, width=BESIDE, height=4.0, width_ratios=[1.7, 1]
+        )
         self.matrix = draw_confusion(
             matrix_ax, np.zeros((self.classes, self.classes), int), self.names
         )
@@ -62,6 +66,7 @@ class _View:
         refused, rate = zip(
             *[(100 * c["refused"] / c["total"], 100 * c["error_rate"]) for c in places], strict=True
         )
+        self.refused = np.array(refused)
         ax.plot(refused, rate, **line("value", marker="o", markersize=4))
         (here,) = ax.plot(
             refused[:1],
@@ -74,6 +79,10 @@ class _View:
         ax.set(xlabel=_("refused, %"), ylabel=_("wrong among the answered, %"))
         ax.set(xlim=(-0.04 * max(refused) - 0.1, None), ylim=(0, 1.1 * max(rate) + 0.01))
         return here
+
+    def threshold(self, refused, _rate):
+        """Return the threshold that refuses nearest to this share."""
+        return {"threshold": THRESHOLDS[abs(self.refused - refused).argmin()]}
 
     def _counts(self, threshold):
         answered = self.top >= threshold

@@ -4,9 +4,7 @@ import ipywidgets
 
 from helpers.plots.style import COLORS
 
-_WIDE = {"width": "340px"}
-_LABEL = {"description_width": "120px"}
-_HANDLE = {**_LABEL, "handle_color": COLORS["value"]}
+_HANDLE = {"handle_color": COLORS["value"]}  # widths are explorer.css's affair
 
 
 def slider(label, value, low, high, step, *, help=""):
@@ -21,7 +19,6 @@ def slider(label, value, low, high, step, *, help=""):
         step=step,
         description=label,
         tooltip=help or None,
-        layout=_WIDE,
         style=_HANDLE,
         **options,
     )
@@ -34,7 +31,6 @@ def steps(label, value, values, *, shown=str, help=""):
         value=value,
         description=label,
         tooltip=help or None,
-        layout=_WIDE,
         style=_HANDLE,
     )
 
@@ -46,8 +42,6 @@ def choice(label, value, options, *, help=""):
         value=value,
         description=label,
         tooltip=help or None,
-        layout=_WIDE,
-        style=_LABEL,
     )
 
 
@@ -66,8 +60,6 @@ def text(label, value="", *, help=""):
         tooltip=help or None,
         placeholder=help,
         continuous_update=False,
-        layout=_WIDE,
-        style=_LABEL,
     )
 
 

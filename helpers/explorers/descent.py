@@ -4,10 +4,11 @@ import numpy as np
 
 from helpers.explorers import controls
 from helpers.explorers.base import Explorer
+from helpers.explorers.dragging import Drag
 from helpers.explorers.guide import Step
 from helpers.language import _
 from helpers.plots.descent import draw_descent, map_of, update_descent
-from helpers.plots.style import canvas
+from helpers.plots.style import BESIDE, canvas
 
 RATES = (0.003, 0.01, 0.03, 0.1, 0.2, 0.3, 0.39, 0.45, 0.6, 1.0)
 LOWEST = {"valley": 0.0, "ravine": 0.0, "saddle": -0.25}
@@ -42,7 +43,14 @@ def descent(path, height, optimisers, *, name="03.descent"):
         steps=_steps(),
         start=("learning_rate",),
         name=name,
+        drags=[Drag(view.map, ("start",), lambda _u, v: {"start": v}, _("the start"), way="down")],
+        idle=_idle,
     )
+
+
+def _idle(*, optimiser, **_others):
+    """Return why the momentum changes nothing."""
+    return {} if optimiser == "momentum" else {"beta": _("choose the optimiser momentum")}
 
 
 class _View:
@@ -52,9 +60,9 @@ class _View:
         self.path = path
         self.height = height
         self.shown = "valley"
-        self.figure, (left, right) = canvas(1, 2, height=3.6)
+        self.figure, (self.map, right) = canvas(1, 2, width=BESIDE, height=3.6)
         start = np.array([[-1.8, 1.0]])
-        self.artists = draw_descent(left, right, height("valley", map_of()), start, np.ones(1))
+        self.artists = draw_descent(self.map, right, height("valley", map_of()), start, np.ones(1))
         self.moving = [*self.artists[1:]]
 
     def update(self, *, landscape, optimiser, learning_rate, beta, start, steps):

@@ -34,7 +34,7 @@ def draw_digit(classify, *, prepare, example=None, occlusion=False, name="00.dra
         steps=steps if guided else (),
         start=("drawing",),
         name=name,
-        beside=True,
+        paper=True,
     )
 
 

@@ -8,7 +8,7 @@ from helpers.explorers.guide import Step
 from helpers.language import _
 from helpers.plots.attention import draw_attention, update_attention
 from helpers.plots.similarity import draw_similarities
-from helpers.plots.style import SIZES, canvas
+from helpers.plots.style import BESIDE, SIZES, canvas
 
 SHOWN = 30  # letters of a sentence beside its bar
 WRITTEN = 0.1  # smaller weights are a shade, without a number
@@ -72,7 +72,7 @@ class _View:
         self.others = others
         self.texts = None
         self.moving = []
-        self.figure, (self.table, self.bars) = canvas(1, 2, height=3.8)
+        self.figure, (self.table, self.bars) = canvas(1, 2, width=BESIDE, height=3.8)
         # fixed places: tokens change, the frame must not wander
         self.figure.set_layout_engine("none")
         self.table.set_position((0.13, 0.24, 0.45, 0.66))

@@ -7,7 +7,7 @@ from helpers.explorers.base import Explorer
 from helpers.explorers.guide import Step
 from helpers.language import _
 from helpers.plots.convolution import draw_frame, place_frame
-from helpers.plots.style import COLORS, IMAGE, SEQUENTIAL, SIZES, bare, canvas
+from helpers.plots.style import BESIDE, COLORS, IMAGE, SEQUENTIAL, SIZES, bare, canvas
 
 FILTERS = 16  # the first of a layer
 BEST = 8  # patches shown
@@ -56,7 +56,7 @@ class _View:
         self.fields = fields
         self.margin = max(max(side, -start) for side, _step, start in fields)
         self.wide = np.pad(pictures, ((0, 0), *2 * ((self.margin, self.margin),)))
-        self.figure, axes = canvas(height=3.0, mosaic="PPMMabcd;PPMMefgh")
+        self.figure, axes = canvas(width=BESIDE, height=3.0, mosaic="PPMMabcd;PPMMefgh")
         for letter, title in (("P", _("picture")), ("M", _("map")), ("b", _("best patches"))):
             axes[letter].set_title(title, fontsize=SIZES["note"])
         for ax in axes.values():

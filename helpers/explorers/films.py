@@ -7,7 +7,7 @@ from helpers.explorers.base import Explorer
 from helpers.explorers.guide import Step
 from helpers.language import _
 from helpers.plots.films import draw_additions, draw_list, update_additions, update_list
-from helpers.plots.style import SIZES, canvas
+from helpers.plots.style import BESIDE, SIZES, canvas
 
 LISTED = 5
 WIDEST = 30  # letters of a title
@@ -55,7 +55,9 @@ class _View:
         self._draw()
 
     def _draw(self):
-        self.figure, axes = canvas(mosaic="AB;CC", height=4.8, height_ratios=[1.25, 1])
+        self.figure, axes = canvas(
+            width=BESIDE, mosaic="AB;CC", height=4.2, height_ratios=[1.25, 1]
+        )
         axes["A"].set_title(_("the model's list for you, in stars"), fontsize=SIZES["label"])
         axes["B"].set_title(_("rated most often, in ratings"), fontsize=SIZES["label"])
         empty = [""] * LISTED

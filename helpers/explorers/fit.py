@@ -7,7 +7,7 @@ from helpers.explorers.base import Explorer
 from helpers.explorers.guide import Step
 from helpers.language import _
 from helpers.plots.fit import draw_fit, update_fit
-from helpers.plots.style import canvas
+from helpers.plots.style import BESIDE, canvas
 
 UNITS = (1, 2, 3, 5, 10, 20, 50)
 EXAMPLES = (5, 10, 20, 50, 100)
@@ -22,7 +22,7 @@ def fit(compute, places, truth, *, name="06.fit"):
     (k, 3) of epoch, training loss and validation loss; places, truth: (n, 1) each; name: under
     which predictions are stored.
     """
-    figure, (left, right) = canvas(1, 2, height=3.6)
+    figure, (left, right) = canvas(1, 2, width=BESIDE, height=3.6)
     artists = draw_fit(left, right, np.ravel(places), np.ravel(truth))
 
     def update(**settings):

@@ -8,7 +8,7 @@ from helpers.explorers.guide import Step
 from helpers.language import _
 from helpers.plots.boundary import plane
 from helpers.plots.gan import draw_arena, draw_game_losses, update_arena, update_game_losses
-from helpers.plots.style import SIZES, canvas
+from helpers.plots.style import BESIDE, SIZES, canvas
 
 BUDGET = 0.025  # seconds of training in one tick of Play
 STEPS = 10  # at most, in one tick and for one press of the button
@@ -70,7 +70,7 @@ class _Run:
         self.within = within
         self.first_seed = self.seed = seed
         self.begun = None  # the points and the seed of the present game
-        self.figure, (left, right) = canvas(1, 2, height=3.8)
+        self.figure, (left, right) = canvas(1, 2, width=BESIDE, height=3.8)
         self.arena = draw_arena(left, FINE[:, 0] * 0 + 0.5, FINE[:1], FINE[:1])
         left.set(xticks=[-1, 0, 1], yticks=[-1, 0, 1])
         left.legend(

@@ -4,10 +4,11 @@ import numpy as np
 
 from helpers.explorers import controls
 from helpers.explorers.base import Explorer
+from helpers.explorers.dragging import Drag
 from helpers.explorers.guide import Step
 from helpers.language import _
 from helpers.plots.gates import draw_gates, update_gates
-from helpers.plots.style import canvas
+from helpers.plots.style import BESIDE, canvas
 
 FORGET = {"learned": None, "open": 0.999, "half": 0.5, "closed": 0.001}
 
@@ -37,6 +38,14 @@ def gates(run, noise, *, name="09.gates"):
         steps=_steps(),
         start=("number",),
         name=name,
+        drags=[
+            Drag(
+                view.left,
+                ("number", "flag"),
+                lambda step, number: {"number": number, "flag": step},
+                _("the second flagged number"),
+            )
+        ],
     )
 
 
@@ -45,9 +54,11 @@ class _View:
 
     def __init__(self, run, noise):
         self.run, self.noise = run, noise
-        self.figure, (left, right) = canvas(1, 2, height=3.4)
+        self.figure, (self.left, right) = canvas(1, 2, width=BESIDE, height=3.4)
         zeros = np.zeros(len(noise))
-        self.artists = draw_gates(left, right, zeros, zeros, zeros, dict.fromkeys("ifo", zeros))
+        self.artists = draw_gates(
+            self.left, right, zeros, zeros, zeros, dict.fromkeys("ifo", zeros)
+        )
         self.moving = [*self.artists[:3], *self.artists.gates.values()]
 
     def update(self, *, number, flag, loud, forget):

@@ -5,7 +5,7 @@ from helpers.explorers.base import Explorer
 from helpers.explorers.guide import Step
 from helpers.language import _
 from helpers.plots.graph import draw_graph, update_graph
-from helpers.plots.style import canvas
+from helpers.plots.style import BESIDE, canvas
 
 PLACES = {
     "x": (0, 0.7),
@@ -23,14 +23,15 @@ PLACES = {
     "L": (5.75, 0),
 }
 LABELS = {
-    "u": "u = w·x",
-    "a": "a = ReLU(u)",
-    "p": "p = v₁·a",
-    "q": "q = v₂·a",
-    "s₁": "s₁ = (p−t₁)²",
-    "s₂": "s₂ = (q−t₂)²",
-    "L": "L = s₁ + s₂",
+    "u": "u=w·x",
+    "a": "a=ReLU(u)",
+    "p": "p=v₁·a",
+    "q": "q=v₂·a",
+    "s₁": "s₁=(p−t₁)²",
+    "s₂": "s₂=(q−t₂)²",
+    "L": "L=s₁+s₂",
 }
+BOX = 0.84, 0.76
 DATA = ("x", "t₁", "t₂")  # nobody trains them: their gradient is not needed
 FIXED = {"v₁": 2.0, "v₂": -1.0, "t₂": -4.0}
 
@@ -43,8 +44,10 @@ def graph(nodes, forward, slopes, backward, *, name="04.graph"):
     gradients after k nodes; name: for stored predictions.
     """
     edges = [(each, node) for node, _operation, inputs in nodes for each in inputs]
-    figure, ax = canvas(height=4.2, width=7.6)
-    artists = draw_graph(ax, PLACES, {name: _(LABELS.get(name, name)) for name in PLACES}, edges)
+    figure, ax = canvas(width=BESIDE, height=4.2)
+    artists = draw_graph(
+        ax, PLACES, {name: _(LABELS.get(name, name)) for name in PLACES}, edges, size=BOX
+    )
 
     def update(*, step, w, x, target):
         values = forward(nodes, x=x, w=w, **FIXED, **{"t₁": target})

@@ -8,7 +8,6 @@ import ipywidgets
 from helpers.exercises import progress
 from helpers.explorers.controls import button
 from helpers.language import _
-from helpers.plots.style import COLORS
 
 
 @dataclass(frozen=True)
@@ -48,32 +47,28 @@ class Guide(ipywidgets.VBox):
         self.question = ipywidgets.HTML()
         self.says = ipywidgets.HTML()
         self.says.add_class("course-says")  # picture.js makes it a live region
-        self.choices = ipywidgets.HBox(layout={"flex_flow": "row wrap"})
+        self.choices = ipywidgets.Box()
+        self.choices.add_class("course-choices")
         self.next_button = button(_("Next"), icon="arrow-right")
+        self.next_button.button_style = "primary"
         self.next_button.on_click(self.next)
         self.all_button = button(_("Unlock everything"), icon="unlock")
         self.all_button.on_click(self.unlock_all)
         for control_name, control in controls.items():
             self._lock(control_name, locked=True)
             self._watch(control_name, control)
+        self.on_opened = lambda: None  # called after controls were opened
         self.unlock(*start)
-        self.all_button.layout.display = None if len(self.opened) < len(controls) else "none"
         self._resume()
         super().__init__(
             [
-                self.question,
+                _kept_room(self.question, map(self._asked, range(len(self.steps)))),
                 self.choices,
-                self.says,
-                ipywidgets.HBox(
-                    [self.next_button, self.all_button], layout={"flex_flow": "row wrap"}
-                ),
-            ],
-            layout={
-                "border_left": f"4px solid {COLORS['value']}",
-                "padding": "2px 0 6px 10px",
-                "margin": "0 0 8px",
-            },
+                ipywidgets.HBox([self.next_button, self.all_button]),
+                _kept_room(self.says, map(_longest, self.steps)),
+            ]
         )
+        self.add_class("course-guide")
 
     @property
     def step(self):
@@ -100,13 +95,12 @@ class Guide(ipywidgets.VBox):
         """Show what changed and why, beside the prediction."""
         self.explained = True
         predicted = self.answers[self.position]
-        verdict = {
-            None: _("You predicted: {option}."),
-            True: _("As you predicted: {option}."),
-            False: _("You predicted otherwise: {option}."),
-        }
         came_true = None if self.step.answer is None else predicted == self.step.answer
-        self._say(verdict[came_true].format(option=self.step.options[predicted]), self.step.because)
+        verdict = _verdicts()[came_true].format(
+            option=self.step.options[predicted], true=self.step.options[self.step.answer or 0]
+        )
+        self._mark()
+        self._say(verdict, self.step.because)
 
     def next(self, *_event):
         """Go on: to the explanation where it has not been shown, else to the next question."""
@@ -127,6 +121,8 @@ class Guide(ipywidgets.VBox):
         """Open the controls with these names."""
         for name in names:
             self._lock(name, locked=False)
+        self.all_button.layout.display = "none" if self.opened >= set(self.controls) else None
+        self.on_opened()
 
     def unlock_all(self, *_event):
         """Open every control, for those who want no guide."""
@@ -141,10 +137,8 @@ class Guide(ipywidgets.VBox):
         self._ask()
 
     def _ask(self):
-        where = _("Predict: question {number} of {total}").format(
-            number=self.position + 1, total=len(self.steps)
-        )
-        self.question.value = f"<b>{html.escape(where)}</b><br>{html.escape(self.step.question)}"
+        self.question.value = self._asked(self.position)
+        self.choices.remove_class("course-explained")
         self.choices.children = [button(option) for option in self.step.options]
         for number, choice in enumerate(self.choices.children):
             choice.on_click(lambda _event, number=number: self.predict(number))
@@ -152,9 +146,25 @@ class Guide(ipywidgets.VBox):
         if self.position in self.answers:
             self.predict(self.answers[self.position])
 
+    def _asked(self, position):
+        where = _("Predict: question {number} of {total}").format(
+            number=position + 1, total=len(self.steps)
+        )
+        return f"<b>{html.escape(where)}</b><br>{html.escape(self.steps[position].question)}"
+
     def _mark(self):
+        """Mark the learner's choice and, after the explanation, the option that came true.
+
+        picture.js tells screen readers which is chosen.
+        """
         for number, choice in enumerate(self.choices.children):
-            choice.icon = "check" if number == self.answers[self.position] else ""
+            chosen = number == self.answers[self.position]
+            true = self.explained and number == self.step.answer
+            choice.icon = "check" if true else "circle" if chosen else ""
+            (choice.add_class if chosen else choice.remove_class)("course-chosen")
+            (choice.add_class if true else choice.remove_class)("course-true")
+        if self.explained:
+            self.choices.add_class("course-explained")
 
     def _say(self, *sentences):
         self.says.value = "<br>".join(html.escape(sentence) for sentence in sentences if sentence)
@@ -194,6 +204,33 @@ class Guide(ipywidgets.VBox):
 
     def _key(self, position):
         return f"{self.name}.{position + 1}"
+
+
+def _verdicts():
+    """Return the words about a prediction: it came true, it did not, or nobody can say."""
+    return {
+        None: _("You predicted: {option}."),
+        True: _("As you predicted: {option}."),
+        False: _("You predicted otherwise: {option}. What comes true: {true}."),
+    }
+
+
+def _longest(step):
+    """Return the longest text that a step shows at its end."""
+    option = max(step.options, key=len)
+    words = max(_verdicts().values(), key=len).format(option=option, true=option)
+    return "<br>".join(map(html.escape, (words, step.because)))
+
+
+def _kept_room(shown, texts):
+    """Return a box for what is shown that has room for the longest of the texts.
+
+    All of them lie in the same place unseen, so nothing moves when one of them appears.
+    """
+    unseen = [f'<div class="course-unseen" aria-hidden="true">{text}</div>' for text in texts]
+    room = ipywidgets.Box([shown, ipywidgets.HTML("".join(unseen))])
+    room.add_class("course-room")
+    return room
 
 
 def _stored(key, step):

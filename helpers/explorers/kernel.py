@@ -4,6 +4,7 @@ import numpy as np
 
 from helpers.explorers import controls
 from helpers.explorers.base import Explorer
+from helpers.explorers.dragging import Drag
 from helpers.explorers.guide import Step
 from helpers.language import _
 from helpers.plots.convolution import (
@@ -14,7 +15,8 @@ from helpers.plots.convolution import (
     place_frame,
     update_numbers,
 )
-from helpers.plots.style import SIZES, canvas
+from helpers.plots.numbers import with_minus
+from helpers.plots.style import BESIDE, SIZES, canvas
 
 PRESETS = {
     "upright edges": (-1, 0, 1) * 3,
@@ -52,7 +54,6 @@ def kernel(picture, respond, *, name="07.kernel"):
     for place, weight in zip(PLACES, PRESETS["upright edges"], strict=True):
         label = _("Weight {row}, {column}").format(row=place[1], column=place[2])
         panel[place] = controls.slider(label, float(weight), -5.0, 5.0, 0.1)
-        panel[place].layout.width = "230px"
     explorer = Explorer(
         view.figure,
         panel,
@@ -62,6 +63,8 @@ def kernel(picture, respond, *, name="07.kernel"):
         steps=_steps(),
         start=("row", "column"),
         name=name,
+        drags=view.drags(panel),
+        aside=("row", "column", "preset", "stride", "padding"),
     )
 
     def fill():
@@ -80,11 +83,14 @@ class _View:
         if picture.ndim != 2:
             raise ValueError(f"kernel: picture must be (M, N), got {picture.shape}")
         self.picture, self.respond = picture, respond
-        self.figure, axes = canvas(height=4.6, mosaic="PPPMMM;AAWWBB", height_ratios=[2.1, 1])
+        self.figure, axes = canvas(
+            width=BESIDE, height=3.7, mosaic="PPPMMM;AAWWBB", height_ratios=[2.1, 1]
+        )
         draw_photograph(axes["P"], picture)
         axes["P"].set_title(_("picture"), fontsize=SIZES["note"])
         axes["M"].set_title(_("map: orange above 0, blue below"), fontsize=SIZES["note"])
         self.map = draw_map(axes["M"], np.zeros((38, 38)), limit=LIMIT)
+        self.axes = axes["P"], axes["M"]
         self.frame, self.spot = draw_frame(axes["P"], 0, 0, 3, 3), draw_frame(axes["M"], 0, 0, 1, 1)
         empty = np.zeros((3, 3))
         self.tables = [
@@ -100,11 +106,22 @@ class _View:
             self.map,
             self.frame,
             self.spot,
-            *(
-                artist
-                for table in self.tables
-                for artist in (table.image, *table.cells, table.below)
-            ),
+            *(part for table in self.tables for part in (table.image, *table.cells, table.below)),
+        ]
+
+    def drags(self, panel):
+        """Return what can be dragged: the frame in the picture, and the one in the map."""
+
+        def to_window(x, y):
+            return {"row": y - 1 + self.before[0], "column": x - 1 + self.before[1]}
+
+        def to_spot(x, y):
+            stride = panel["stride"].value
+            return {"row": stride * round(y), "column": stride * round(x)}
+
+        return [
+            Drag(ax, ("row", "column"), to, _("the frame"))
+            for ax, to in zip(self.axes, (to_window, to_spot), strict=True)
         ]
 
     def update(self, *, row, column, preset, stride, padding, **weights):
@@ -116,9 +133,9 @@ class _View:
             for place, count in zip((row, column), values.shape, strict=True)
         )
         window = np.reshape(windows[m * values.shape[1] + n], (3, 3))
+        self.before = self._before(values, stride, padding)
         top, left = (
-            place * stride - before
-            for place, before in zip((m, n), self._before(values, stride, padding), strict=True)
+            place * stride - before for place, before in zip((m, n), self.before, strict=True)
         )
         total = float(values[m, n]) + 0.0
         self.map.set(data=values, extent=(-0.5, values.shape[1] - 0.5, values.shape[0] - 0.5, -0.5))
@@ -128,7 +145,8 @@ class _View:
             update_numbers(
                 table, numbers, form="{:.2f}" if table is not self.tables[1] else "{:.1f}"
             )
-        self.tables[2].below.set_text(_("sum {total:.2f}").format(total=total))
+        below = with_minus(_("sum {total:.2f}").format(total=total))
+        self.tables[2].below.set_text(below)
         return {
             "row": m,
             "column": n,

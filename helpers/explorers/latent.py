@@ -4,10 +4,11 @@ import numpy as np
 
 from helpers.explorers import controls
 from helpers.explorers.base import Explorer
+from helpers.explorers.dragging import Drag
 from helpers.explorers.guide import Step
 from helpers.language import _
 from helpers.plots.latent import draw_walk, update_walk
-from helpers.plots.style import canvas
+from helpers.plots.style import BESIDE, canvas
 
 STATIONS = 11  # pictures on the way
 STYLES = 10
@@ -47,6 +48,15 @@ def latent(walk, classify, *, wheels=10, name="12.latent"):
         steps=_steps(),
         start=("place", "second_wheel"),
         name=name,
+        drags=[
+            Drag(
+                view.artists.strip.axes,
+                ("place",),
+                lambda x, _y: {"place": x - 0.5},
+                _("the frame"),
+                way="across",
+            )
+        ],
     )
 
 
@@ -58,7 +68,7 @@ class _View:
         self.classify = classify
         self.asked = None
         self.figure, axes = canvas(
-            mosaic="AA;BC", height=4.2, height_ratios=[1, 2.6], width_ratios=[1, 1.3]
+            width=BESIDE, mosaic="AA;BC", height=4.2, height_ratios=[1, 2.6], width_ratios=[1, 1.3]
         )
         self.artists = draw_walk(
             axes["A"], axes["B"], axes["C"], np.zeros((STATIONS, 28, 28)), 0, np.zeros(10)

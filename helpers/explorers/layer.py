@@ -7,7 +7,7 @@ from helpers.explorers.base import Explorer
 from helpers.explorers.guide import Step
 from helpers.language import _
 from helpers.plots.layer import draw_layer, update_layer
-from helpers.plots.style import canvas
+from helpers.plots.style import BESIDE, canvas
 
 X = 1.0, -1.0, 0.5
 W = (0.5, -1.0), (1.5, 2.0), (-2.0, 1.0)
@@ -21,7 +21,7 @@ def layer(compute, activations, *, name="02.layer"):
     their names, the first of them at the beginning; name: under which predictions are stored.
     """
     weights, biases = np.array(W), np.array(B)
-    figure, ax = canvas(height=3.4)
+    figure, ax = canvas(width=BESIDE, height=3.4)
     table = draw_layer(
         ax, np.array(X), weights, biases, *compute(np.array(X), weights, biases, activations[0])
     )

@@ -4,10 +4,11 @@ import numpy as np
 
 from helpers.explorers import controls
 from helpers.explorers.base import Explorer
+from helpers.explorers.dragging import Drag
 from helpers.explorers.guide import Step
 from helpers.language import _
 from helpers.plots.losses import draw_losses, update_losses
-from helpers.plots.style import canvas
+from helpers.plots.style import BESIDE, canvas
 
 PLACES = np.linspace(-6, 6, 121)
 
@@ -19,7 +20,7 @@ def losses(compute, *, name="03.losses"):
     probabilities, and the two losses with their slopes in z, cross-entropy first; name: under which
     predictions are stored.
     """
-    figure, (left, right) = canvas(1, 2, height=3.4)
+    figure, (left, right) = canvas(1, 2, width=BESIDE, height=3.4)
 
     def at(z, truth):
         p, *pairs = compute(np.array([z]), truth)
@@ -54,6 +55,10 @@ def losses(compute, *, name="03.losses"):
         steps=_steps(),
         start=("z",),
         name=name,
+        drags=[
+            Drag(ax, ("z",), lambda z, _loss: {"z": z}, _("the points"), way="across")
+            for ax in (left, right)
+        ],
     )
 
 

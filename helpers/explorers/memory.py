@@ -4,10 +4,11 @@ import numpy as np
 
 from helpers.explorers import controls
 from helpers.explorers.base import Explorer
+from helpers.explorers.dragging import Drag
 from helpers.explorers.guide import Step
 from helpers.language import _
 from helpers.plots.memory import draw_memory, update_memory
-from helpers.plots.style import canvas
+from helpers.plots.style import BESIDE, canvas
 
 FORGET = (0.5, 0.8, 0.9, 0.95, 0.99, 0.999)
 SMALL, LARGE = 1e-6, 1e4
@@ -41,7 +42,24 @@ def memory(run, *, name="09.memory"):
         steps=_steps(),
         start=("weight",),
         name=name,
+        drags=[
+            Drag(
+                view.left,
+                ("first",),
+                lambda _step, number: {"first": number},
+                _("the first input"),
+                way="down",
+            )
+        ],
+        idle=_idle,
     )
+
+
+def _idle(*, kind, **_others):
+    """Return why what the other unit has changes nothing."""
+    if kind == "simple":
+        return {"forget": _("choose the LSTM")}
+    return {"weight": _("this LSTM unit has none")}
 
 
 class _View:
@@ -49,8 +67,8 @@ class _View:
 
     def __init__(self, run):
         self.run = run
-        self.figure, (left, right) = canvas(1, 2, height=3.2)
-        self.artists = draw_memory(left, right, np.zeros(2), np.zeros(2), np.ones(2))
+        self.figure, (self.left, right) = canvas(1, 2, width=BESIDE, height=3.2)
+        self.artists = draw_memory(self.left, right, np.zeros(2), np.zeros(2), np.ones(2))
 
     def update(self, *, weight, steps, first, kind, forget):
         """Run the unit, draw, and return what is to be said."""

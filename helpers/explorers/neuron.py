@@ -4,12 +4,13 @@ import numpy as np
 
 from helpers.explorers import controls
 from helpers.explorers.base import Explorer
+from helpers.explorers.dragging import Drag
 from helpers.explorers.guide import Step
 from helpers.language import _
 from helpers.plots.activation import draw_activation
 from helpers.plots.boundary import plane
 from helpers.plots.neuron import EXTENT, draw_neuron, update_neuron
-from helpers.plots.style import canvas
+from helpers.plots.style import BESIDE, canvas
 
 GRID = plane(40, extent=EXTENT)
 SUMS = np.linspace(-10, 10, 401)
@@ -60,6 +61,7 @@ def neuron(respond, *, name="01.neuron", **first):
         steps=_steps(),
         start=("x1", "x2"),
         name=name,
+        drags=[Drag(view.plane_ax, ("x1", "x2"), lambda x, y: {"x1": x, "x2": y}, _("the point"))],
     )
 
 
@@ -68,10 +70,12 @@ class _View:
 
     def __init__(self, respond):
         self.respond, self.shown = respond, None
-        self.figure, (plane_ax, self.curve_ax) = canvas(1, 2, height=3.6, width_ratios=[1, 1.1])
+        self.figure, (self.plane_ax, self.curve_ax) = canvas(
+            1, 2, width=BESIDE, height=3.6, width_ratios=[1, 1.1]
+        )
         half = np.full(len(GRID), 0.5)
-        self.neuron = draw_neuron(plane_ax, half, (1.0, 0.0), 0.0, (0, 0))
-        plane_ax.set(xticks=[-2, -1, 0, 1, 2], yticks=[-2, -1, 0, 1, 2])
+        self.neuron = draw_neuron(self.plane_ax, half, (1.0, 0.0), 0.0, (0, 0))
+        self.plane_ax.set(xticks=[-2, -1, 0, 1, 2], yticks=[-2, -1, 0, 1, 2])
         self.curves = draw_activation(self.curve_ax, SUMS, SUMS, SUMS, at=(0, 0))
         self.curve_ax.set(xlim=(-10, 10), xticks=[-10, -5, 0, 5, 10], xlabel=_("weighted sum z"))
         self.moving = [*self.neuron, *self.curves]

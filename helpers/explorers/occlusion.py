@@ -4,11 +4,12 @@ import numpy as np
 
 from helpers.explorers import controls
 from helpers.explorers.base import Explorer
+from helpers.explorers.dragging import Drag
 from helpers.explorers.draw import cover, spread
 from helpers.explorers.guide import Step
 from helpers.language import _
 from helpers.plots.bars import draw_bars, update_bars
-from helpers.plots.style import COLORS, DIVERGING, IMAGE, SIZES, bare, canvas
+from helpers.plots.style import BESIDE, COLORS, DIVERGING, IMAGE, SIZES, bare, canvas
 
 STRIDE = 2  # pixels from one place of the patch to the next
 SIDES = (4, 8, 12)  # sides of the patch, in pixels
@@ -31,6 +32,11 @@ def occlusion(classify, pictures, *, name="14.occlusion"):
         ),
         "digit": controls.choice(_("Digit"), 8, {str(digit): digit for digit in range(10)}),
     }
+
+    def to(x, y):
+        half = panel["size"].value / 2
+        return {"row": y - half, "column": x - half}
+
     return Explorer(
         view.figure,
         panel,
@@ -40,6 +46,7 @@ def occlusion(classify, pictures, *, name="14.occlusion"):
         steps=_steps(),
         start=("row", "column"),
         name=name,
+        drags=[Drag(ax, ("row", "column"), to, _("the patch")) for ax in view.places],
     )
 
 
@@ -50,7 +57,7 @@ class _View:
         self.classify = classify
         self.pictures = np.asarray(pictures, np.float32)
         self.asked = None
-        self.figure, axes = canvas(mosaic="CMB", height=2.8, width_ratios=[1, 1, 1.1])
+        self.figure, axes = canvas(width=BESIDE, mosaic="CMB", height=2.8, width_ratios=[1, 1, 1.1])
         self.covered = _image(axes["C"], _("what the network sees"), cmap=IMAGE, vmin=0, vmax=1)
         (self.frame,) = axes["C"].plot([], [], color=COLORS["prediction"], linewidth=2)
         self.ground = _image(
@@ -59,6 +66,7 @@ class _View:
         self.map = _image(
             axes["M"], axes["M"].get_xlabel(), cmap=DIVERGING, vmin=-0.5, vmax=0.5, alpha=0.75
         )
+        self.places = axes["C"], axes["M"]
         self.bars = draw_bars(axes["B"], np.zeros(10), range(10))
         self.moving = [self.covered, self.frame, self.ground, self.map]
         self.moving += [*self.bars.bars, *self.bars.numbers]

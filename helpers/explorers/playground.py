@@ -8,7 +8,7 @@ from helpers.explorers.playground_guide import steps
 from helpers.language import _
 from helpers.plots.boundary import draw_boundary, draw_units, mosaic, plane, update_boundary
 from helpers.plots.curves import draw_curves
-from helpers.plots.style import SIZES, bare, canvas
+from helpers.plots.style import BESIDE, SIZES, bare, canvas
 
 BUDGET = 0.025  # seconds of training in one tick of Play
 EPOCHS = 4  # at most, in one tick: learning is to be watched
@@ -45,11 +45,17 @@ def playground(build, *, data=("or", "xor", "circles", "moons", "spiral"), seed=
         start=("play", "step"),
         name="05.playground",
         on_reset=run.restart,
+        idle=_idle,
     )
     controls.on_tick(panel["play"], explorer, run)
     panel["step"].on_click(explorer.then(run.step))
     panel["weights"].on_click(explorer.then(run.new_weights))
     return explorer
+
+
+def _idle(*, layers, **_others):
+    """Return why what belongs to hidden layers changes nothing."""
+    return {} if layers else dict.fromkeys(("units", "activation"), _("there is no hidden layer"))
 
 
 class _Run:
@@ -60,7 +66,7 @@ class _Run:
         self.first_seed = self.seed = seed
         self.settings = None
         self.figure, axes = canvas(
-            mosaic="AB;AC", height=4.0, width_ratios=[1, 1.02], height_ratios=[1, 1]
+            width=BESIDE, mosaic="AB;AC", height=3.6, width_ratios=[1, 1.02], height_ratios=[1, 1]
         )
         self.plane_ax = axes["A"]
         self.loss_ax = axes["B"]

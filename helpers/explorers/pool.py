@@ -4,10 +4,11 @@ import numpy as np
 
 from helpers.explorers import controls
 from helpers.explorers.base import Explorer
+from helpers.explorers.dragging import Drag
 from helpers.explorers.guide import Step
 from helpers.language import _
 from helpers.plots.convolution import draw_frame, draw_numbers, place_frame, update_numbers
-from helpers.plots.style import canvas
+from helpers.plots.style import BESIDE, canvas
 
 
 def pool(table, compute, *, name="07.pool"):
@@ -35,6 +36,7 @@ def pool(table, compute, *, name="07.pool"):
         steps=_steps(),
         start=("window",),
         name=name,
+        drags=view.drags(panel),
     )
 
 
@@ -45,10 +47,10 @@ class _View:
         if table.shape != (8, 8):
             raise ValueError(f"pool: table must be (8, 8), got {table.shape}")
         self.table, self.compute = table, compute
-        self.figure, (left, right) = canvas(columns=2, height=3.6)
+        self.figure, (left, right) = canvas(width=BESIDE, columns=2, height=3.6)
         self.before = draw_numbers(left, table, _("map"), limit=9, form="{:.0f}")
         self.after = draw_numbers(right, np.zeros((7, 7)), _("pooled map"), limit=9)
-        self.right, self.shape = right, None
+        self.axes, self.right, self.shape = (left, right), right, None
         self.frame, self.spot = draw_frame(left, 0, 0, 2, 2), draw_frame(right, 0, 0, 1, 1)
         self.moving = [
             self.before.image,
@@ -57,6 +59,25 @@ class _View:
             *self.after.cells,
             self.frame,
             self.spot,
+        ]
+
+    def drags(self, panel):
+        """Return what can be dragged: the frame in the map, and the one in the pooled map."""
+
+        def window(x, y):
+            m, n = (
+                min(max(round(place), 0), count - 1)
+                for place, count in zip((y, x), self.shape, strict=True)
+            )
+            return {"window": m * self.shape[1] + n + 1}
+
+        def inside(x, y):
+            size, stride = panel["size"].value, panel["stride"].value
+            return window(*((place - (size - 1) / 2) / stride for place in (x, y)))
+
+        return [
+            Drag(ax, ("window",), to, _("the frame"))
+            for ax, to in zip(self.axes, (inside, window), strict=True)
         ]
 
     def update(self, *, window, kind, shift, size, stride):

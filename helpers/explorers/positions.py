@@ -4,10 +4,11 @@ import numpy as np
 
 from helpers.explorers import controls
 from helpers.explorers.base import Explorer
+from helpers.explorers.dragging import Drag
 from helpers.explorers.guide import Step
 from helpers.language import _
 from helpers.plots.attention import draw_positions, update_positions
-from helpers.plots.style import canvas
+from helpers.plots.style import BESIDE, canvas
 
 LENGTH, WIDTHS = 64, (2, 4, 8, 16, 32, 64)
 
@@ -18,7 +19,7 @@ def positions(codes, kinds, *, name="10.positions"):
     codes(kind, length, width) -> (length, width), a code for each place; kinds: their names, the
     first one at first; name: under which predictions are stored.
     """
-    figure, (left, right) = canvas(1, 2, height=3.4)
+    figure, (left, right) = canvas(1, 2, width=BESIDE, height=3.4)
 
     def at(place, width, kind):
         P = codes(kind, LENGTH, width)
@@ -54,6 +55,10 @@ def positions(codes, kinds, *, name="10.positions"):
         steps=_steps(),
         start=("place",),
         name=name,
+        drags=[
+            Drag(left, ("place",), lambda _x, place: {"place": place}, _("the place"), way="down"),
+            Drag(right, ("place",), lambda place, _y: {"place": place}, _("the place"), "across"),
+        ],
     )
 
 

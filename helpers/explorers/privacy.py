@@ -4,10 +4,11 @@ import numpy as np
 
 from helpers.explorers import controls
 from helpers.explorers.base import Explorer
+from helpers.explorers.dragging import Drag
 from helpers.explorers.guide import Step
 from helpers.language import _
 from helpers.plots.privacy import draw_bargain, update_bargain
-from helpers.plots.style import canvas
+from helpers.plots.style import BESIDE, canvas
 
 
 def private_training(
@@ -30,7 +31,7 @@ def private_training(
         allowed=allowed,
     )
     fixed = {"delta": float(delta), "rate": 1, "plain_accuracy": plain[0], "plain_found": plain[1]}
-    figure, (left, right) = canvas(1, 2, height=3.6)
+    figure, (left, right) = canvas(1, 2, width=BESIDE, height=3.6)
     flat = [grids[word].ravel() for word in ("epsilon", "accuracy", "found", "allowed")]
     artists = draw_bargain(left, right, *flat, plain=plain, guessing=fixed["rate"])
 
@@ -55,7 +56,34 @@ def private_training(
         steps=_steps(),
         start=("noise",),
         name=name,
+        drags=[
+            Drag(ax, ("noise", "steps_taken"), to, _("the place"))
+            for ax, to in zip((left, right), _nearest(artists, grids, panel), strict=True)
+        ],
     )
+
+
+def _nearest(artists, grids, panel):
+    """Yield for both axes what finds the run nearest to a place, as it is seen.
+
+    A control that is locked keeps its value.
+    """
+    noises, steps = (
+        [value for _words, value in panel[name].options] for name in ("noise", "steps_taken")
+    )
+    for artist, word in zip(artists, ("accuracy", "found"), strict=False):
+
+        def to(x, y, *, scale=artist.axes.transData, heights=grids[word]):
+            seen = scale.transform(np.column_stack([grids["epsilon"].ravel(), heights.ravel()]))
+            away = np.hypot(*(seen - scale.transform((x, y))).T).reshape(heights.shape)
+            if panel["steps_taken"].disabled:
+                away[:, [number != panel["steps_taken"].value for number in steps]] = np.inf
+            if panel["noise"].disabled:
+                away[[number != panel["noise"].value for number in noises]] = np.inf
+            row, column = np.unravel_index(away.argmin(), away.shape)
+            return {"noise": noises[row], "steps_taken": steps[column]}
+
+        yield to
 
 
 def _grids(shape, **grids):

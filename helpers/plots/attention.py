@@ -108,8 +108,8 @@ def draw_positions(left, right, codes, similarity, place):
     left.set(
         xlabel=_("which number of the code"),
         ylabel=_("place"),
-        title=_("codes, a row for each place"),
     )
+    left.set_title(_("codes, a row for each place"), fontsize=SIZES["label"])
     left.xaxis.set_major_locator(MaxNLocator(8, integer=True))
     (drawn,) = right.plot(similarity, **line("value"))
     (point,) = right.plot([place], [similarity[place]], **points("prediction", markersize=8))
@@ -117,8 +117,8 @@ def draw_positions(left, right, codes, similarity, place):
         xlabel=_("place"),
         ylabel=_("similarity"),
         ylim=(-1.05, 1.1),
-        title=_("similarity with the marked place"),
     )
+    right.set_title(_("similarity with the marked place"), fontsize=SIZES["label"])
     return Positions(image, mark, drawn, point)
 
 

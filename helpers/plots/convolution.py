@@ -5,6 +5,7 @@ from typing import NamedTuple
 import numpy as np
 from matplotlib.patches import Rectangle
 
+from helpers.plots.numbers import with_minus
 from helpers.plots.plain import plain
 from helpers.plots.style import COLORS, DIVERGING, SIZES, bare, rim
 
@@ -105,5 +106,5 @@ def update_numbers(table, numbers, *, form="{:.1f}", below=""):
     numbers = np.asarray(numbers, float)
     table.image.set_data(numbers)
     for cell, number in zip(table.cells, numbers.ravel() + 0.0, strict=True):
-        cell.set_text(form.format(number))
+        cell.set_text(with_minus(form.format(number)))
     table.below.set_text(below)

@@ -5,6 +5,7 @@ from typing import NamedTuple
 import numpy as np
 
 from helpers.language import _
+from helpers.plots.numbers import number as written
 from helpers.plots.style import COLORS, SIZES
 
 REACH = 1.3  # stars to both sides of the middle; what reaches further is cut, its number is not
@@ -83,7 +84,7 @@ def update_additions(artists, values):
         bar.set_color(COLORS["positive" if width >= 0 else "negative"])
         number.set(
             x=max(width, 0.0),  # right of zero, where there is room
-            text=f" {value:+.2f}".replace("-", "−") if rated else _(" not rated"),
+            text=f" {written(value, '+.2f')}" if rated else _(" not rated"),
         )
 
 

@@ -46,8 +46,10 @@ def draw_fit(left, right, places, truth, epochs=(1, 1000)):
             fontsize=SIZES["note"],
             ncols=3,
             loc="upper center",
-            columnspacing=1,
-            handlelength=1.5,
+            columnspacing=0.6,
+            handlelength=1.2,
+            handletextpad=0.4,
+            borderaxespad=0,
         )
     return Fit(dots, curve, *drawn)
 

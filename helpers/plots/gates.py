@@ -7,6 +7,7 @@ import numpy as np
 from helpers.language import _
 from helpers.plots.style import COLORS, SIZES, line, points, span
 
+_LEGEND = {"ncols": 3, "handlelength": 1.2, "handletextpad": 0.4, "columnspacing": 0.7}
 MEANINGS = {"i": ("value", "o"), "f": ("gradient", "v"), "o": ("baseline", "s")}
 
 
@@ -27,7 +28,7 @@ def draw_gates(left, right, heard, flags, answers, gates):
     (flagged,) = left.plot([], [], **points("target", markersize=9), label=_("flagged"))
     (answered,) = left.plot([], [], **line("prediction"), label=_("answer"))
     left.set(xlabel=_("step"), ylabel=_("number"), ylim=(-1.5, 1.5))
-    left.legend(frameon=False, fontsize=SIZES["note"], loc="lower right", ncols=3, handlelength=1.2)
+    left.legend(frameon=False, fontsize=SIZES["note"], loc="lower right", **_LEGEND)
     names = {"i": _("input"), "f": _("forget"), "o": _("output")}
     lines = {
         name: right.plot([], [], label=names[name], markersize=4, **line(meaning, marker=marker))[0]
@@ -43,9 +44,7 @@ def draw_gates(left, right, heard, flags, answers, gates):
         frameon=False,
         fontsize=SIZES["note"],
         loc="lower right",
-        ncols=3,
-        handlelength=1.6,
-        columnspacing=1,
+        **_LEGEND,
     )
     for ax in (left, right):
         ax.axhline(0, color=COLORS["grid"], linewidth=1, zorder=0)

@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 from matplotlib.patches import FancyBboxPatch
 
+from helpers.plots.numbers import number as written
 from helpers.plots.plain import plain
 from helpers.plots.style import COLORS, LINESTYLES, SIZES, bare
 
@@ -101,4 +102,4 @@ def _centred(meaning):
 def _shown(number):
     if number is None:
         return ""
-    return f"{round(float(number), 2) + 0.0:g}".replace("-", "−")  # the minus of the axes
+    return written(round(float(number), 2), "g")

@@ -5,6 +5,7 @@ from typing import NamedTuple
 import numpy as np
 
 from helpers.language import _
+from helpers.plots.numbers import number
 from helpers.plots.style import COLORS, DIVERGING, SIZES
 
 
@@ -61,13 +62,16 @@ def update_layer(table, x, W, b, z, a):
     """Put other numbers into a drawn Table."""
     products = np.asarray(x)[:, None] * W
     numbers = np.vstack([products, b, z, a])
-    words = [f"· {w:.1f} = {p:.2f}" for w, p in zip(np.ravel(W), products.ravel(), strict=True)]
-    words += [f"{value:.2f}" for value in numbers[len(x) :].ravel()]
+    words = [
+        f"· {number(w, '.1f')} = {number(p)}"
+        for w, p in zip(np.ravel(W), products.ravel(), strict=True)
+    ]
+    words += [number(value) for value in numbers[len(x) :].ravel()]
     table.image.set_data(numbers)
     for cell, text in zip(table.cells, words, strict=True):
         cell.set_text(text)
     names = [
-        _("input {number}: {value}").format(number=i + 1, value=f"{value:.1f}")
+        _("input {number}: {value}").format(number=i + 1, value=number(value, ".1f"))
         for i, value in enumerate(x)
     ]
     for row, name in zip(

@@ -5,6 +5,7 @@ from typing import NamedTuple
 import numpy as np
 from matplotlib.collections import LineCollection
 
+from helpers.plots.numbers import number
 from helpers.plots.plain import plain
 from helpers.plots.style import COLORS, LINESTYLES, SIZES, bare
 
@@ -84,7 +85,7 @@ def _write(ax, layer, values):
         ax.text(
             x,
             y,
-            f"{value:.2f}",
+            number(value),
             ha="center",
             va="center",
             fontsize=SIZES["note"],

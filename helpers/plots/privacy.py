@@ -78,10 +78,10 @@ def _axes(left, right):
         ax.set(xscale="log", xlabel=_("ε"))
         _plain(ax.xaxis, TICKS)
     left.set(ylim=(0, 100), ylabel=_("test accuracy, %"))
-    right.set(yscale="log", ylim=(LOWEST, 250), ylabel=_("members found, %"))
+    right.set(yscale="log", ylim=(LOWEST, 900), ylabel=_("members found, %"))
     _plain(right.yaxis, (1, 3, 10, 30, 100))
     _legend(left, "lower right")
-    _legend(right, "upper left")
+    _legend(right, "upper left", ncols=2, columnspacing=1)
 
 
 def _plain(axis, ticks):
@@ -90,5 +90,6 @@ def _plain(axis, ticks):
     axis.set_major_formatter(lambda value, _place: f"{value:g}")
 
 
-def _legend(ax, place):
-    ax.legend(loc=place, frameon=False, fontsize=SIZES["note"], handlelength=1.4, labelspacing=0.25)
+def _legend(ax, place, **options):
+    options |= {"frameon": False, "handlelength": 1.4, "labelspacing": 0.25}
+    ax.legend(loc=place, fontsize=SIZES["note"], **options)

@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from helpers.plots.numbers import number
 from helpers.plots.style import COLORS, SIZES, WIDTHS
 
 
@@ -53,7 +54,7 @@ def _write_number(ax, value, end, place):
     """Write a value at the end of its bar, on the side away from zero."""
     side, align = (4, "left") if end >= 0 else (-4, "right")
     return ax.annotate(
-        f"{round(value, 2) + 0.0:.2f}".replace("-", "−"),  # + 0.0: no minus at a zero
+        number(value),
         (end, place),
         xytext=(side, 0),
         textcoords="offset points",

@@ -10,6 +10,7 @@ from helpers.plots.plain import PlainAxes, PlainFigure, plain
 
 CSS_PX_PER_INCH = 110  # one inch of a figure on the page: 10 pt text stands 15 px high
 SHARPNESS = 1.5  # picture pixels for each CSS pixel
+BESIDE = 6.0  # inches: how wide a picture is that stands beside an explorer's guide
 
 _BLUE, _ORANGE, _GREEN, _PINK = "#00508c", "#c85000", "#006b4f", "#cc3d8a"
 COLORS = {

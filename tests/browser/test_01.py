@@ -12,7 +12,7 @@ def test_neurons_and_activations_move_and_answer(chapter):
     assert book.errors() == {}
     for cell, name, said in (
         ("hold-a-neuron", "Input 1", "At the inputs 1.9"),
-        ("walk-the-curves", "Place z", "at z = -0.1"),
+        ("walk-the-curves", "Place z", "at z = −0.1"),
     ):
         explorer = book.cell(cell).locator(".course-explorer")
         before = alt(explorer), picture(explorer)

@@ -15,6 +15,6 @@ def test_the_table_of_a_layer_follows_the_first_input(chapter):
     slider(explorer, "Input 1").focus()
     for _ in range(5):
         book.page.keyboard.press("ArrowRight")
-    until(book.page, lambda: "Inputs 1.5, -1.0, 0.5" in alt(explorer))
+    until(book.page, lambda: "Inputs 1.5, −1.0, 0.5" in alt(explorer))
     assert (alt(explorer), picture(explorer)) != before
-    assert "sum -1.25" in alt(explorer)  # -1.5 + 0.5 · 0.5
+    assert "sum −1.25" in alt(explorer)  # -1.5 + 0.5 · 0.5

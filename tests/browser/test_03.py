@@ -15,7 +15,7 @@ def test_losses_and_descent_follow_their_controls(chapter):
     slider(losses, "Logit z").focus()
     for _ in range(5):
         book.page.keyboard.press("ArrowRight")
-    until(book.page, lambda: "the logit -2.5" in alt(losses))
+    until(book.page, lambda: "the logit −2.5" in alt(losses))
     assert (alt(losses), picture(losses)) != before
 
     descent = book.cell("descent-explorer").locator(".course-explorer")
@@ -23,4 +23,4 @@ def test_losses_and_descent_follow_their_controls(chapter):
     for _ in range(2):
         book.page.keyboard.press("ArrowLeft")
     until(book.page, lambda: "learning rate 0.01:" in alt(descent))
-    assert "(-1.33, 0.29)" in alt(descent)  # -1.8 · 0.99³⁰ and 0.96³⁰
+    assert "(−1.33, 0.29)" in alt(descent)  # -1.8 · 0.99³⁰ and 0.96³⁰

@@ -62,7 +62,7 @@ def test_curve_place_and_tangent(function):
 @pytest.mark.parametrize("function", FORMULAS)
 def test_sentence_says_the_numbers_and_the_parameter_that_counts(function):
     alt = at(-1.0, function).picture.alt
-    said = [float(number) for number in re.findall(r"-?\d+\.\d+", alt)]
+    said = [float(number) for number in re.findall(r"-?\d+\.\d+", alt.replace("−", "-"))]
     f = FORMULAS[function]
     slope = (f(-1 + 1e-6) - f(-1 - 1e-6)) / 2e-6
     parameter = {"leaky_relu": [0.35], "elu": [1.5], "softmax": [0.6]}.get(function, [])

@@ -37,7 +37,8 @@ def test_all_numbers_at_the_last_step(seed):
     assert explorer.state["gradients"] == pytest.approx(wanted, abs=0.006)
     for name, number in wanted.items():
         assert (
-            f"{name} {round(number, 2) + 0.0:g}" in explorer.picture.alt.partition("Gradients: ")[2]
+            f"{name} {round(number, 2) + 0.0:g}".replace("-", "−")
+            in explorer.picture.alt.partition("Gradients: ")[2]
         )
 
 

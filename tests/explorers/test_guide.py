@@ -1,6 +1,8 @@
 """The guide: one control at a time, a prediction before each, kept for the next day."""
 
+import html
 import json
+import re
 
 import pytest
 from matplotlib.figure import Figure
@@ -110,7 +112,7 @@ def test_prediction_is_stored_and_may_change_until_the_explanation(home):
     guide.explain()
     guide.choices.children[0].click()
     assert json.loads((home / "progress.json").read_text("utf-8"))["predictions"] == {"99.toy.1": 1}
-    assert guide.choices.children[1].icon == "check"
+    assert "course-chosen" in guide.choices.children[1]._dom_classes
 
 
 def test_next_day_the_guide_goes_on_where_it_was():
@@ -161,7 +163,7 @@ def test_answers_and_names_of_steps_exist(shown):
 
 def test_first_button_goes_on_and_the_second_opens_everything():
     guide, _panel = make()
-    buttons = guide.children[-1].children
+    buttons = guide.children[2].children
     assert [button.description for button in buttons] == ["Next", "Unlock everything"]
     assert buttons == (guide.next_button, guide.all_button)
     assert "question 1 of 3" in guide.question.value
@@ -179,7 +181,80 @@ def test_question_and_controls_are_named_when_predicted():
     guide, _panel = make()
     guide.predict(1)
     assert "You predict: no. Now try it: b." in guide.says.value
-    assert [choice.icon for choice in guide.choices.children] == ["", "check"]
+    assert marks(guide) == [("", False), ("circle", True)]
+
+
+def marks(guide):
+    """Return the sign on each option, and whether it is the learner's choice."""
+    options = guide.choices.children
+    return [(each.icon, "course-chosen" in each._dom_classes) for each in options]
+
+
+def test_true_option_gets_its_mark_with_the_explanation_and_not_before():
+    guide, panel = make()
+    guide.predict(1)
+    assert marks(guide) == [("", False), ("circle", True)]
+    panel["b"].value = 5
+    assert marks(guide) == [("check", False), ("circle", True)]
+    assert "You predicted otherwise: no. What comes true: yes." in guide.says.value
+    guide.next()
+    assert marks(guide) == [("", False), ("", False)]
+    assert "course-explained" not in guide.choices._dom_classes
+    guide.predict(1)
+    guide.next()
+    assert marks(guide) == [("", False), ("check", True)]
+
+
+def test_without_one_true_option_none_is_marked_true():
+    guide, panel = make()
+    for _step in range(2):
+        guide.predict(0)
+        guide.next()
+        guide.next()
+    guide.predict(1)
+    panel["a"].value = 1
+    assert marks(guide) == [("", False), ("circle", True)]
+
+
+def test_next_looks_different_from_the_options():
+    guide, _panel = make()
+    assert guide.next_button.button_style == "primary"
+    assert all(choice.button_style == "" for choice in guide.choices.children)
+
+
+def test_unlock_everything_goes_when_nothing_is_locked_any_more():
+    guide, _panel = make()
+    guide.unlock_all()
+    assert guide.all_button.layout.display == "none"
+    guide, _panel = make()
+    for _step in guide.steps:
+        assert guide.all_button.layout.display != "none"
+        guide.predict(0)
+        guide.next()
+        guide.next()
+    assert guide.all_button.layout.display == "none"
+
+
+@pytest.mark.parametrize("kind", FACTORIES)
+def test_room_is_kept_for_everything_that_a_guide_says(kind):
+    guide = FACTORIES[kind]().guide
+    asked, said = (
+        re.findall(r'<div class="course-unseen" aria-hidden="true">(.*?)</div>', room.value)
+        for room in (guide.children[0].children[1], guide.children[3].children[1])
+    )
+    assert [guide.children[0].children[0], guide.children[3].children[0]] == [
+        guide.question,
+        guide.says,
+    ]
+    for step in guide.steps:
+        assert guide.question.value in asked
+        for option in range(len(step.options)):
+            guide.explained = False
+            guide.predict(option)
+            guide.explain()
+            longest = max(len(room) for room in said if room.endswith(html.escape(step.because)))
+            assert len(guide.says.value) <= longest
+        guide.next()
 
 
 def test_next_day_after_all_predictions_the_last_question_stands_there():

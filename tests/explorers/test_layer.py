@@ -25,7 +25,7 @@ def test_sums_and_activations_are_those_of_a_loop(seed):
     assert [explorer.state["a1"], explorer.state["a2"]] == pytest.approx(
         [1 / (1 + math.exp(-s)) for s in z]
     )
-    written = [text.get_text() for text in explorer.figure.axes[0].texts]
+    written = [text.get_text().replace("−", "-") for text in explorer.figure.axes[0].texts]
     assert written[8:10] == [f"{s:.2f}" for s in z]
     assert written[0] == f"· {weight:.1f} = {x1 * weight:.2f}"
 

@@ -41,7 +41,8 @@ def test_numbers_are_the_formula(activation, seed):
 
 def test_sentence_says_the_state_with_its_signs():
     explorer = neuron_at(x1=-1.0, x2=0.5, w1=2.0, w2=-1.0, bias=0.3, activation="tanh")
-    said = [float(number) for number in re.findall(r"-?\d+\.\d+", explorer.picture.alt)]
+    alt = explorer.picture.alt.replace("−", "-")
+    said = [float(number) for number in re.findall(r"-?\d+\.\d+", alt)]
     z = -2.0 - 0.5 + 0.3
     wanted = [2.0, -1.0, 0.3, -1.0, 0.5, -2.0, -0.5, z, math.tanh(z), 1 - math.tanh(z) ** 2]
     np.testing.assert_allclose(said, wanted, atol=5e-4)

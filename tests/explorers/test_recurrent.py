@@ -35,7 +35,7 @@ def test_states_and_slopes_of_a_simple_unit_are_those_of_a_loop(weight, steps, f
     assert state["slope"] == pytest.approx(abs(slopes[0]))
     drawn = explorer.figure.axes[1].lines[0].get_ydata()
     np.testing.assert_allclose(drawn, np.clip(np.abs(slopes), 1e-6, 1e4))
-    assert f"ends at {states[-1] + 0.0:.2f}." in explorer.picture.alt
+    assert f"ends at {states[-1] + 0.0:.2f}.".replace("-", "−") in explorer.picture.alt
 
 
 @pytest.mark.parametrize("forget", [0.5, 0.9, 0.99])

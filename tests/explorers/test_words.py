@@ -109,9 +109,10 @@ def test_kernel_has_each_table_under_its_title():
         "products": [f"{x + 0.0:.2f}" for x in (window * weights).ravel()],
     }
     for title, numbers in tables.items():
-        assert words(titled(explorer.figure, title))[:9] == numbers
+        shown = words(titled(explorer.figure, title))[:9]
+        assert shown == [number.replace("-", "−") for number in numbers]
     total = (window * weights).sum()
-    assert words(titled(explorer.figure, "products"))[9] == f"sum {total:.2f}"
+    assert words(titled(explorer.figure, "products"))[9] == f"sum {total:.2f}".replace("-", "−")
     shown = titled(explorer.figure, "picture").images[0].get_array()
     np.testing.assert_allclose(shown[:, :, 0], PICTURE)
     shown = titled(explorer.figure, "map: orange above 0, blue below").images[0]

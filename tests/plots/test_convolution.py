@@ -45,7 +45,7 @@ def test_frame_lies_around_whole_pixels_and_can_be_moved():
 def test_table_says_its_numbers_and_never_minus_zero():
     ax = canvas()[1]
     table = draw_numbers(ax, [[1.0, -0.0], [0.25, -2.0]], "weights", below="sum")
-    assert [cell.get_text() for cell in table.cells] == ["1.0", "0.0", "0.2", "-2.0"]
+    assert [cell.get_text() for cell in table.cells] == ["1.0", "0.0", "0.2", "−2.0"]
     assert (ax.get_title(), table.below.get_text()) == ("weights", "sum")
     update_numbers(table, [[1, 2], [3, 4]], form="{:.0f}")
     assert [cell.get_text() for cell in table.cells] == ["1", "2", "3", "4"]
