@@ -11,6 +11,7 @@ from helpers.exercises import progress
 from helpers.explorers import controls
 from helpers.explorers.base import Explorer
 from helpers.explorers.guide import Guide, Step
+from tests.explorers.factories import FACTORIES
 
 
 def make(**options):
