@@ -15,7 +15,11 @@ FILE = ROOT / "helpers" / "lab" / "wheels.json"
 PYTHONS = ("3.11", "3.12", "3.13")
 BUILDS = ("tensorflow", "tensorflow-cpu")  # one of them is here
 # For each kind of computer: what markers see of it, and the names of its wheels.
-LINUX = [f"manylinux_2_{minor}" for minor in (28, 27, 17, 12, 5)] + ["manylinux2014", "manylinux1"]
+LINUX = [f"manylinux_2_{minor}" for minor in (28, 27, 17, 12, 5)] + [
+    "manylinux2014",
+    "manylinux2010",
+    "manylinux1",
+]
 COMPUTERS = {
     "Windows": (
         {"sys_platform": "win32", "platform_machine": "AMD64", "os_name": "nt"},
