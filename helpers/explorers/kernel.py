@@ -84,7 +84,7 @@ class _View:
             raise ValueError(f"kernel: picture must be (M, N), got {picture.shape}")
         self.picture, self.respond = picture, respond
         self.figure, axes = canvas(
-            width=BESIDE, height=3.7, mosaic="PPPMMM;AAWWBB", height_ratios=[2.1, 1]
+            width=BESIDE, height=3.6, mosaic="PPPMMM;AAWWBB", height_ratios=[2.1, 1]
         )
         draw_photograph(axes["P"], picture)
         axes["P"].set_title(_("picture"), fontsize=SIZES["note"])

@@ -2,7 +2,8 @@
 const STYLE = `
 .course-recall { font-size: var(--jp-content-font-size1); line-height: 1.4; max-width: 720px; }
 .course-recall fieldset { border: 0; border-left: 4px solid #00508c; margin: 0 0 12px; padding: 0 0 0 10px; }
-.course-recall legend { padding: 0; font-weight: 600; }
+.course-recall legend { float: left; width: 100%; padding: 0; font-weight: 600; }
+.course-recall legend + div { clear: both; }
 .course-recall button { font: inherit; color: inherit; background: transparent; cursor: pointer;
   border: 1px solid currentColor; border-radius: 3px; margin: 4px 8px 0 0; padding: 3px 10px; min-height: 28px; }
 .course-recall button[aria-pressed="true"] { box-shadow: inset 0 0 0 2px currentColor; font-weight: 600; }
@@ -21,9 +22,10 @@ function question(model, box, number) {
   const { asks, options } = model.get("questions")[number - 1];
   const set = make("fieldset", {}, box);
   make("legend", {}, set).textContent = `${number}. ${asks}`;
+  const row = make("div", {}, set);
   const buttons = options.map((option, at) => {
     // JupyterLab takes Enter and the arrow keys from whatever has the focus, unless that very element says no
-    const button = make("button", { type: "button", "data-lm-suppress-shortcuts": "true" }, set);
+    const button = make("button", { type: "button", "data-lm-suppress-shortcuts": "true" }, row);
     button.addEventListener("click", () => {
       model.set("chosen", { ...model.get("chosen"), [number]: at });
       model.save_changes();

@@ -64,6 +64,8 @@ class Recall(anywidget.AnyWidget):
         }
 
     def _tally(self, chosen):
+        if not chosen:
+            return ""
         right = sum(self.asked[int(n) - 1].answer == at for n, at in chosen.items())
         return _("{right} of {total} are right.").format(right=right, total=len(self.asked))
 
