@@ -9,7 +9,7 @@ from helpers.language import _
 @exercise(
     "00.1",
     "compute",
-    wrong={"added": 56, "one-side": 28, "gaps": 729, "off-by-one": 783, "type": "784"},
+    wrong={"added": 56, "one-side": 28, "gaps": 729, "off-by-one": 783, "caret": 30, "type": "784"},
 )
 def pixels(task, answer):
     """How many pixels has a picture of 28 rows and 28 columns?"""
@@ -17,6 +17,7 @@ def pixels(task, answer):
         "added": _("28 + 28 counts one row and one column. Every row has its own 28 pixels."),
         "one-side": _("28 is one row. How many rows are there?"),
         "gaps": _("27 × 27 counts the gaps between pixels, not the pixels."),
+        "caret": _("`^` is no power in Python: write `28 ** 2` or `28 * 28`."),
         "off-by-one": _("You are one off: numbers that run from 0 to 783 are 784 numbers."),
     }
     task.hints = [_("Multiply rows by columns."), _("Let Python compute `28 * 28`.")]
@@ -88,6 +89,7 @@ def _draw_answers(rng):
         "wrong-ones": lambda answers, labels: (answers != labels).sum(),
         "each": lambda answers, labels: answers == labels,
         "all": lambda answers, labels: len(labels),
+        "first-only": lambda answers, labels: int(answers[0] == labels[0]),
         "same-set": lambda answers, labels: np.isin(answers, labels).sum(),
         "no-return": lambda answers, labels: None,
     },
@@ -99,6 +101,7 @@ def how_many_right(task, answer):
         "wrong-ones": _("That counts the wrong ones. `==` is true where two numbers agree."),
         "each": _("That says of each answer whether it is right. Now count: `.sum()`."),
         "all": _("That is how many answers there are, right or wrong."),
+        "first-only": _("That looks at the first answer alone: `return` belongs behind the loop."),
         "same-set": _("An answer is right if it is the label at its own place, not at any place."),
     }
     task.hints = [

@@ -170,6 +170,7 @@ def weights_of_nand(task, answer):
         "first-layer": 20,
         "first-neurons": 6,
         "no-output-bias": 30,
+        "hidden-biases": 26,
         "input-bias": 35,
         "layer-bias": 27,
         "neurons": 10,
@@ -178,12 +179,16 @@ def weights_of_nand(task, answer):
 def numbers_that_training_changes(task, answer):
     """How many numbers training may change in a network of 4 inputs, 5 neurons and 1 neuron."""
     task.mistakes = {
-        "no-biases": _("These are the weights. The biases are learned, too."),
+        "no-biases": _(
+            "25 are the weights alone, 4 · 5 + 5 · 1, or the five neurons alone, 5 · (4 + 1). "
+            "Every weight and every bias is learned, those of the output neuron too."
+        ),
         "first-layer": _(
             "These are the weights of the first five neurons. There is more to learn."
         ),
         "first-neurons": _("This counts the neurons. How many numbers does each of them have?"),
         "no-output-bias": _("Nearly: the output neuron has a bias, too."),
+        "hidden-biases": _("The five neurons have a bias each, too."),
         "input-bias": _("The inputs are no neurons: they have no bias."),
         "layer-bias": _("Each neuron has a bias of its own, not one for all five."),
         "neurons": _("This counts inputs and neurons. Training changes weights and biases."),

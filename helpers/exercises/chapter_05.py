@@ -124,16 +124,16 @@ def updates_of_a_weight(task, answer):
     "05.10",
     "compute",
     wrong={
-        "spread": 0.533,
-        "no-root": 4.8,
+        "spread": 0.6,
+        "no-root": 5.4,
         "standard-error": 0.5,
-        "turned": 0.625,
-        "times-root": 2.4,
-        "variance": 1.067,
+        "turned": 0.556,
+        "times-root": 2.7,
+        "variance": 1.2,
     },
 )
 def standard_errors_from_zero(task, answer):
-    """How many standard errors a mean difference of 0.8 is, at a spread of 1.5 in nine splits."""
+    """How many standard errors a mean difference of 0.9 is, at a spread of 1.5 in nine splits."""
     task.mistakes = {
         "spread": _(
             "This divides by the spread of single differences. The mean of nine moves less."
@@ -149,6 +149,6 @@ def standard_errors_from_zero(task, answer):
         _("1.5 / 3 points. How many times does that go into the mean?"),
     ]
     task.value(
-        answer, 0.8 / (1.5 / 3), decimals=1, expected=_("a number of standard errors, above 0")
+        answer, 0.9 / (1.5 / 3), decimals=1, expected=_("a number of standard errors, above 0")
     )
     return _("Less than two: such a difference can easily be luck.")

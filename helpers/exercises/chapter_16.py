@@ -67,6 +67,7 @@ def _draw_groups(rng):
         "other-sets": lambda learn, test: set(learn) != set(test),
         "by-place": lambda learn, test: all(a != b for a, b in zip(learn, test, strict=False)),
         "first": lambda learn, test: test[0] not in learn,
+        "first-learn": lambda learn, test: learn[0] not in test,
         "no-return": lambda learn, test: None,
     },
 )
@@ -77,7 +78,10 @@ def kept_apart(task, answer):
         "one-is-enough": _("That is True if one test group is new. All of them have to be."),
         "other-sets": _("The two sides may differ and still share a group."),
         "by-place": _("A group may stand anywhere on the other side, not at the same place alone."),
-        "first": _("That looks at the first test row alone."),
+        "first": _(
+            "That looks at the first test row alone: `return True` belongs behind the loop."
+        ),
+        "first-learn": _("That decides at the first row: `return True` belongs behind the loop."),
     }
     task.hints = [
         _("`set(learn)` holds each group once. Which groups are in both sets?"),

@@ -189,12 +189,19 @@ def problem_of_kind(got, wanted, lists=False):
         sentence = _("It is an array of dtype `{dtype}`; numbers were expected.")
         return "type", sentence.format(dtype=got.dtype)
     if _is_a_comma(got, wanted):
-        sentence = _("It is a `tuple`: write a point for decimals, `0.5`, and no comma in `60000`.")
+        sentence = _(
+            "It is a `tuple`; one number was expected. (Decimals take a point, `0.5`; `60000` "
+            "has no comma.)"
+        )
         return "type", sentence
     if isinstance(got, str) and re.fullmatch(r"\s*[-+]?[\d.,/]+\s*", got):
         return _is_a_text()
+    if wanted.dtype.kind == "b" and isinstance(got, str) and got.strip() in ("True", "False"):
+        return _is_a_text()
     sentence = _("It is a `{got}`; numbers were expected.")
-    if not wanted.ndim:
+    if not wanted.ndim and wanted.dtype.kind == "b":
+        sentence = _("It is a `{got}`; True or False was expected.")
+    elif not wanted.ndim:
         sentence = _("It is a `{got}`; one number was expected.")
     return "type", sentence.format(got=name)
 

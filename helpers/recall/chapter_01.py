@@ -60,9 +60,9 @@ def questions():
         ),
         Question(
             _(
-                "A network that is right with probability 0.9 is tested on 100 pictures. "
-                "Within how many points of 90 % does the result lie in about 95 % of such "
-                "tests?"
+                "A network that is right with probability 0.9 is tested on 100 pictures, many "
+                "times, always on new ones. In about 95 % of the tests the result is 90 %, give "
+                "or take how many percentage points?"
             ),
             ("0.6", "6", "30"),
             1,

@@ -29,8 +29,8 @@ def questions():
         ),
         Question(
             _(
-                "At a weight the slope of a number L is −4. You raise the weight by a "
-                "little. What does L do?"
+                "A number L depends on a weight, and its slope there is −4. You raise the "
+                "weight by a little. What does L do?"
             ),
             (
                 _("it falls, by about four times as much"),

@@ -29,8 +29,8 @@ def questions():
         ),
         Question(
             _(
-                "8 examples with 3 inputs go through a layer of 5 neurons. Which shapes "
-                "have the weights W and the sums z = x W + b?"
+                "8 examples with 3 inputs go through a layer of 5 neurons. What are "
+                "the shapes of the weights W and of the sums z = x W + b?"
             ),
             ("W (3, 5), z (8, 5)", "W (5, 3), z (8, 5)", "W (8, 5), z (3, 5)"),
             0,

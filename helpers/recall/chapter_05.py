@@ -42,8 +42,8 @@ def questions():
         ),
         Question(
             _(
-                "A number a of a network is used by two neurons. On the line to the first 3 "
-                "comes back, on the line to the second −1. What is the gradient for a?"
+                "A number a of a network is used by two neurons. The line to the first neuron "
+                "brings back 3, the line to the second −1. What is the gradient for a?"
             ),
             ("3", "2", "−3", "4"),
             1,

@@ -18,6 +18,7 @@ SAID = {
         ("other-sets", "still share a group"),
         ("by-place", "anywhere on the other side"),
         ("first", "the first test row alone"),
+        ("first-learn", "decides at the first row"),
     ],
 }
 
