@@ -27,8 +27,8 @@ class Table(NamedTuple):
 def lay_example(folder):
     """Write wines.csv into `folder` if there is none, and return its path.
 
-    178 wines of three growers in one region of Italy, 13 measurements each; from scikit-learn,
-    whose description names its source.
+    178 wines of three kinds, 13 measurements each; from scikit-learn, whose description names
+    their source (Forina et al.).
     """
     from sklearn.datasets import load_wine
 
@@ -38,10 +38,10 @@ def lay_example(folder):
         file.parent.mkdir(parents=True, exist_ok=True)
         with open(file, "x", newline="", encoding="utf-8") as target:
             writer = csv.writer(target)
-            writer.writerow([*data.feature_names, "grower"])
-            growers = ("first", "second", "third")
+            writer.writerow([*data.feature_names, "kind"])
+            kinds = ("Barolo", "Grignolino", "Barbera")
             for row, kind in zip(data.data, data.target, strict=True):
-                writer.writerow([*row.tolist(), growers[kind]])
+                writer.writerow([*row.tolist(), kinds[kind]])
     return file
 
 

@@ -66,7 +66,8 @@ def what_to_suspect(task, answer):
     """What a training loss near 0 and a validation share at chance mean."""
     task.mistakes = {
         "inputs": _(
-            "Unscaled inputs would show in the first loss. It is close to ln 10 = 2.303 here."
+            "Unscaled inputs would usually show in the first loss. It is close to ln 10 = 2.303 "
+            "here."
         ),
         "program": _(
             "A fault in activation, loss or update would show with the ten examples. They are "

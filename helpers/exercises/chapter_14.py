@@ -164,10 +164,10 @@ FIRST, SECOND = 100 * 8 / (50 - 10), 100 * 9 / (200 - 20)  # the false positive 
     "compute",
     wrong={
         "of-all": 100 * 8 / 50 - 100 * 9 / 200,
-        "fnr": 100 * 3 / 10 - 100 * 8 / 20,
-        "refused": 100 * 15 / 50 - 100 * 21 / 200,
+        "fnr": 100 * 4 / 10 - 100 * 8 / 20,
+        "refused": 100 * 14 / 50 - 100 * 21 / 200,
         "lenders": 100 * 10 / 50 - 100 * 20 / 200,
-        "of-the-refused": 100 * 8 / 15 - 100 * 9 / 21,
+        "of-the-refused": 100 * 8 / 14 - 100 * 9 / 21,
         "share": (FIRST - SECOND) / 100,
         "turned": SECOND - FIRST,
         "ratio": FIRST / SECOND,

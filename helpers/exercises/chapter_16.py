@@ -95,6 +95,9 @@ def kept_apart(task, answer):
         (np.array([1, 2]), np.array([3, 1])),
         (np.array([1, 2]), np.array([1])),
         (np.array([1]), np.array([1, 2])),
+        (np.array([1, 2]), np.array([3, 2, 4])),
+        (np.array([3, 1, 4]), np.array([1])),
+        (np.array([4, 6]), np.array([5, 1])),
     ]
     task.cases(
         answer,

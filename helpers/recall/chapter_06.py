@@ -22,8 +22,8 @@ def questions():
             (_("the training set"), _("the test set"), _("the validation set")),
             2,
             _(
-                "The training set was learned, so it flatters the larger network. The test set "
-                "is kept for one look at the end."
+                "The training set was learned, so it tends to flatter the larger network. The test "
+                "set is kept for one look at the end."
             ),
             "00_toolbox.ipynb#Three-parts-and-a-rule",
         ),
@@ -46,8 +46,8 @@ def questions():
         ),
         Question(
             _(
-                "Two hidden units start with equal weights, those that come in and those that "
-                "go out. What does plain gradient descent make of them?"
+                "Two hidden units start with equal weights, those that come in and those that go "
+                "out, and with equal biases. What does plain gradient descent make of them?"
             ),
             (
                 _("They remain equal to each other."),
@@ -55,7 +55,7 @@ def questions():
                 _("Their weights do not move."),
             ),
             0,
-            _("Equal weights get equal gradients, so every step leaves the two equal."),
+            _("Equal weights and biases get equal gradients, so every step leaves the two equal."),
             "05_first_network.ipynb#Why-the-starting-weights-must-differ",
         ),
     ]

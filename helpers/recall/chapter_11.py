@@ -47,7 +47,7 @@ def questions():
         ),
         Question(
             _(
-                "Two methods were compared on 9 divisions of the data. The differences have a "
+                "Two methods were compared on 9 separate sets of data. The differences have a "
                 "standard deviation of 3 points. What is the standard error of their mean?"
             ),
             (_("1 point"), _("3 points"), _("one third of a point")),

@@ -40,7 +40,7 @@ def questions():
         ),
         Question(
             _(
-                "25 differences between two methods have the mean 1.5 and the standard deviation "
+                "25 independent differences between two methods have the mean 1.5 and the standard deviation "
                 "5. How many standard errors is the mean away from 0?"
             ),
             ("0.3", "1.5", "7.5"),
@@ -57,8 +57,8 @@ def questions():
             ),
             0,
             _(
-                "Whatever is computed of the test part before the end leaks into the training. And "
-                "each part must be scaled by the same two numbers."
+                "Mean and spread that the test part shares in carry something of it into the "
+                "training. And each part must be scaled by the same two numbers."
             ),
             "00_toolbox.ipynb#Scaling-and-one-hot",
         ),

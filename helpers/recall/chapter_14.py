@@ -22,8 +22,8 @@ def questions():
         ),
         Question(
             _(
-                "A false alarm costs 1, a missed case costs 4, and the probabilities are "
-                "calibrated. From which probability on is it cheaper to act?"
+                "A false alarm costs 1, a missed case costs 4, a right decision nothing, and the "
+                "probabilities are calibrated. From which one on is it cheaper to act?"
             ),
             ("0.2", "0.25", "0.8"),
             0,

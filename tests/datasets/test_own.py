@@ -87,10 +87,10 @@ def test_what_does_not_fit_is_named(table, text, options, words):
 
 def test_the_example_is_laid_once_and_read(tmp_path):
     file = own.lay_example(tmp_path / "new")
-    data = own.read(file, "grower")
+    data = own.read(file, "kind")
     assert data.x.shape == (178, 13)
-    assert data.classes == ("first", "second", "third")
-    np.testing.assert_array_equal(np.bincount(data.y), [59, 71, 48])
+    assert data.classes == ("Barbera", "Barolo", "Grignolino")
+    np.testing.assert_array_equal(np.bincount(data.y), [48, 59, 71])
     file.write_text("mine", encoding="utf-8")
     assert own.lay_example(tmp_path / "new").read_text(encoding="utf-8") == "mine"
 
