@@ -136,6 +136,7 @@ class _View:
             self.clear()
             self.labels, self.weights = labels, draw_attention(self.table, weights, labels, row=row)
             self.bars = draw_bars(self.row, weights[row], labels)
+            self.row.set_xlim(0, 1.4)  # the number beside the longest bar is bold
             self.row.set_xlabel(_("weight"))
             self.moving[:] = [
                 self.weights.image,

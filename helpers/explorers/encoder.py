@@ -10,7 +10,7 @@ from helpers.plots.attention import draw_attention, update_attention
 from helpers.plots.similarity import draw_similarities
 from helpers.plots.style import BESIDE, SIZES, canvas
 
-SHOWN = 30  # letters of a sentence beside its bar
+SHOWN = 22  # letters of a sentence beside its bar
 WRITTEN = 0.1  # smaller weights are a shade, without a number
 
 

@@ -164,18 +164,18 @@ def _widen(ax, epochs, loss):
 
 
 def _describe(state):
-    return _(
-        "{data}, hidden layers: {layers}, units in each: {units}, activation: {activation}. After "
-        "{epoch} epochs the training loss is {training_loss:.3f} and the validation loss "
-        "{validation_loss:.3f}; on the wrong side: {training_wrong} of {training_points} training "
-        "points, {validation_wrong} of {validation_points} validation points."
-    ).format(
-        **{
-            **state,
-            "data": _data_names()[state["data"]],
-            "activation": _activation_names()[state["activation"]],
-        }
+    network = _("hidden layers: {layers}, units in each: {units}, activation: {activation}")
+    if not state["layers"]:
+        network = _("no hidden layer")  # and so neither units nor their activation
+    words = _(
+        "{data_name}, {network}. After {epoch} epochs the training loss is {training_loss:.3f} and "
+        "the validation loss {validation_loss:.3f}; on the wrong side: {training_wrong} of "
+        "{training_points} training points, {validation_wrong} of {validation_points} validation "
+        "points."
     )
+    named = state | {"activation": _activation_names()[state["activation"]]}
+    network = network.format(**named)
+    return words.format(**state, data_name=_data_names()[state["data"]], network=network)
 
 
 def _controls(data, **first):

@@ -40,8 +40,8 @@ def questions():
         ),
         Question(
             _(
-                "25 independent differences between two methods have the mean 1.5 and the standard deviation "
-                "5. How many standard errors is the mean away from 0?"
+                "25 independent differences between two methods have the mean 1.5 and the "
+                "standard deviation 5. How many standard errors is the mean away from 0?"
             ),
             ("0.3", "1.5", "7.5"),
             1,

@@ -80,12 +80,12 @@ def test_sentences_are_read_once_however_many_heads_are_looked_at():
     assert asked == [("a man eats", "the ship", *OTHERS)]
 
 
-def test_a_tenth_is_written_and_thirty_letters_are_shown_whole():
+def test_a_tenth_is_written_and_twenty_two_letters_are_shown_whole():
     def read_three(texts):
         words = [["a", "b", "c"] for _text in texts]
         return words, np.ones((len(texts), 1)), np.full((1, len(texts), 1, 3, 3), 0.1)
 
-    explorer = encoder(read_three, "first", "b" * 30, ["c" * 31])
+    explorer = encoder(read_three, "first", "b" * 22, ["c" * 23])
     table, bars = explorer.figure.axes
     assert {number.get_visible() for number in table.texts} == {True}
-    assert [text.get_text() for text in bars.texts] == ["b" * 30, "c" * 29 + "…", "1.00", "1.00"]
+    assert [text.get_text() for text in bars.texts] == ["b" * 22, "c" * 21 + "…", "1.00", "1.00"]

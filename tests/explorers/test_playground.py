@@ -211,7 +211,7 @@ def test_axes_do_not_grow_before_the_curve_is_over_them(explorer, spy, monkeypat
 def test_without_a_hidden_layer_no_unit_is_shown(explorer):
     explorer.controls["layers"].value = 0
     assert images(explorer)[1].get_array().mask.all()
-    assert "hidden layers: 0" in explorer.picture.alt
+    assert "no hidden layer" in explorer.picture.alt
 
 
 def test_first_controls_can_be_chosen(spy):

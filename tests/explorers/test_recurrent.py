@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from helpers.explorers.memory import memory
+from helpers.plots.numbers import number as written
 from tests.explorers.factories import FACTORIES
 from tests.explorers.factories.recurrent import NOISE, OUT, PARAMETERS
 
@@ -97,7 +98,7 @@ def test_gates_and_answers_are_those_of_a_loop(number, flag, loud, forget, held)
         rows.append((i, f, o, c, OUT[0] * h + OUT[1]))
     for name, column in zip(["i", "f", "o", "c", "answer"], zip(*rows, strict=True), strict=True):
         np.testing.assert_allclose(state["inside"][name], column, rtol=1e-6, atol=1e-9)
-    assert explorer.picture.alt.endswith(f"is {rows[-1][-1] + 0.0:.2f} at the end.")
+    assert explorer.picture.alt.endswith(f"is {written(rows[-1][-1])} at the end.")
     assert f"input gate is {rows[flag - 1][0]:.2f}" in explorer.picture.alt
     lines = explorer.figure.axes[1].lines
     np.testing.assert_allclose(

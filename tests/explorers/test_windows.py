@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 
+from helpers.plots.numbers import number
 from tests.explorers.factories import FACTORIES
 from tests.explorers.factories.windows import FIELDS, PICTURE, TABLE, network_maps
 
@@ -47,7 +48,9 @@ def test_kernel_sums_the_products_of_the_window_in_the_frame(stride, padding, bo
             m * stride - border,
             n * stride - border,
         )
-        assert explorer.figure.axes[-1].texts[-1].get_text() == f"sum {explorer.state['sum']:.2f}"
+        assert (
+            explorer.figure.axes[-1].texts[-1].get_text() == f"sum {number(explorer.state['sum'])}"
+        )
 
 
 def test_kernel_presets_fill_in_the_nine_weights_which_can_then_be_changed():
