@@ -63,7 +63,7 @@ def is_imported(module, files):
     return any(used.search(path.read_text(encoding="utf-8")) for path in ROOT.glob(files))
 
 
-MACHINERY = {"base", "controls", "drawing", "guide", "__init__"}
+MACHINERY = {"base", "controls", "dragging", "drawing", "guide", "layout", "picture", "__init__"}
 EXPLORERS = sorted(
     path.stem
     for path in (ROOT / "helpers/explorers").glob("*.py")

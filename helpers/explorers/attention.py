@@ -59,12 +59,14 @@ def attention(look, tokens, known, sentences, heads, *, name="10.attention"):
         steps=steps(),
         start=("sentence", "word"),
         name=name,
-        drags=[
-            Drag(ax, ("word",), lambda _x, row: {"word": row + 1}, _("the row"), way="down")
-            for ax in (view.table, view.row)
-        ],
+        drags=[_drag(ax) for ax in (view.table, view.row)],
         idle=_idle,
     )
+
+
+def _drag(ax):
+    """Return how the row of the word that looks is chosen in a picture."""
+    return Drag(ax, ("word",), lambda _x, row: {"word": row + 1}, _("the row"), way="down")
 
 
 def _idle(*, own, **_others):

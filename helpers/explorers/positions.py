@@ -45,10 +45,9 @@ def positions(codes, kinds, *, name="10.positions"):
             "lowest": float(others.min()),
         }
 
-    panel = _panel(kinds)
     return Explorer(
         figure,
-        panel,
+        _panel(kinds),
         update,
         _describe,
         moving=artists,

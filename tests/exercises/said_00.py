@@ -6,6 +6,7 @@ SAID = {
         28: "28 is one row",
         729: "27 × 27 counts the gaps",
         783: "You are one off",
+        30: "`^` is no power in Python",
         "784": "take the quotation marks away",
     },
     "00.3": {

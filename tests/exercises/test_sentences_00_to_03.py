@@ -72,10 +72,11 @@ SAID = {
         (-2, -2): "Number of its parts: 2; expected: 3",
     },
     "01.10": {
-        4 * 5 + 5 * 1: "These are the weights. The biases",
+        4 * 5 + 5 * 1: "25 are the weights alone",
         4 * 5: "of the first five neurons",
         5 + 1: "This counts the neurons",
         31 - 1: "the output neuron has a bias",
+        31 - 5: "The five neurons have a bias each",
         31 + 4: "The inputs are no neurons",
         4 * 5 + 5 * 1 + 2: "not one for all five",
         4 + 5 + 1: "This counts inputs and neurons",

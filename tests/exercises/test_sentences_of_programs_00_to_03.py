@@ -13,6 +13,14 @@ SAID = {
         "whole-numbers": "drop everything behind the point",
         "changed-argument": "changed its argument",
     },
+    "00.20": {
+        "share": "the share of right answers",
+        "wrong-ones": "counts the wrong ones",
+        "each": "says of each answer",
+        "all": "how many answers there are",
+        "first-only": "the first answer alone",
+        "same-set": "at its own place",
+    },
     "00.7": {
         "pupils": "the mean of each pupil",
         "everything": "one number for the whole table",

@@ -30,9 +30,9 @@ print(keras.backend.backend(), keras.config.epsilon(), tf.keras.__version__)
 def first_cells():
     """Return the first cells of a chapter: its tools, a simulation, its picture; and a network."""
     notebook = nbformat.read(ROOT / "chapters" / CHAPTER, as_version=4)
-    code = [cell.source for cell in notebook.cells if cell.cell_type == "code"][:3]
-    assert "notebook.figure" in code[2]
-    return [*code, NETWORK]
+    code = [cell.source for cell in notebook.cells if cell.cell_type == "code"]
+    first = next(at for at, source in enumerate(code) if "notebook.figure" in source)
+    return [*code[: first + 1], NETWORK]
 
 
 def foreign(tmp_path):

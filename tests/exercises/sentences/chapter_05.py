@@ -72,12 +72,12 @@ SAID = {
         (1000, "A batch of 50 gives one update"),
     ],
     "05.10": [
-        (0.8 / 1.5, "the spread of single differences"),
-        (0.8 / (1.5 / 9), "the root of the number of splits, not by it"),
+        (0.9 / 1.5, "the spread of single differences"),
+        (0.9 / (1.5 / 9), "the root of the number of splits, not by it"),
         (1.5 / math.sqrt(9), "How many of them is the mean"),
-        (1.5 / math.sqrt(9) / 0.8, "That is turned round"),
-        (0.8 * math.sqrt(9), "This leaves out the spread"),
-        (0.8 / (1.5**2 / math.sqrt(9)), "Do not square the spread"),
+        (1.5 / math.sqrt(9) / 0.9, "That is turned round"),
+        (0.9 * math.sqrt(9), "This leaves out the spread"),
+        (0.9 / (1.5**2 / math.sqrt(9)), "Do not square the spread"),
     ],
 }
 

@@ -125,7 +125,7 @@ SAID = {
         (-1 / GAIN_ERROR, "Second less first"),
     ],
     "06.12": [
-        ("inputs", "would show in the first loss"),
+        ("inputs", "would usually show in the first loss"),
         ("program", "would show with the ten examples"),
         ("gradients", "so gradients arrive"),
     ],

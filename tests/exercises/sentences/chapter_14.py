@@ -99,10 +99,10 @@ SAID = {
     ],
     "14.7": [
         (100 * WRONG[0] / 50 - 100 * WRONG[1] / 200, "You divided by all applicants"),
-        (100 * (1 - 7 / 10) - 100 * (1 - 12 / 20), "This compares FNR"),
-        (100 * (7 + 8) / 50 - 100 * (12 + 9) / 200, "how many the model would refuse, rightly"),
+        (100 * (1 - 6 / 10) - 100 * (1 - 12 / 20), "This compares FNR"),
+        (100 * (6 + 8) / 50 - 100 * (12 + 9) / 200, "how many the model would refuse, rightly"),
         (100 * 10 / 50 - 100 * 20 / 200, "the lenders with themselves"),
-        (100 * 8 / (7 + 8) - 100 * 9 / (12 + 9), "by all whom the model would refuse"),
+        (100 * 8 / (6 + 8) - 100 * 9 / (12 + 9), "by all whom the model would refuse"),
         ((FPR[0] - FPR[1]) / 100, "the difference as a share"),
         (FPR[1] - FPR[0], "The other way round"),
         (FPR[0] / FPR[1], "how many times as high"),
