@@ -16,6 +16,7 @@ from helpers.home import ROOT
 from tests.lab.serving import fetch, started
 
 RUN = "import runpy; runpy.run_module('helpers.lab', run_name='__main__', alter_sys=True)"
+SHOWN = ("display_data", "execute_result", "stream")
 CHAPTER = "01_neurons_and_activations.ipynb"
 WHERE = "import helpers, os; print(helpers.__file__, os.environ['OMP_NUM_THREADS'])"
 NETWORK = """
@@ -111,7 +112,7 @@ def in_a_kernel(client, cells):
             output_hook=lambda message: shown.append((message["msg_type"], message["content"])),
         )
         assert reply["content"]["status"] == "ok", reply["content"]
-    return [seen(what) for kind, what in shown if kind in ("display_data", "stream")]
+    return [seen(what) for kind, what in shown if kind in SHOWN]
 
 
 @pytest.mark.timeout(600)
