@@ -70,7 +70,12 @@ def solution(exercise):
     """Return the address of the solution of exercise "05.3" as seen from a chapter, or ""."""
     place = places(exercise.partition(".")[0]).get(exercise, "")
     file = place.partition("#")[0]
-    return f"solutions/{file}#Exercise-{exercise}" if file else ""
+    return solution_in(file, exercise) if file else ""
+
+
+def solution_in(file, exercise):
+    """Return the address of an exercise's solution as seen from the chapter "05_….ipynb"."""
+    return f"solutions/{file}#Exercise-{exercise}"
 
 
 def anchor(heading):

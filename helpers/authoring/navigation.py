@@ -35,10 +35,10 @@ def _ways(name):
 
 def link_solutions(notebook, name):
     """Add to the text of each exercise a link to its solution."""
-    file = f"solutions/{name}.ipynb"
+    address = contents.solution_in(f"{name}.ipynb", r"\2")
+    link = rf"\1 <small>[Solution]({address})</small>"
     for cell in notebook.cells:
         if cell.cell_type == "markdown":
-            link = rf"\1 <small>[Solution]({file}#Exercise-\2)</small>"
             cell.source = EXERCISE.sub(link, cell.source)
 
 

@@ -12,18 +12,21 @@ from helpers.language import _
 def show():
     """Return the learner's progress: a table in a notebook, sentences elsewhere."""
     data, note = progress.state()
-    rows = [_row(chapter, numbers, data) for chapter, numbers in _by_chapter().items()]
-    solved = sum(key in _solved(data) for key in all_exercises())
+    chapters, solved = _by_chapter(), _solved(data)
+    rows = [_row(chapter, numbers, solved, data) for chapter, numbers in chapters.items()]
+    order = [key for numbers in chapters.values() for key in numbers]
     text = _("{solved} of {total} exercises are solved, {predictions} predictions are made.")
     text = text.format(
-        solved=solved, total=len(all_exercises()), predictions=len(data["predictions"])
+        solved=len(solved.intersection(order)),
+        total=len(order),
+        predictions=len(data["predictions"]),
     )
     head = "".join(
         f'<th scope="col">{html.escape(name)}</th>'
         for name in (_("chapter"), _("exercises solved"), _("predictions"), _("next exercise"))
     )
     table = f"<table><tr>{head}</tr>{''.join(rows)}</table>"
-    return Result("progress", text, note, more=_go_on(data) + table)
+    return Result("progress", text, note, more=_go_on(order, solved, data) + table)
 
 
 def where_to_go_on(data):
@@ -31,10 +34,13 @@ def where_to_go_on(data):
     the first of all before any was tried; None when all are solved.
     """
     order = [key for numbers in _by_chapter().values() for key in numbers]
+    return _next(order, _solved(data), data)
+
+
+def _next(order, solved, data):
     last = data.get("last")
     begin = order.index(last) if last in order else 0
-    unsolved = (key for key in order[begin:] + order[:begin] if key not in _solved(data))
-    return next(unsolved, None)
+    return next((key for key in order[begin:] + order[:begin] if key not in solved), None)
 
 
 def _by_chapter():
@@ -52,16 +58,17 @@ def _solved(data):
     return {key for key, entry in data["exercises"].items() if "solved" in entry}
 
 
-def _row(chapter, numbers, data):
+def _row(chapter, numbers, solved, data):
     titles = contents.titles()
     names = contents.files(chapter)
     links = _(", ").join(_link(f"{name}.ipynb", titles[name]) for name in names)
     links = links or html.escape(_("Chapter {chapter}").format(chapter=chapter))
-    solved = sum(key in _solved(data) for key in numbers)
     made = sum(key.startswith(f"{chapter}.") for key in data["predictions"])
-    following = next((key for key in numbers if key not in _solved(data)), None)
+    following = next((key for key in numbers if key not in solved), None)
     cells = (
-        _("{solved} of {total}").format(solved=solved, total=len(numbers)),
+        _("{solved} of {total}").format(
+            solved=len(solved.intersection(numbers)), total=len(numbers)
+        ),
         _("{predictions} made").format(predictions=made),
         _link_to(following) if following else _("all solved"),
     )
@@ -69,9 +76,9 @@ def _row(chapter, numbers, data):
     return f"<tr>{head}{''.join(f'<td>{cell}</td>' for cell in cells)}</tr>"
 
 
-def _go_on(data):
+def _go_on(order, solved, data):
     """Return a line of HTML that leads to where the learner was."""
-    key = where_to_go_on(data)
+    key = _next(order, solved, data)
     if key is None:
         return f"<p>{html.escape(_('Every exercise of the course is solved.'))}</p>"
     words = _("Begin with {exercise}.") if not data.get("last") else _("Go on with {exercise}.")

@@ -70,6 +70,14 @@ def prediction(name, default=None):
     return _update()[0]["predictions"].get(name, default)
 
 
+def kept_choice(name, count):
+    """Return the number of the option that was chosen under `name`; None without one, or where it
+    is none of the `count` options that there are now.
+    """
+    option = prediction(name)
+    return option if isinstance(option, int) and 0 <= option < count else None
+
+
 def summary():
     """Return {chapter: (solved, number of exercises)} in the order of the course, and a sentence or
     "".

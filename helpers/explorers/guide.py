@@ -38,8 +38,11 @@ class Guide(ipywidgets.VBox):
         self.steps = tuple(steps)
         self.controls = controls
         self.name = name
-        earlier = {place: _stored(self._key(place), step) for place, step in enumerate(self.steps)}
-        self.answers = {place: option for place, option in earlier.items() if option is not None}
+        earlier = (
+            progress.kept_choice(self._key(place), len(step.options))
+            for place, step in enumerate(self.steps)
+        )
+        self.answers = {place: at for place, at in enumerate(earlier) if at is not None}
         self.position = 0
         self.explained = False
         self.changes = 0  # moves since the prediction
@@ -231,9 +234,3 @@ def _kept_room(shown, texts):
     room = ipywidgets.Box([shown, ipywidgets.HTML("".join(unseen))])
     room.add_class("course-room")
     return room
-
-
-def _stored(key, step):
-    """Return the option predicted earlier; None without one, or where the step has others now."""
-    option = progress.prediction(key)
-    return option if isinstance(option, int) and 0 <= option < len(step.options) else None

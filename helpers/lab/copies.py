@@ -42,10 +42,13 @@ def copy(today=None):
     date = today or datetime.date.today().isoformat()
     trusted = set()
     for source in sorted([*CHAPTERS.glob("*.ipynb"), *CHAPTERS.glob(f"{SOLUTIONS}/*.ipynb")]):
-        name, data, fresh = source.relative_to(CHAPTERS).as_posix(), *_read(source)
+        name, data = source.relative_to(CHAPTERS).as_posix(), source.read_bytes()
         own, version = course_home() / name, forms.version(data)
         record = _read_record()
         known, beside = record.get(name, ("", None))
+        if known == version and own.exists():
+            continue
+        fresh = _as_laid(source, data)
         if _write_if_absent(fresh, own):
             trusted.add(fresh)
         if known == version:
@@ -59,12 +62,11 @@ def copy(today=None):
     forms.sign(trusted)
 
 
-def _read(source):
-    """Return the bytes of a notebook of the course, and those of a copy: a solution is laid with
-    its outputs, a chapter without.
+def _as_laid(source, data):
+    """Return the bytes of a copy of a notebook of the course, which holds `data`: a solution is
+    laid with its outputs, a chapter without.
     """
-    data = source.read_bytes()
-    return data, data if source.parent.name == SOLUTIONS else forms.to_work_in(data)
+    return data if source.parent.name == SOLUTIONS else forms.to_work_in(data)
 
 
 def _renew(fresh, own, known, date):
@@ -96,7 +98,7 @@ def reset(chapter, now=None):
     there was none.
     """
     source = _the_one(chapter)
-    _data, fresh = _read(source)
+    fresh = _as_laid(source, source.read_bytes())
     own = course_home() / source.name
     kept = None
     with _draft(fresh, own) as draft:

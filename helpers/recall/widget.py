@@ -33,12 +33,11 @@ class Recall(anywidget.AnyWidget):
 
     def _kept(self):
         """Return what was chosen in an earlier session, as far as it fits these questions."""
-        kept = {}
-        for number, question in enumerate(self.asked, 1):
-            option = progress.prediction(self._key(number))
-            if isinstance(option, int) and 0 <= option < len(question.options):
-                kept[str(number)] = option
-        return kept
+        earlier = (
+            progress.kept_choice(self._key(number), len(question.options))
+            for number, question in enumerate(self.asked, 1)
+        )
+        return {str(number): at for number, at in enumerate(earlier, 1) if at is not None}
 
     def _answered(self, change):
         first = [number for number in change.new if number not in change.old]

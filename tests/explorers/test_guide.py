@@ -93,12 +93,18 @@ def test_next_asks_for_a_prediction_first_then_explains_then_goes_on():
     assert "two?" in guide.question.value
 
 
-def test_step_without_one_true_answer_does_not_judge():
+def at_the_last_step():
+    """Return a guide whose last question, the one without a true option, is asked; its controls."""
     guide, panel = make()
     for _step in range(2):
         guide.predict(0)
         guide.next()
         guide.next()
+    return guide, panel
+
+
+def test_step_without_one_true_answer_does_not_judge():
+    guide, panel = at_the_last_step()
     guide.predict(0)
     panel["a"].value = 1
     assert "You predicted: yes." in guide.says.value
@@ -207,11 +213,7 @@ def test_true_option_gets_its_mark_with_the_explanation_and_not_before():
 
 
 def test_without_one_true_option_none_is_marked_true():
-    guide, panel = make()
-    for _step in range(2):
-        guide.predict(0)
-        guide.next()
-        guide.next()
+    guide, panel = at_the_last_step()
     guide.predict(1)
     panel["a"].value = 1
     assert marks(guide) == [("", False), ("circle", True)]

@@ -10,6 +10,8 @@ import time
 import urllib.error
 import urllib.request
 
+from jupyter_client.blocking.client import BlockingKernelClient
+
 from helpers.home import ROOT
 
 
@@ -36,6 +38,20 @@ def started(port, command=(sys.executable, "-m", "helpers.lab"), folder=ROOT, **
     finally:
         process.terminate()
         process.communicate(timeout=30)
+
+
+@contextlib.contextmanager
+def kernel_of(address, token, home):
+    """Let the server of the learner's folder `home` start a kernel; give a client of it."""
+    kernel = fetch(f"{address}/api/kernels", token, data=b'{"name": "python3"}')["id"]
+    (file,) = (home / ".course" / "jupyter" / "runtime").glob(f"kernel-{kernel}.json")
+    client = BlockingKernelClient(connection_file=str(file))
+    client.load_connection_file()
+    client.start_channels()
+    try:
+        yield client
+    finally:
+        client.stop_channels()
 
 
 def fetch(address, token=None, data=None):

@@ -9,11 +9,10 @@ import sys
 
 import nbformat
 import pytest
-from jupyter_client.blocking.client import BlockingKernelClient
 from nbclient import NotebookClient
 
 from helpers.home import ROOT
-from tests.lab.serving import fetch, started
+from tests.lab.serving import kernel_of, started
 
 RUN = "import runpy; runpy.run_module('helpers.lab', run_name='__main__', alter_sys=True)"
 SHOWN = ("display_data", "execute_result", "stream")
@@ -128,14 +127,7 @@ def test_a_foreign_machine_gives_the_same(tmp_path, project, monkeypatch):
     with started(0, command, project, **variables) as (address, token, said):
         assert "Traceback" not in said
         assert "/elsewhere/" not in address
-        kernel = fetch(f"{address}/api/kernels", token, data=b'{"name": "python3"}')["id"]
-        (file,) = (home / ".course" / "jupyter" / "runtime").glob(f"kernel-{kernel}.json")
-        client = BlockingKernelClient(connection_file=str(file))
-        client.load_connection_file()
-        client.start_channels()
-        try:
+        with kernel_of(address, token, home) as client:
             assert in_a_kernel(client, cells) == expected
             (where,) = in_a_kernel(client, [WHERE])
-        finally:
-            client.stop_channels()
     assert where == f"{project / 'helpers' / '__init__.py'} 1\n"

@@ -8,11 +8,10 @@ import urllib.error
 import urllib.request
 
 import pytest
-from jupyter_client.blocking.client import BlockingKernelClient
 
 from helpers.home import ROOT
 from helpers.lab.environment import FOREIGN
-from tests.lab.serving import fetch, started
+from tests.lab.serving import fetch, kernel_of, started
 
 
 @pytest.fixture
@@ -62,16 +61,9 @@ def test_chapters_run_for_somebody_without_a_folder(tmp_path):
         assert name not in os.environ
     with started(0, **variables) as (address, token, said):
         assert "Traceback" not in said
-        kernel = fetch(f"{address}/api/kernels", token, data=b'{"name": "python3"}')["id"]
-        (file,) = (home / ".course" / "jupyter" / "runtime").glob(f"kernel-{kernel}.json")
-        client = BlockingKernelClient(connection_file=str(file))
-        client.load_connection_file()
-        client.start_channels()
         outputs = []
-        try:
+        with kernel_of(address, token, home) as client:
             reply = client.execute_interactive(CODE, timeout=120, output_hook=outputs.append)
-        finally:
-            client.stop_channels()
     assert reply["content"]["status"] == "ok", reply
     shown = [each["content"] for each in outputs if each["msg_type"] == "display_data"]
     assert shown[0]["data"]["text/plain"].startswith("✓ Right.")

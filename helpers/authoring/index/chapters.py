@@ -5,6 +5,8 @@ import re
 from collections import namedtuple
 from pathlib import Path
 
+from helpers.contents import anchor
+
 SOURCES = Path(__file__).resolve().parents[3] / "chapters" / "source"
 FENCE = re.compile(r"^`{3,}")
 Block = namedtuple("Block", "chapter heading kind text name")
@@ -37,11 +39,6 @@ def link(chapter, heading=None, words=None):
     """Return a Markdown link to a heading of a chapter, or to the chapter."""
     words = words or (f"{number(chapter)} · {heading}" if heading else title(chapter))
     return f"[{words}]({chapter}.ipynb{'#' + anchor(heading) if heading else ''})"
-
-
-def anchor(heading):
-    """Return a heading as JupyterLab names it in an address."""
-    return heading.replace("`", "").replace(" ", "-")
 
 
 @functools.cache

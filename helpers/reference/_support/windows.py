@@ -152,6 +152,6 @@ def blocks(array, size=BLOCK):
     >>> list(blocks(np.zeros((3, 300), np.float32), size=2400))
     [slice(0, 2, None), slice(2, 4, None)]
     """
-    count = max(1, size // array[0].nbytes)
+    count = max(1, size * len(array) // max(array.nbytes, 1))
     for start in range(0, len(array), count):
         yield slice(start, start + count)
