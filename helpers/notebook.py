@@ -2,7 +2,6 @@
 progress bar.
 """
 
-import base64
 import contextlib
 import html
 import inspect
@@ -20,14 +19,13 @@ from IPython.display import display
 
 from helpers.home import course_home
 from helpers.language import _, set_language
-from helpers.plots.png import css_size, png_bytes
+from helpers.plots.png import stored
 
 ROOT = Path(__file__).resolve().parents[1]
 _CPP_LOG = re.compile(
     r"^(\d{4}-\d\d-\d\d \d\d:|[IWE]\d{4} |WARNING: All log messages before "
     r"absl|To enable the following)"
 )
-LEGIBLE = 528  # CSS pixels: narrower than two thirds, a figure scrolls within itself on a phone
 _seed = 0
 
 
@@ -51,15 +49,10 @@ def figure(fig, *, alt, caption, headline=""):
             "figure: alt and caption must say something: a picture without words is "
             "lost on some readers"
         )
-    png, (width, height) = base64.b64encode(png_bytes(fig)).decode(), css_size(fig)
+    png, image = stored(fig, alt)
     title = f"<strong>{html.escape(headline)}</strong><br>" if headline else ""
-    image = (
-        f'<img src="data:image/png;base64,{png}" alt="{html.escape(alt)}" width="{width}" '
-        f'height="{height}" style="max-width: 100%; min-width: {min(width, LEGIBLE)}px; '
-        'height: auto">'
-    )
     markup = (
-        f'<figure style="margin: 0">{title}<div style="overflow-x: auto">{image}</div>'
+        f'<figure style="margin: 0">{title}{image}'
         f"<figcaption><small>{html.escape(caption)}</small></figcaption></figure>"
     )
     words = f"{headline}. {alt}" if headline else alt

@@ -155,7 +155,8 @@ def _as_answers(name, cells):
 
 
 def lay_report(folder, title, results):
-    """Write a report to fill in, and return its path: a new file each time.
+    """Write a report to fill in, and return its path. One that was begun stays as it is, and the
+    next gets a number; one that nobody has touched yet serves again.
 
     results: {what was measured: how it came out}, as texts.
     """
@@ -164,14 +165,16 @@ def lay_report(folder, title, results):
     lines = [f"# {title}", "", *(f"- {name}: {value}" for name, value in results.items()), ""]
     for question in QUESTIONS:
         lines += [f"## {question}", "", "…", ""]
-    number = 1
+    text, number = "\n".join(lines).encode(), 1
     while True:
-        name = "my_project.md" if number == 1 else f"my_project-{number}.md"
+        path = folder / ("my_project.md" if number == 1 else f"my_project-{number}.md")
         try:
-            with open(folder / name, "x", encoding="utf-8") as target:
-                target.write("\n".join(lines))
-            return folder / name
+            with open(path, "xb") as target:
+                target.write(text)
+            return path
         except FileExistsError:
+            if path.read_bytes() == text:
+                return path
             number += 1
 
 

@@ -1,6 +1,5 @@
 """What every explorer is: controls, a picture that follows them, its sentence, a guide, Reset."""
 
-import base64
 import contextlib
 import html
 import threading
@@ -13,7 +12,7 @@ from helpers.explorers.guide import Guide
 from helpers.explorers.picture import Picture
 from helpers.language import _
 from helpers.plots.numbers import with_minus
-from helpers.plots.png import Frames, css_size, png_bytes
+from helpers.plots.png import Frames, css_size, stored
 
 
 class Explorer(ipywidgets.VBox):
@@ -195,14 +194,8 @@ class Explorer(ipywidgets.VBox):
 
     def _repr_mimebundle_(self, **kwargs):
         bundle = super()._repr_mimebundle_(**kwargs)
-        png = base64.b64encode(png_bytes(self.figure)).decode()
-        picture = self.picture
+        words = self.picture.alt
+        png, image = stored(self.figure, words)
         note = html.escape(_("Run this cell to move the controls."))
-        markup = (
-            f'<figure style="margin: 0"><img src="data:image/png;base64,{png}" '
-            f'alt="{html.escape(picture.alt)}" '
-            f'width="{picture.width}" height="{picture.height}" style="max-width: 100%; '
-            'height: auto">'
-            f"<figcaption>{note}</figcaption></figure>"
-        )
-        return bundle | {"text/plain": picture.alt, "text/html": markup, "image/png": png}
+        markup = f'<figure style="margin: 0">{image}<figcaption>{note}</figcaption></figure>'
+        return bundle | {"text/plain": words, "text/html": markup, "image/png": png}

@@ -27,6 +27,7 @@ PRESETS = {
 }
 PLACES = tuple(f"w{row}{column}" for row in (1, 2, 3) for column in (1, 2, 3))
 LIMIT = 2.0  # sums of this size have full colour
+WIDE = {"aspect": 0.7}  # cells in which −0.51 has room
 
 
 def kernel(picture, respond, *, name="07.kernel"):
@@ -94,10 +95,14 @@ class _View:
         self.frame, self.spot = draw_frame(axes["P"], 0, 0, 3, 3), draw_frame(axes["M"], 0, 0, 1, 1)
         empty = np.zeros((3, 3))
         self.tables = [
-            draw_numbers(axes["A"], empty, _("pixels in the frame")),
-            draw_numbers(axes["W"], empty, _("times the filter"), limit=LIMIT),
+            draw_numbers(axes["A"], empty, _("pixels in the frame"), **WIDE),
+            draw_numbers(axes["W"], empty, _("times the filter"), limit=LIMIT, **WIDE),
             draw_numbers(
-                axes["B"], empty, _("products"), below=_("sum {total:.2f}").format(total=0)
+                axes["B"],
+                empty,
+                _("products"),
+                below=_("sum {total:.2f}").format(total=0),
+                **WIDE,
             ),
         ]
         for axis in (axes["P"], axes["M"]):

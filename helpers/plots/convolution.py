@@ -70,13 +70,15 @@ def place_frame(frame, row, column, height, width):
     frame.set(xy=(column - 0.5, row - 0.5), width=width, height=height)
 
 
-def draw_numbers(ax, numbers, title, *, limit=1.0, form="{:.1f}", below=""):
-    """Draw a table (K, L) of numbers with signs under a title, and a line of text below it.
+def draw_numbers(ax, numbers, title, *, limit=1.0, form="{:.1f}", below="", aspect=1.0):
+    """Draw a table (K, L) of numbers with signs under a title, and a line of text below it; aspect
+    is a cell's height by its width.
 
     Returns a NumberTable.
     """
     numbers = np.asarray(numbers, float)
     image = draw_map(ax, numbers, limit=limit)
+    ax.set_aspect(aspect)
     image.set_alpha(0.55)
     cells = tuple(
         ax.text(

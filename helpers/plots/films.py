@@ -61,7 +61,7 @@ def draw_additions(ax, values, names):
     places = np.arange(len(names))
     bars = tuple(ax.barh(places, np.zeros(len(names)), height=0.66, linewidth=0))
     numbers = tuple(_number(ax, place) for place in places)
-    ax.axvline(0, color=COLORS["muted"], linewidth=0.8)
+    ax.axvline(0, color=COLORS["muted"], linewidth=1.2)
     ax.set(
         yticks=places,
         yticklabels=[_("{name}").format(name=name) for name in names],

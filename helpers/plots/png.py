@@ -1,6 +1,8 @@
 """A figure as a small, sharp PNG, the same bytes each time; and fast frames for explorers."""
 
+import base64
 import contextlib
+import html
 import io
 
 import numpy as np
@@ -14,6 +16,7 @@ from helpers.plots.style import COLORS, CSS_PX_PER_INCH
 
 _SAME = 7  # of 255: what is nearer than this to a colour of the palette is that colour
 USUAL = 30_000  # bytes: what a stored picture should stay under
+LEGIBLE = 528  # CSS pixels: narrower, a picture scrolls within itself on a telephone
 
 
 def png_bytes(fig):
@@ -37,6 +40,19 @@ def css_size(fig):
     """Return (width, height) in CSS pixels: how large the picture stands on the page."""
     width, height = fig.get_size_inches() * CSS_PX_PER_INCH
     return round(width), round(height)
+
+
+def stored(fig, alt):
+    """Return a figure for a notebook: its PNG in base64, and the HTML that shows it with the words
+    `alt`, never so small that its letters cannot be read.
+    """
+    png, (width, height) = base64.b64encode(png_bytes(fig)).decode(), css_size(fig)
+    image = (
+        f'<img src="data:image/png;base64,{png}" alt="{html.escape(alt)}" width="{width}" '
+        f'height="{height}" style="max-width: 100%; min-width: {min(width, LEGIBLE)}px; '
+        'height: auto">'
+    )
+    return png, f'<div style="overflow-x: auto">{image}</div>'
 
 
 class Frames:

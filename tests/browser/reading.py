@@ -31,8 +31,13 @@ DRAWN = f"""() => {SHELL}.content.widgets.length === window.course_cells.length
         ? widget.node.querySelector('.jp-RenderedMarkdown')?.childElementCount
         : widget.node.querySelectorAll('.jp-OutputArea-output').length
             === window.course_cells[i].outputs.length)"""
-# axe takes for invisible what lies outside a box that scrolls, or in a page without height.
+# axe takes for invisible what lies outside a box that scrolls, or in a page without height; what is
+# drawn beyond that box lies on the page, which gets the paper's colour.
 UNFOLD = """() => {
+    let paper = document.querySelector('.jp-Notebook .jp-Cell');
+    while (getComputedStyle(paper).backgroundColor === 'rgba(0, 0, 0, 0)')
+        paper = paper.parentElement;
+    document.body.style.background = getComputedStyle(paper).backgroundColor;
     document.body.style.height = '100vh';
     let node = document.querySelector('.jp-Notebook .jp-WindowedPanel-viewport');
     for (; node; node = node.parentElement)

@@ -35,7 +35,7 @@ def test_an_explorer_is_a_picture_with_its_words_on_the_next_day(chapter):
     output = book.cell("hold-a-neuron").locator(".jp-OutputArea")
     picture = output.locator("img[alt]")
     picture.wait_for()
-    assert picture.get_attribute("alt").startswith("Weights 1.5 and -2.0")
+    assert picture.get_attribute("alt").startswith("Weights 1.5 and −2.0")
     assert picture.evaluate("image => image.naturalWidth") > 500
     assert "Run this cell to move the controls." in output.inner_text()
     assert "model not found" not in book.page.inner_text("body")

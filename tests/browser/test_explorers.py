@@ -48,6 +48,7 @@ def page_of(lab, browser):
     yield open_
     for context in opened:
         context.close()
+    (home / "all.ipynb").unlink(missing_ok=True)  # what is left there are the chapters
 
 
 def explorer_of(book, kind):

@@ -95,8 +95,10 @@ def test_the_example_is_laid_once_and_read(tmp_path):
     assert own.lay_example(tmp_path / "new").read_text(encoding="utf-8") == "mine"
 
 
-def test_a_report_is_a_new_file_each_time(tmp_path):
+def test_a_report_that_was_begun_is_kept_and_one_untouched_serves_again(tmp_path):
     first = own.lay_report(tmp_path / "new", "Which?", {"network": "96 % right"})
+    assert own.lay_report(tmp_path / "new", "Which?", {"network": "96 % right"}) == first
+    assert own.lay_report(tmp_path / "new", "Which?", {"network": "97 % right"}) != first
     text = first.read_text(encoding="utf-8")
     assert text.startswith("# Which?\n\n- network: 96 % right\n")
     assert all(f"## {question}\n" in text for question in own.QUESTIONS)

@@ -36,9 +36,12 @@ def number(chapter):
 
 
 def link(chapter, heading=None, words=None):
-    """Return a Markdown link to a heading of a chapter, or to the chapter."""
-    words = words or (f"{number(chapter)} · {heading}" if heading else title(chapter))
-    return f"[{words}]({chapter}.ipynb{'#' + anchor(heading) if heading else ''})"
+    """Return a Markdown link to a heading of a chapter, after the chapter's number where no words
+    are given; or to the chapter. A link in a line of text may be as low as the line is.
+    """
+    before = f"{number(chapter)} · " if heading and not words else ""
+    place = f"{chapter}.ipynb{'#' + anchor(heading) if heading else ''}"
+    return f"{before}[{words or heading or title(chapter)}]({place})"
 
 
 @functools.cache
