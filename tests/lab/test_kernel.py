@@ -17,14 +17,17 @@ from helpers import notebook
 from helpers.exercises import check
 import numpy
 import own
-print(numpy.ones(1), own.value, notebook.__name__)
+import tests
+print(numpy.ones(1), own.value, tests.value, notebook.__name__)
 """
 
 
 @pytest.fixture
 def folder(tmp_path):
-    """A learner's folder with three modules, two of them with the name of a package."""
-    for name in ("helpers.py", "numpy.py", "own.py"):
+    """A learner's folder with four modules: two with the name of a package, one with the name of a
+    folder of the course.
+    """
+    for name in ("helpers.py", "numpy.py", "own.py", "tests.py"):
         (tmp_path / name).write_text("value = 'my own'\n")
     return tmp_path
 
@@ -56,7 +59,7 @@ def settings(tmp_path_factory):
 
 def test_packages_are_found_before_files_of_their_name(folder, settings):
     shutil.copy(install.KERNELS, settings / "profile_default")
-    assert run(folder, settings) == "[1.] my own helpers.notebook\n"
+    assert run(folder, settings) == "[1.] my own my own helpers.notebook\n"
 
 
 @pytest.mark.skipif(
