@@ -5,6 +5,7 @@ from pathlib import Path
 
 import psutil
 
+from helpers.lab import groups
 from helpers.language import _
 
 HEAVY = 600_000_000  # bytes: a kernel above this has loaded TensorFlow or large data
@@ -12,9 +13,9 @@ NEEDED = 1_200_000_000  # what a chapter takes that trains networks; `make binde
 KERNEL = "ipykernel_launcher"
 # Where a control group says how much memory there is, and how much of it is used; files
 # that were read count as used and can be given back. Version 2, version 1.
-GROUPS = (
-    ("memory.max", "memory.current", "inactive_file", ""),
-    ("memory.limit_in_bytes", "memory.usage_in_bytes", "total_inactive_file", "memory"),
+FILES = (
+    ("memory.max", "memory.current", "inactive_file"),
+    ("memory.limit_in_bytes", "memory.usage_in_bytes", "total_inactive_file"),
 )
 
 
@@ -47,19 +48,21 @@ def heavy_kernels():
 
 def available(root=Path("/")):
     """Return the bytes that may still be used: of the machine, or of the control group if that is
-    less. `root`: where /sys is.
+    less. `root`: where /proc and /sys are.
     """
     return min([psutil.virtual_memory().available, *_left(root)])
 
 
 def _left(root):
     """Yield what each control group that sets a limit has left."""
-    for limit, used, files, inner in GROUPS:
-        folder = root / "sys" / "fs" / "cgroup" / inner
-        try:
-            most, now, rows = ((folder / name).read_text() for name in (limit, used, "memory.stat"))
-        except OSError:  # not this version, or no Linux
-            continue
-        if most.strip().isdigit():
-            given_back = sum(int(n) for key, n in map(str.split, rows.splitlines()) if key == files)
-            yield max(0, int(most) - int(now) + given_back)
+    for group in groups.folders("memory", root):
+        for limit, used, given_back in FILES:
+            most, now = groups.read(group / limit).strip(), groups.read(group / used).strip()
+            if most.isdigit() and now.isdigit():
+                yield max(0, int(most) - int(now) + _kept(group, given_back))
+
+
+def _kept(group, name):
+    """Return the bytes that a control group counts as used and would give back; 0 if unknown."""
+    rows = (row.split() for row in groups.read(group / "memory.stat").splitlines())
+    return sum(int(row[1]) for row in rows if len(row) == 2 and row[0] == name)

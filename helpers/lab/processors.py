@@ -3,6 +3,8 @@
 import os
 from pathlib import Path
 
+from helpers.lab import groups
+
 # what NumPy's libraries and TensorFlow read
 THREADS = (
     "OMP_NUM_THREADS",
@@ -35,29 +37,19 @@ def _assigned():
 
 
 def _quotas(root):
-    """Yield the processors' worth of time that this process's control groups (version 1 and 2) may
-    use, and the groups above them.
-    """
-    for line in _read(root / "proc/self/cgroup").splitlines():
-        _number, names, path = (*line.split(":", 2), "", "")[:3]
-        if names and "cpu" not in names.split(","):
-            continue
-        for mount in ("", "cpu", "cpu,cpuacct"):
-            folder = root / "sys/fs/cgroup" / mount / path.lstrip("/")
-            for group in (folder, *folder.parents):
-                if group == root / "sys/fs":
-                    break
-                quota, period = _quota(group)
-                yield _from_text(quota) / (_from_text(period) or 100_000)
+    """Yield the processors' worth of time that this process's control groups may use."""
+    for group in groups.folders("cpu", root):
+        quota, period = _quota(group)
+        yield _from_text(quota) / (_from_text(period) or 100_000)
 
 
 def _quota(group):
     """Return (microseconds that may be used, in so many) as texts: "max", "-1" or "" say no
     limit.
     """
-    if text := _read(group / "cpu.max"):
+    if text := groups.read(group / "cpu.max"):
         return (*text.split(), "")[:2]
-    return _read(group / "cpu.cfs_quota_us"), _read(group / "cpu.cfs_period_us")
+    return groups.read(group / "cpu.cfs_quota_us"), groups.read(group / "cpu.cfs_period_us")
 
 
 def _from_text(text):
@@ -66,10 +58,3 @@ def _from_text(text):
         return max(0.0, float(text))
     except ValueError:
         return 0.0
-
-
-def _read(path):
-    try:
-        return path.read_text(encoding="utf-8")
-    except (OSError, ValueError):
-        return ""

@@ -63,17 +63,28 @@ def test_chapters_that_are_built_say_nothing(machine, capsys, monkeypatch):
     assert capsys.readouterr().out == ""
 
 
-V2 = ("memory.max", "memory.current", "inactive_file", "")
-V1 = ("memory.limit_in_bytes", "memory.usage_in_bytes", "total_inactive_file", "memory")
+V2 = ("memory.max", "memory.current", "inactive_file")
+V1 = ("memory.limit_in_bytes", "memory.usage_in_bytes", "total_inactive_file")
+PLACES = {
+    "version 2": (V2, ""),
+    "version 2, own": (V2, "user/kernel"),
+    "version 2, above": (V2, "user"),
+    "version 1": (V1, "memory"),
+    "version 1, own": (V1, "memory/other"),
+}
 
 
-@pytest.mark.parametrize("names", [V2, V1], ids=["version 2", "version 1"])
-def test_a_control_group_may_leave_less_than_the_machine_has(tmp_path, names, monkeypatch):
+@pytest.mark.parametrize("place", PLACES)
+def test_a_control_group_may_leave_less_than_the_machine_has(tmp_path, place, monkeypatch):
     plenty = SimpleNamespace(available=50 * GB)
     monkeypatch.setattr(memory.psutil, "virtual_memory", lambda: plenty)
     assert memory.available(tmp_path) == 50 * GB
-    folder = tmp_path / "sys" / "fs" / "cgroup" / names[3]
+    names, inner = PLACES[place]
+    folder = tmp_path / "sys" / "fs" / "cgroup" / inner
     folder.mkdir(parents=True)
+    own = tmp_path / "proc" / "self" / "cgroup"
+    own.parent.mkdir(parents=True)
+    own.write_text("3:cpu,cpuacct:/a\n2:memory:/other\n" if names is V1 else "0::/user/kernel\n")
     for name, text in zip(names[:2], (2 * GB, int(1.5 * GB)), strict=True):
         (folder / name).write_text(f"{text}\n")
     (folder / "memory.stat").write_text(f"anon 1\n{names[2]} {int(0.2 * GB)}\n")
