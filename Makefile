@@ -10,7 +10,7 @@ PYTEST = $(ENV) -m pytest $(if $(CHAPTER),--chapter=$(CHAPTER))
 TEST = $(PYTEST) -n 2 --dist loadfile --no-loadscope-reorder --nbval -m "not browser" $(ARGS) tests chapters
 
 .PHONY: help lab test test-twice test-machines test-other test-browser test-previous chapters \
-  test-pythons binder size lint bench mutants reset sentences pins install install-dev
+  test-pythons binder size lint bench mutants reset sentences pins style install install-dev
 
 help:  ## this list
 	@sed -n 's/^\([a-z-]*\):.*  ## \(.*\)/\1	\2/p' Makefile | while IFS='	' read -r name words; do \
@@ -48,9 +48,11 @@ test-previous: install-dev  ## run the previous edition's notebooks with the pre
 chapters: install-dev  ## build the notebooks from chapters/source; CHAPTER=05 for one chapter
 	$(ENV) -m helpers.authoring.build $(CHAPTER) $(ARGS)
 
-lint: install-dev  ## check the code's style and the rules for notebooks
+style: install-dev
 	$(ENV) -m ruff check .
 	$(ENV) -m ruff format --check .
+
+lint: style  ## check the code's style and the rules for notebooks
 	$(PYTEST) -q -m "not browser" $(ARGS) tests/chapters
 
 bench: install-dev  ## measure the course's speeds
