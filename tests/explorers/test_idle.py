@@ -50,8 +50,8 @@ def without_effect(explorer, kind):
     found, before = set(), shows(explorer)
     for name, control in explorer.valued().items():
         first, others = control.value, tried(control, np.random.default_rng(0))[:5]
-        pictures = [shows(moved(explorer, **{name: value})) for value in others if value != first]
-        if all(are_alike(each, before) for each in pictures):
+        pictures = (shows(moved(explorer, **{name: value})) for value in others if value != first)
+        if all(are_alike(each, before) for each in pictures):  # the first that differs is enough
             found.add(name)
         control.value = first
     return found - LATER.get(kind, set())
