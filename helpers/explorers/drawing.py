@@ -17,7 +17,8 @@ class Drawing(anywidget.AnyWidget):
     `value` is the ink: one byte a pixel, row by row from the top.
     """
 
-    _esm = Path(__file__).with_name("draw.js")
+    # as text: for a file's sake anywidget would hold every widget for ever
+    _esm = Path(__file__).with_name("draw.js").read_text(encoding="utf-8")
     value = traitlets.Bytes(bytes(SIDE * SIDE)).tag(
         sync=True, from_json=lambda ink, _widget: bytes(ink)
     )

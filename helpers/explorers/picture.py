@@ -16,8 +16,9 @@ class Picture(anywidget.AnyWidget):
     area, how far from the picture's left and from its top (0 to 1), and the number of the drag.
     """
 
-    _esm = Path(__file__).with_name("picture.js")
-    _css = Path(__file__).with_name("explorer.css")
+    # as text: for a file's sake anywidget would hold every widget for ever
+    _esm = Path(__file__).with_name("picture.js").read_text(encoding="utf-8")
+    _css = Path(__file__).with_name("explorer.css").read_text(encoding="utf-8")
     png = traitlets.Bytes().tag(sync=True)
     width = traitlets.Int().tag(sync=True)
     height = traitlets.Int().tag(sync=True)

@@ -18,7 +18,8 @@ class Recall(anywidget.AnyWidget):
     `chosen`: question (from 1, as a text) → the number of the option chosen last.
     """
 
-    _esm = Path(__file__).with_name("recall.js")
+    # as text: for a file's sake anywidget would hold every widget for ever
+    _esm = Path(__file__).with_name("recall.js").read_text(encoding="utf-8")
     questions = traitlets.List().tag(sync=True)
     chosen = traitlets.Dict().tag(sync=True)
     verdicts = traitlets.Dict().tag(sync=True)

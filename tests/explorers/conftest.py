@@ -4,15 +4,16 @@ import pytest
 
 from helpers import language
 from tests.explorers.factories import FACTORIES
-from tests.explorers.support import first_shown
+from tests.explorers.support import first_shown, forget_widgets
 
 
 @pytest.fixture(autouse=True)
 def home(tmp_path, monkeypatch):
-    """Give predictions a place of their own."""
+    """Give predictions a place of their own; afterwards nothing of the test is left."""
     monkeypatch.setenv("COURSE_HOME", str(tmp_path))
     yield tmp_path
     language.set_language(None)
+    forget_widgets()
 
 
 @pytest.fixture(params=FACTORIES)

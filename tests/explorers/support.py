@@ -4,15 +4,28 @@ import functools
 
 import ipywidgets
 import numpy as np
+from ipywidgets.widgets import widget
 
 from helpers.explorers.drawing import SIDE, Drawing
 from tests.explorers.factories import FACTORIES
+
+_KEPT = set()  # ids of the widgets that several tests look at
 
 
 @functools.cache
 def first_shown(kind):
     """Return an explorer as it is first shown, made once: for tests that only look at it."""
-    return FACTORIES[kind]()
+    before = set(widget._instances)
+    explorer = FACTORIES[kind]()
+    _KEPT.update(set(widget._instances) - before)
+    return explorer
+
+
+def forget_widgets():
+    """Close what a test has made: ipywidgets keeps every widget, and its pictures, for ever."""
+    for name, each in list(widget._instances.items()):
+        if name not in _KEPT:
+            each.close()
 
 
 def tried(control, rng):
