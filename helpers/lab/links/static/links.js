@@ -4,7 +4,8 @@
 
 (() => {
   const EVERY = 200; // milliseconds between two looks
-  const LOOKS = 100; // 20 seconds, for slow machines
+  const LOOKS = 100; // 20 seconds
+  const WAITS = 600; // two minutes for a notebook to open, on a slow machine
   const ACTS = ["wheel", "keydown", "pointerdown", "touchstart"];
 
   const FOLLOW = "rendermime:handle-local-link"; // what JupyterLab runs at a click on a link
@@ -45,11 +46,15 @@
     let acted = false;
     const act = () => { acted = true; };
     ACTS.forEach(name => window.addEventListener(name, act, true));
-    let before, still = 0;
-    for (let look = 0; look < LOOKS && still < 3 && !acted; look++) {
+    let panel, before, still = 0;
+    for (let wait = 0; wait < WAITS && !panel && !acted; wait++) {
       await pause();
-      const panel = open(app, path);
-      if (!panel?.context.isReady || !panel.isVisible) continue;
+      const found = open(app, path);
+      if (found?.context.isReady && found.isVisible) panel = found;
+    }
+    for (let look = 0; panel && look < LOOKS && still < 3 && !acted; look++) {
+      await pause();
+      if (panel.isDisposed) break;
       const now = place(panel, decodeURIComponent(fragment.slice(1)));
       still = now !== undefined && now === before ? still + 1 : 0;
       before = now;
