@@ -88,6 +88,7 @@ def test_on_a_telephone_one_stands_below_the_other(page_of):
     explorer = explorer_of(book, "neuron")
     found = explorer.evaluate(MEASURED)
     assert (found["wide"], found["cut"]) == (0, [])
+    assert found["scale"] * SMALLEST >= READABLE
     guide = explorer.locator(".course-guide").bounding_box()
     assert explorer.locator("img").bounding_box()["y"] >= guide["y"] + guide["height"]
 
