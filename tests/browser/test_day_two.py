@@ -68,6 +68,7 @@ def test_a_double_click_opens_no_text_and_code_is_wrapped(chapter):
     row = book.page.locator(".jp-DirListing-itemText").filter(has_text="02_forward").first
     row.wait_for()
     assert book.page.locator(".jp-DirListing-itemModified:visible").count() == 0
+    assert row.is_visible()
 
 
 def test_a_forgotten_first_cell_is_named_below_the_error(chapter):

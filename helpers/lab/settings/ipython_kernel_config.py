@@ -16,5 +16,6 @@ with contextlib.suppress(ImportError):  # the kernel of another project
     import helpers.lab.forgotten
 
     c.InteractiveShellApp.extensions.append(helpers.lab.forgotten.__name__)  # noqa: F821
-    project = str(helpers.home.ROOT)  # not found by its place any more: `helpers` is imported
+    project = str(helpers.home.ROOT)
+    # last: more lies there than `helpers`, which is imported by now
     sys.path[:] = [place for place in sys.path if place != project] + [project]

@@ -54,7 +54,7 @@
     }
     for (let look = 0; panel && look < LOOKS && still < 3 && !acted; look++) {
       await pause();
-      if (panel.isDisposed) break;
+      if (!panel.isVisible) continue;
       const now = place(panel, decodeURIComponent(fragment.slice(1)));
       still = now !== undefined && now === before ? still + 1 : 0;
       before = now;
