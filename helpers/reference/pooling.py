@@ -31,7 +31,7 @@ import itertools
 import numpy as np
 
 from helpers.reference._support.shapes import ARRAY, check_array, check_cache, check_gradient
-from helpers.reference._support.windows import counts, pad, places, pooling_window
+from helpers.reference._support.windows import blocks, counts, pad, places, pooling_window
 
 
 def forward_loops(x, *, pool_size=2, strides=None, padding="valid"):
@@ -72,15 +72,17 @@ def backward(dy, cache):
     overlap = any(stride < size for stride, size in zip(strides, window, strict=True))
     # where every pixel lies in one window, all of dx is written below: no zeros are needed
     dx = np.empty_like(x) if _tiled(x, window, strides) else np.zeros_like(x)
-    free, found = np.ones(y.shape, bool), np.empty(y.shape, bool)  # free: not found yet
-    for *_place, pixels in places(x, window, strides):
-        np.equal(x[pixels], y, out=found)
-        found &= free
-        free ^= found
-        if overlap:
-            dx[pixels] += dy * found
-        else:  # the same, one pass less
-            np.multiply(dy, found, out=dx[pixels])
+    for images in blocks(x):
+        part, largest, gradient, put = x[images], y[images], dy[images], dx[images]
+        free, found = np.ones(largest.shape, bool), np.empty(largest.shape, bool)
+        for *_place, pixels in places(part, window, strides):
+            np.equal(part[pixels], largest, out=found)
+            found &= free  # free: not found yet
+            free ^= found
+            if overlap:
+                put[pixels] += gradient * found
+            else:  # the same, one pass less
+                np.multiply(gradient, found, out=put[pixels])
     return dx[inside]
 
 
