@@ -151,6 +151,13 @@ def blocks(array, size=BLOCK):
 
     >>> list(blocks(np.zeros((3, 300), np.float32), size=2400))
     [slice(0, 2, None), slice(2, 4, None)]
+
+    One that is larger than a block is taken alone:
+
+    >>> list(blocks(np.zeros((2, 300), np.float32), size=1000))
+    [slice(0, 1, None), slice(1, 2, None)]
+    >>> list(blocks(np.zeros((0, 300), np.float32)))
+    []
     """
     count = max(1, size * len(array) // max(array.nbytes, 1))
     for start in range(0, len(array), count):
