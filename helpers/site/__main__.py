@@ -4,7 +4,7 @@ import shutil
 import sys
 from pathlib import Path
 
-from helpers.site import chapters, finish, formulas, layout, pages
+from helpers.site import chapters, finish, formulas, layout, licences, pages
 
 
 def build(output):
@@ -21,6 +21,7 @@ def build(output):
     layout.lay_out(work, output)
     formulas.set_all(output)
     finish.finish(output)
+    licences.lay(output)
 
 
 if __name__ == "__main__":

@@ -85,7 +85,7 @@ def _shown(name, cell, output, pictures, site):
         return _output(output, "text/markdown", CODE.sub(_code, text))
     if "text/html" not in data:
         return output
-    markup = "".join(data["text/html"])
+    markup = "".join(data["text/html"]).replace(".ipynb#", ".html#").replace('.ipynb"', '.html"')
     place = f"figures/{name}/{_short(cell['id'], name)}"
     for number, picture in enumerate(PICTURE.findall(markup), len(pictures)):
         file = f"{place}-{number}.png"
@@ -93,7 +93,8 @@ def _shown(name, cell, output, pictures, site):
         markup = PICTURE.sub(f'loading="lazy" decoding="async" src="../{file}"', markup, count=1)
     if MOVES in markup:
         markup = _explorer(name, cell["id"], markup, "".join(data["text/plain"]), site)
-    markup = markup.replace(".ipynb#", ".html#").replace('.ipynb"', '.html"')
+    if markup.startswith("<table"):  # wider than a phone, it scrolls in its box
+        markup = f'<div class="table-wrapper docutils container">{markup}</div>'
     return _output(output, "text/html", markup)
 
 

@@ -46,10 +46,8 @@ def render(formulas):
 
 
 def _lay_fonts(css, folder):
-    """Copy the fonts that the style names, and MathJax's licence."""
-    package = tools.package("mathjax")
-    fonts = package / "es5" / "output" / "chtml" / "fonts" / "woff-v2"
+    """Copy the fonts that the style names."""
+    fonts = tools.package("mathjax") / "es5" / "output" / "chtml" / "fonts" / "woff-v2"
     folder.mkdir(parents=True)
     for name in sorted(set(re.findall(r"mathjax/([\w-]+\.woff)", css))):
         shutil.copyfile(fonts / name, folder / name)
-    shutil.copyfile(package / "LICENSE", folder / "LICENSE.txt")

@@ -53,5 +53,7 @@ def lay_out(sources, output):
         sys.exit("The site was not built: see the warnings above.")
     for left in (".buildinfo", "objects.inv"):
         (output / left).unlink(missing_ok=True)
+    for left in output.rglob("*.map"):  # for who changes the theme, not for readers
+        left.unlink()
     for left in (doctrees, output / "_sources"):
         shutil.rmtree(left)

@@ -6,7 +6,7 @@ import shutil
 import tomllib
 
 from helpers.home import ROOT
-from helpers.site import cells, chapters
+from helpers.site import cells, chapters, licences
 
 TITLE = "Neural networks, from one neuron up"
 # A page in the menu at the side: the file without its ending, and what it is called there.
@@ -122,7 +122,11 @@ def _code(link):
 def about():
     """Return the page of the licences: the course's own, and NOTICE for what comes from others."""
     texts = {name: (ROOT / name).read_text(encoding="utf-8") for name in ("LICENSE", "NOTICE")}
-    return ABOUT.format(**texts)
+    links = [
+        f'<a href="{licences.PLACE}/{name}.txt">{name}</a>'
+        for name in (*licences.SERVED, "mathjax")
+    ]
+    return ABOUT.format(**texts, texts=", ".join(links))
 
 
 FRONT = """# {title}
@@ -176,6 +180,8 @@ This site is a free course. It stores nothing about you and asks no other server
 </div>
 
 ## What comes from others
+
+The texts of the licences of what this site itself consists of: {texts}.
 
 <div class="course-text">
 
