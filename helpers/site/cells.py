@@ -6,6 +6,7 @@ import base64
 import html
 import re
 
+from helpers.home import ROOT
 from helpers.site import chapters
 
 NAVIGATION = re.compile(r"^<small>.*?\[Overview\].*?</small>$", re.M)
@@ -35,7 +36,8 @@ def page(name, notebook, solutions, output=chapters.OUTPUT):
         shown = [_shown(name, cell, each, pictures, output) for each in outputs]
         cells.append({**cell, "source": text, "outputs": shown})
         if exercise and cell["id"] in solved:
-            cells.append(_folded(cell, exercise[1], solved[cell["id"]]))
+            live = chapters.live(name, cell["id"], output)
+            cells.append(_folded(exercise[1], cell["id"], solved[cell["id"]], live))
     return {**notebook, "cells": cells}, pictures
 
 
@@ -72,13 +74,25 @@ def _on(binder):
 
 
 def _code(link):
-    """Return a link to a file of the course, or its name alone while it is shown nowhere."""
-    address = chapters.source(link[3])
+    """Return a link to a file of the course, or its name alone while it is shown nowhere; where the
+    code stands below the link, it leads to that line.
+    """
+    below = re.match(r":\n\n```python\n(.+)", link.string[link.end() :])
+    address = chapters.source(link[3], _line(link[3], below[1]) if below else 0)
     return f"{link[1]}{address})" if address else f"`{link[2]}`"
+
+
+def _line(path, code):
+    """Return the number of a line of a file of the course."""
+    lines = (ROOT / path).read_text(encoding="utf-8").splitlines()
+    return lines.index(code) + 1 if code in lines else 0
 
 
 def _shown(name, cell, output, pictures, site):
     """Return an output for the page; pictures are put into `pictures`, by their place."""
+    if output["output_type"] == "error":  # stored without the way through the files
+        said = f"{output['ename']}: {output['evalue']}"
+        return {**output, "traceback": output["traceback"] or [said]}
     data = output.get("data", {})
     if "text/markdown" in data:
         text = "".join(data["text/markdown"])
@@ -125,17 +139,18 @@ def _explorer(name, cell, markup, words, output):
     )
 
 
-def _folded(cell, exercise, solved):
-    """Return a cell of text that holds the solution of an exercise and its explanation, folded."""
+def _folded(exercise, cell, solved, live):
+    """Return a cell of text: where an exercise can be answered, and its solution, folded."""
     verdicts = [
         part
         for output in solved["outputs"]
         for part in re.findall(r"<p>.*?</p>", "".join(output.get("data", {}).get("text/html", "")))
     ]
     code = "".join(solved["source"])
+    where = f'<p><a class="course-live" href="../{live}">Answer it live</a></p>\n\n' if live else ""
     text = (
-        f'<details class="course-solution" id="Exercise-{exercise}">\n'
+        f'{where}<details class="course-solution" id="Exercise-{exercise}">\n'
         f"<summary>Solution of {exercise}</summary>\n\n"
         f"````python\n{code}\n````\n\n{''.join(verdicts)}\n\n</details>"
     )
-    return {"cell_type": "markdown", "id": f"{cell['id']}-solution", "metadata": {}, "source": text}
+    return {"cell_type": "markdown", "id": f"{cell}-solution", "metadata": {}, "source": text}

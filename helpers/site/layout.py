@@ -28,6 +28,7 @@ SETTINGS = {
     "html_use_index": False,
     "nb_execution_mode": "off",
     "nb_merge_streams": True,
+    "nb_render_error_lexer": "text",
     "myst_enable_extensions": ["dollarmath", "amsmath"],
     "myst_heading_anchors": 6,
     "myst_heading_slug_func": "helpers.site.slugs.jupyterlab",

@@ -36,10 +36,24 @@ def code_cells(name):
     return [cell for cell in chapters.read(name)["cells"] if cell["cell_type"] == "code"]
 
 
+def exercise(cell):
+    """Return the number of the exercise that a cell checks, or ""."""
+    found = re.search(r"""^check\(["'](\d\d\.\d+)""", "".join(cell["source"]), re.M)
+    return found[1] if found else ""
+
+
 def exercises(name):
     """Return the numbers of a chapter's exercises."""
-    sources = ("".join(cell["source"]) for cell in code_cells(name))
-    return [n for text in sources for n in re.findall(r"""^check\(["'](\d\d\.\d+)""", text, re.M)]
+    return [number for cell in code_cells(name) if (number := exercise(cell))]
+
+
+@every_chapter
+def test_an_error_says_what_it_is(name, text):
+    plain = html.unescape(re.sub(r"<[^>]+>", "", text))
+    for cell in code_cells(name):
+        for output in cell["outputs"]:
+            if output["output_type"] == "error":
+                assert f"{output['ename']}: {output['evalue']}" in plain
 
 
 @every_chapter
@@ -83,7 +97,7 @@ def test_each_figure_has_words(name, page):
 
 
 @every_chapter
-def test_each_explorer_says_where_it_moves(name, site, page):
+def test_each_explorer_and_exercise_says_where_it_runs(name, site, page):
     wanted = [
         cell["id"]
         for cell in code_cells(name)
@@ -94,7 +108,10 @@ def test_each_explorer_says_where_it_moves(name, site, page):
     assert {each["data-chapter"] for each in found} <= {name[:2]}
     live = [lead for lead in page.leads if f"{chapters.PLAYER}?path={name}.ipynb#" in lead]
     runs = name in chapters.LIVE and (site / chapters.PLAYER).exists()
-    assert [lead.partition("#cell-id=")[2] for lead in live] == (wanted if runs else [])
+    tasks = [cell["id"] for cell in code_cells(name) if exercise(cell)]
+    assert {lead.partition("#cell-id=")[2] for lead in live} == (
+        {*wanted, *tasks} if runs else set()
+    )
 
 
 @every_chapter
