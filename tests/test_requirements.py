@@ -18,6 +18,7 @@ FILES = [
     "requirements.txt",
     "requirements-dev.txt",
     "requirements-models.txt",
+    "requirements-site.txt",
     "binder/requirements.txt",
     "helpers/lab/constraints.txt",
 ]
@@ -27,6 +28,7 @@ ALLOWED = {
     "-c ../helpers/lab/constraints.txt",
 }
 AUTHORING = ROOT / "helpers" / "authoring"
+SITE = ROOT / "helpers" / "site"  # needs requirements-site.txt
 
 
 def lines(file):
@@ -120,7 +122,8 @@ def distributions(files):
 
 
 def test_learners_get_everything_that_helpers_import():
-    files = [p for p in Path(ROOT / "helpers").rglob("*.py") if AUTHORING not in p.parents]
+    apart = {AUTHORING, SITE}
+    files = [p for p in Path(ROOT / "helpers").rglob("*.py") if not apart & set(p.parents)]
     course = probe.needs(pins.pinned("requirements.txt"))
     assert distributions(files) - course == {"pip"}  # each environment has it
 
