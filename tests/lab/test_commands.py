@@ -33,6 +33,8 @@ TARGETS = [
     "reset",
     "sentences",
     "pins",
+    "live",
+    "test-live",
 ]
 
 
