@@ -10,8 +10,8 @@ PYTEST = $(ENV) -m pytest $(if $(CHAPTER),--chapter=$(CHAPTER))
 TEST = $(PYTEST) -n 2 --dist loadfile --no-loadscope-reorder --nbval -m "not browser" $(ARGS) tests chapters
 
 .PHONY: help lab test test-twice test-machines test-other test-browser test-previous chapters \
-  test-pythons binder size lint bench mutants reset sentences pins site test-site style install \
-  install-dev install-site
+  test-pythons binder size lint bench mutants reset sentences pins site live test-site style \
+  install install-dev install-site
 
 help:  ## this list
 	@sed -n 's/^\([a-z-]*\):.*  ## \(.*\)/\1	\2/p' Makefile | while IFS='	' read -r name words; do \
@@ -74,11 +74,15 @@ pins: install-dev  ## write constraints.txt, binder/requirements.txt, wheels.jso
 	$(ENV) -m helpers.lab.badges
 	$(ENV) -m helpers.lab.wheels
 
-site: install-site  ## build the course as a web site, into build/site: every chapter as a page
+site: install-site  ## build the course as a web site, into build/site: every chapter as a page, and what runs in one
 	$(ENV) -m helpers.site
+	$(ENV) -m helpers.site.live $(ARGS)
 
-test-site: site  ## test the site: its links, what it asks for, what it is for a reader without sight or mouse
-	$(PYTEST) $(ARGS) tests/site
+live: install-site  ## build the chapters that run in a browser, into build/site/live; ARGS="--pyodide=FOLDER"
+	$(ENV) -m helpers.site.live $(ARGS)
+
+test-site: site  ## test the site: its links, what it asks for, what it is for a reader without sight or mouse, what runs
+	$(PYTEST) tests/site
 
 install:
 	@$(INSTALL)

@@ -17,6 +17,7 @@ from unittest import mock
 import numpy as np
 from IPython.display import display
 
+from helpers.browser import IN_BROWSER, NotInBrowserError, prepare
 from helpers.home import course_home
 from helpers.language import _, set_language
 from helpers.plots.png import stored
@@ -37,6 +38,8 @@ def start(seed=0, *, language=None):
     np.set_printoptions(suppress=True)  # 0.001, not 1.000e-03
     if language:
         set_language(language)
+    if IN_BROWSER:
+        prepare()
     print(_("Tools are ready."))
 
 
@@ -74,6 +77,10 @@ def tensorflow():
     """Import TensorFlow without the log of its C++ part, seed Keras, make operations repeatable;
     return tf, keras. Settings of Keras that other work has left on this computer are not used.
     """
+    if IN_BROWSER:
+        raise NotInBrowserError(
+            _("TensorFlow does not run in a web page. Install the course to run this cell.")
+        )
     _only_tensorflow()
     from helpers.lab import memory
 

@@ -44,7 +44,7 @@ ALLOWED = {
     ),
     "exercises": Rule(
         "checks, hints and wrong answers, a file or two for each chapter; progress",
-        ("reference", "contents", "home", "language"),
+        ("reference", "contents", "browser", "home", "language"),
         ("numpy", "IPython", "filelock"),
     ),
     "recall": Rule(
@@ -54,7 +54,7 @@ ALLOWED = {
     ),
     "datasets": Rule(
         "loaders and data files; never the network",
-        ("reference", "language"),
+        ("reference", "browser", "language"),
         ("numpy", "PIL", "safetensors", "sklearn"),
     ),
     "distributed": Rule(
@@ -82,7 +82,7 @@ ALLOWED = {
     ),
     "notebook": Rule(
         "what a chapter begins with: the seed, quiet TensorFlow, figures",
-        ("plots", "home", "lab", "language"),
+        ("plots", "browser", "home", "lab", "language"),
         ("numpy", "IPython", "tensorflow", "keras"),
     ),
     "rivals": Rule(
@@ -91,12 +91,14 @@ ALLOWED = {
     "contents": Rule(
         "the chapters in their order, and where each exercise stands", ("home", "language"), ()
     ),
+    "browser": Rule("what is different where the course runs in a web page", (), ("js", "IPython")),
     "home": Rule("where the learner's work is kept", (), ()),
     "language": Rule("the language of each sentence that a learner sees", (), ()),
 }
 # Packages that the wheel does not ask for, and why.
 NOT_ASKED_FOR = {
     "tensorflow": "the chapters need it, in one of two builds",
+    "js": "the page itself, where Python runs in one",
     "pip": "comes with the environment",
     "keras": "comes with it",
     "jupyter_core": "comes with JupyterLab",

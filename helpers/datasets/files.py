@@ -8,6 +8,8 @@ from pathlib import Path
 
 import numpy as np
 
+from helpers.browser import IN_BROWSER, fetch
+
 FOLDER = Path(__file__).parent / "files"
 CHECKSUMS = "checksums.json"  # {file name: SHA-256}, written by the scripts that make the files
 
@@ -30,6 +32,8 @@ def path(name, *, folder=FOLDER):
             f"path: name must be one of {', '.join(sorted(_checksums(folder)))}, got {name!r}"
         )
     file = folder / name
+    if IN_BROWSER and not file.exists():
+        file.write_bytes(fetch(name))
     if not file.is_file():
         raise _broken(file, "is missing")
     status = file.stat()

@@ -9,8 +9,7 @@ import os
 from numbers import Real
 from pathlib import Path
 
-import filelock
-
+from helpers.browser import IN_BROWSER
 from helpers.exercises.registry import all_exercises
 from helpers.home import course_home
 from helpers.language import _
@@ -206,6 +205,10 @@ def _write(file, data):
 
 def _locked(path):
     """Return the lock. The system frees it when its holder ends, however it ends: no lock grows
-    stale.
+    stale. In a web page there are no locks between kernels: the file is read anew for each change.
     """
+    if IN_BROWSER:
+        return contextlib.nullcontext()
+    import filelock
+
     return filelock.FileLock(path, timeout=SECONDS_FOR_LOCK, thread_local=False, poll_interval=0.01)

@@ -124,7 +124,7 @@ class Guide(ipywidgets.VBox):
         """Open the controls with these names."""
         for name in names:
             self._lock(name, locked=False)
-        self.all_button.layout.display = "none" if self.opened >= set(self.controls) else None
+        self.all_button.layout.display = "none" if self.opened >= set(self.controls) else ""
         self.on_opened()
 
     def unlock_all(self, *_event):
@@ -185,7 +185,7 @@ class Guide(ipywidgets.VBox):
 
     def _lock(self, name, *, locked):
         control = self.controls[name]
-        control.layout.display = "none" if locked else None
+        control.layout.display = "none" if locked else ""
         if control.has_trait("disabled"):
             control.disabled = locked
         if locked:

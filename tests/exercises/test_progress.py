@@ -199,7 +199,7 @@ def test_looking_into_a_read_only_folder_is_no_trouble(home, monkeypatch):
     def refuse(*_arguments, **_more):
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr(progress.filelock, "FileLock", refuse)
+    monkeypatch.setattr("filelock.FileLock", refuse)
     monkeypatch.setattr(os, "replace", refuse)
     assert progress.show().sentences[0].startswith("1 of")
     assert len(progress.show().sentences) == 1

@@ -34,6 +34,7 @@ TARGETS = [
     "sentences",
     "pins",
     "site",
+    "live",
     "test-site",
 ]
 

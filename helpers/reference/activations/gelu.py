@@ -66,11 +66,19 @@ def backward(da, cache):
 
 def share_below(z):
     """Return Φ(z), the share of a normal distribution below z. SciPy, since NumPy has no error
-    function; imported where it is needed, for it takes a fifth of a second.
+    function; imported where it is needed, for it takes a fifth of a second. In a web page, where
+    SciPy is 14 MB to fetch, Python's own function, number by number.
     """
-    from scipy.special import ndtr
-
+    try:
+        from scipy.special import ndtr
+    except ImportError:
+        return _number_by_number(z)
     return ndtr(z)
+
+
+def _number_by_number(z):
+    below = np.frompyfunc(lambda number: math.erfc(-number / math.sqrt(2)) / 2, 1, 1)
+    return np.asarray(below(z)).astype(z.dtype)
 
 
 def example(rng):
