@@ -5,9 +5,7 @@ cell and says which widget to show; `receive` takes what the page's widgets say.
 """
 
 import ast
-import importlib.util
 import json
-from pathlib import Path
 
 import comm
 from comm.base_comm import BaseComm
@@ -27,25 +25,30 @@ class PageComm(BaseComm):
 
 
 def start(post):
-    """Let every widget talk to the page. post(kind, text, parent, buffers) takes a message there."""
+    """Let every widget talk to the page: post(kind, text, parent, buffers) brings a message."""
     _page["post"] = post
     comm.create_comm = PageComm
 
 
 def run(program):
-    """Run a cell after what it needs, with names of their own; return the id of the cell's widget.
+    """Run a cell after what it needs, and return the id of its widget.
 
     program: JSON of {"before": [statements], "cell": source}.
     """
     program = json.loads(program)
-    names = {"__name__": "__main__"}
-    for statement in program["before"]:
-        exec(compile(statement, "<before>", "exec"), names)
-    *first, last = ast.parse(program["cell"]).body
-    exec(compile(ast.Module(first, []), "<cell>", "exec"), names)
-    widget = eval(compile(ast.Expression(last.value), "<cell>", "eval"), names)
+    widget = shown(program["before"], program["cell"])
     _page["kept"].append(widget)
     return widget.model_id
+
+
+def shown(before, cell):
+    """Run statements, then a cell, with names of their own; return what the cell's end shows."""
+    names = {"__name__": "__main__"}
+    for statement in before:
+        exec(compile(statement, "<before>", "exec"), names)
+    *first, last = ast.parse(cell).body
+    exec(compile(ast.Module(first, []), "<cell>", "exec"), names)
+    return eval(compile(ast.Expression(last.value), "<cell>", "eval"), names)
 
 
 def receive(text, buffers):
@@ -59,9 +62,3 @@ def receive(text, buffers):
     finally:
         _page["post"]("idle", "", _page["parent"], [])
         _page["parent"] = ""
-
-
-def data_path(name):
-    """Return where the course's loaders look for data file `name`."""
-    helpers = Path(importlib.util.find_spec("helpers").origin).parent
-    return str(helpers / "datasets" / "files" / name)

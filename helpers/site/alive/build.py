@@ -1,16 +1,21 @@
-"""Lays what makes explorers move into the site: scripts, programs of the cells, a list of all."""
+"""Lays what makes explorers move into the site: scripts, programs of the cells, a list of all.
+
+`python -m helpers.site.alive [SITE]` does it for a site that has its live part already.
+"""
 
 import hashlib
 import json
 import os
 import shutil
-import subprocess
 from pathlib import Path
 
-from helpers.site.alive import cells
+from helpers.site.alive import bundle, cells
 
 HERE = Path(__file__).parent
 STATIC = HERE / "static"
+PLACE = "_static/alive"  # below the site
+PYODIDE = "live/static/pyodide"
+DATA = "live/static/data"
 CORE = "pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip"
 LOCK = "pyodide-lock.json"
 # What every explorer imports. IPython, which widgets import, lives without its completion (jedi).
@@ -23,93 +28,73 @@ PACKAGES = (
     *("ipywidgets", "anywidget", "comm", "psygnal", "neural-networks-course"),
 )
 SCRIPTS = "alive.js", "alive.css", "worker.js"
-LOADERS = {".woff2": "file", ".woff": "empty", ".ttf": "empty", ".eot": "empty", ".svg": "empty"}
+HOME = "/home/pyodide"
 
 
-def build(output, *, pyodide, data, node):
-    """Lay all files into the folder `output`.
-
-    pyodide, data: folders of the same site, with Pyodide and with the course's data files.
-    node: a folder for the packages of Node.js; it may be kept from one time to the next.
-    """
+def build(site):
+    """Lay all files into a site; its live part, with Pyodide and the data, must be there."""
+    output, pyodide = site / PLACE, site / PYODIDE
+    if not (pyodide / LOCK).is_file():
+        raise FileNotFoundError(f"{pyodide} has no Pyodide: build the live part first")
     shutil.rmtree(output, ignore_errors=True)
     (output / "cells").mkdir(parents=True)
     for name in SCRIPTS:
         shutil.copy(STATIC / name, output)
     shutil.copy(HERE / "bridge.py", output)
-    bundle(output, node)
+    bundle.write(output)
     lock = json.loads((pyodide / LOCK).read_text(encoding="utf-8"))["packages"]
     told = {}
     for each in cells.explorers():
-        told[each.cell] = {"why": cells.ELSEWHERE.get(each.cell, "")}
-        if each.cell not in cells.ELSEWHERE:
-            _write(output / "cells" / f"{each.cell}.json", program(each, lock))
-    config = {
+        moves = program(each, lock)
+        more = size(pyodide, lock, moves["packages"]) + cells.data_size(each)
+        told[each.cell] = {"why": cells.ELSEWHERE.get(each.cell, ""), "more": more}
+        _write(output / "cells" / f"{each.cell}.json", moves)
+    _write(output / "config.json", config(output, pyodide, site / DATA, lock) | {"cells": told})
+
+
+def config(output, pyodide, data, lock):
+    """Return what page and worker must know: addresses, packages, sums of files, sizes."""
+    return {
         "pyodide": _relative(pyodide, output),
         "data": _relative(data, output),
-        "packages": [name for name in PACKAGES if name in lock],
-        "bytes": size(pyodide, lock),
-        "store": f"course-{_digest(pyodide / LOCK)}",
-        "env": {"HOME": "/home/pyodide", "COURSE_HOME": "/home/pyodide/my", "MPLBACKEND": "agg"},
-        "cells": told,
+        "packages": PACKAGES,
+        "files": {path.name: _sum(path) for path in sorted(pyodide.iterdir()) if path.is_file()},
+        "bytes": size(pyodide, lock, PACKAGES, CORE),
+        "env": {"HOME": HOME, "COURSE_HOME": f"{HOME}/my", "MPLBACKEND": "agg"},
     }
-    _write(output / "config.json", config)
 
 
 def program(explorer, lock):
     """Return what the worker is given for a cell."""
     owners = {name: package for package, each in lock.items() for name in each["imports"]}
     wanted = {owners[name] for name in cells.modules(explorer.program) if name in owners}
-    return {
-        "before": explorer.before,
-        "cell": explorer.source,
-        "packages": sorted(wanted - set(PACKAGES)),
-        "files": cells.FILES.get(explorer.cell, []),
-    }
+    before, cell = explorer.before, explorer.source
+    return {"before": before, "cell": cell, "packages": sorted(wanted - set(PACKAGES))}
 
 
-def size(pyodide, lock):
-    """Return how many bytes a first explorer loads."""
-    files = [*CORE, LOCK, *(lock[name]["file_name"] for name in PACKAGES if name in lock)]
-    return sum((pyodide / name).stat().st_size for name in files)
+def size(pyodide, lock, packages, files=()):
+    """Return the bytes of packages with all that they ask for, and of other files of Pyodide.
 
-
-def bundle(output, node):
-    """Write manager.js and manager.css: the front ends of ipywidgets and anywidget, in one file."""
-    node.mkdir(parents=True, exist_ok=True)
-    for name in ("package.json", "package-lock.json"):
-        shutil.copy(HERE / name, node)
-    if not _installed(node):
-        _run("npm", "ci", "--no-audit", "--no-fund", cwd=node)
-    for name in ("manager.js", "amd.js", "widgets.css"):
-        shutil.copy(STATIC / name, node)
-    loaders = [f"--loader:{ending}={how}" for ending, how in LOADERS.items()]
-    _run(
-        *("npx", "--no-install", "esbuild", "manager.js", "--bundle", "--format=esm", "--minify"),
-        *("--target=es2022", "--legal-comments=linked", "--log-level=warning"),
-        *(*loaders, f"--outdir={output}"),
-        cwd=node,
-    )
-
-
-def _installed(node):
-    """Return whether the packages of the lock are there already."""
-    mark = node / "node_modules" / ".package-lock.json"
-    return mark.is_file() and mark.stat().st_mtime >= (HERE / "package-lock.json").stat().st_mtime
-
-
-def _run(*command, cwd):
-    done = subprocess.run(command, cwd=cwd, capture_output=True, text=True, check=False)
-    if done.returncode:
-        raise RuntimeError(f"{' '.join(command[:3])} … failed:\n{done.stdout}{done.stderr}")
+    Where PACKAGES are not all that is asked about, they are there already.
+    """
+    there = set() if packages is PACKAGES else set(PACKAGES)
+    wanted, waiting = set(), list(packages)
+    while waiting:
+        name = waiting.pop()
+        if name not in wanted | there:
+            wanted.add(name)
+            waiting += lock[name]["depends"]
+    names = [*files, *(lock[name]["file_name"] for name in wanted)]
+    return sum((pyodide / name).stat().st_size for name in names)
 
 
 def _relative(folder, start):
     return f"{Path(os.path.relpath(folder, start)).as_posix()}/"
 
 
-def _digest(path):
-    return hashlib.sha256(path.read_bytes()).hexdigest()[:12]
+def _sum(path):
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()[:16]
 
 
 def _write(path, content):

@@ -3,17 +3,32 @@
 import ast
 import json
 from dataclasses import dataclass
-from pathlib import Path
 
+from helpers.home import ROOT
 from helpers.site.alive import closure
 
-ROOT = Path(__file__).resolve().parents[3]
 MOVES = "Run this cell to move the controls."  # stands below an explorer's stored picture
 
 # Explorers that stay pictures on a static page, and why.
-ELSEWHERE = {}
-# Names of the data files that a loader of the course opens, where they are not in its wheel.
-FILES = {}
+ELSEWHERE = {
+    "11-bert-encoder-explorer": "It needs BERT's weights, 90 MB, which the page does not load.",
+}
+# Data files that the course's loaders fetch for a cell: readers are told how much comes.
+_DIGITS = ("draw.npz", "mnist.npz")
+DATA = {
+    "00-start-here-draw": _DIGITS,
+    "00-start-here-own-draw": ("mnist.npz",),
+    "07-convolution-feature-maps": _DIGITS,
+    "08-image-recognition-draw": _DIGITS,
+    "08-image-recognition-refuse": _DIGITS,
+    "10-attention-and-transfo-attention-explorer": ("glove.npz",),
+    "12-generative-adversaria-walk": ("draw.npz", "generator.npz"),
+    "13-applications-rate-films": ("movielens/TERMS.txt", "movielens/films.npz"),
+    "14-responsible-networks-attack": _DIGITS,
+    "14-responsible-networks-occlusion": _DIGITS,
+    "14-responsible-networks-privacy": ("private_runs.npz",),
+}
+FILES = ROOT / "helpers" / "datasets" / "files"
 
 
 @dataclass(frozen=True)
@@ -69,6 +84,11 @@ def modules(source):
     return found - {"helpers"}
 
 
+def data_size(explorer):
+    """Return how many bytes of data an explorer loads."""
+    return sum((FILES / name).stat().st_size for name in DATA.get(explorer.cell, ()))
+
+
 def _words(outputs):
     for output in outputs:
         data = output.get("data", {})
@@ -92,4 +112,5 @@ def _files(name):
     parts = name.split(".") if name.split(".")[0] == "helpers" else []
     for count in range(1, len(parts) + 1):
         path = ROOT.joinpath(*parts[:count])
-        yield from (each for each in (path / "__init__.py", path.with_suffix(".py")) if each.is_file())
+        files = path / "__init__.py", path.with_suffix(".py")
+        yield from (each for each in files if each.is_file())

@@ -2,6 +2,7 @@
 // It stands on every page and is small; what it needs is loaded when a button is pressed, from this site alone.
 const HERE = new URL(".", import.meta.url);
 const SILENT = 180; // seconds without a word from the worker, then it counts as broken
+const STORE = "neural-networks-course"; // worker.js names it, too
 const MB = 1e6;
 
 const fetchJson = async (name) => {
@@ -24,7 +25,7 @@ class Place {
     this.box = box;
     this.cell = box.dataset.cell;
     this.figure = box.querySelector("figure");
-    this.old = box.querySelector("p:last-of-type");
+    this.old = box.querySelector(":scope > p:last-of-type");
     this.config = config;
     this.offer();
   }
@@ -47,12 +48,14 @@ class Place {
     this.size();
   }
 
+  // Say how much will be loaded. What was loaded on another page is in the browser's store.
   async size() {
-    const megabytes = Math.ceil(this.config.bytes / MB);
-    const stored = await globalThis.caches?.has(this.config.store).catch(() => false);
-    this.note.textContent = stored
-      ? "What it needs is already in this browser."
-      : `About ${megabytes} MB are loaded, once for all pages.`;
+    const cacheName = STORE;
+    const stored = await globalThis.caches?.match(new URL("complete", HERE), { cacheName }).catch(() => null);
+    const { more } = this.config.cells[this.cell];
+    const megabytes = Math.ceil((more + (stored ? 0 : this.config.bytes)) / MB);
+    const little = more < MB ? "What it needs is already in this browser." : `At most ${megabytes} MB more are loaded.`;
+    this.note.textContent = stored ? little : `About ${megabytes} MB are loaded, once for all pages.`;
   }
 
   async press() {
@@ -61,7 +64,7 @@ class Place {
     this.box.querySelector(".course-alive-failed")?.remove();
     this.old.hidden = true;
     this.button.setAttribute("aria-disabled", "true");
-    this.tell("Loading …");
+    this.tell("Loading …", 0);
     try {
       this.engine = engine(this.config);
       this.engine.places.add(this);
@@ -71,6 +74,7 @@ class Place {
     }
   }
 
+  // Words are spoken, too: they change at each quarter; the bar moves between.
   tell(words, part = null) {
     if (this.news.textContent !== words) this.news.textContent = words;
     this.bar.hidden = part === null;
@@ -98,6 +102,7 @@ class Place {
     this.begun = false;
     delete this.box.dataset.alive;
     this.host?.remove();
+    this.host = null;
     this.figure.hidden = false;
     this.row.hidden = false;
     this.button.removeAttribute("aria-disabled");
@@ -145,6 +150,7 @@ class Engine {
     const program = await fetchJson(`cells/${cell}.json`);
     const number = ++this.number;
     const told = new Promise((resolve, reject) => this.waiting.set(number, { resolve, reject }));
+    told.catch(() => {}); // it is awaited below, after the front ends
     this.send({ type: "show", number, program });
     this.watch();
     const host = document.createElement("div");
@@ -160,8 +166,9 @@ class Engine {
     const { type } = message;
     if (type === "progress") {
       const part = Math.min(1, message.done / message.total);
-      const words = message.words || `${Math.round(message.done / MB)} of ${Math.round(message.total / MB)} MB`;
-      for (const place of this.places) if (place.begun) place.tell(place.box.dataset.alive === "" ? "" : words, part);
+      const quarter = Math.floor(4 * part) * 25;
+      for (const place of this.places)
+        if (place.begun && !place.host) place.tell(message.words || `Loading … ${quarter} %`, part);
     } else if (type === "shown") {
       this.answer(message.number).resolve(message.model);
     } else if (type === "failed") {

@@ -1,32 +1,40 @@
 // The page's Python: one Pyodide for all explorers of the page. Each has names of its own; files come from this site.
+const STORE = "neural-networks-course"; // alive.js names it, too
 let python = null;
-let loaded = 0;
+let loaded = 0; // bytes, and of how many the page was told
+let told = 0;
 let expected = 1;
 
 const say = (message, transfer = []) => postMessage(message, transfer);
-const progress = (words = "") => say({ type: "progress", done: loaded, total: Math.max(loaded, expected), words });
+function progress(words = "") {
+  const total = Math.max(loaded, expected);
+  if (!words && loaded - told < total / 100) return; // a hundred are enough
+  told = loaded;
+  say({ type: "progress", done: loaded, total, words });
+}
 
-// Files are kept in the browser's store, under a name that changes with them; older ones are thrown away.
+// Files are kept in the browser's store, each with its sum in its name; those of older versions are thrown away.
 async function keep(config, here) {
   const folder = new URL(config.pyodide, here).href;
-  const data = new URL(config.data, here).href;
+  const key = (address) => `${address}?${config.files[address.slice(folder.length)] ?? ""}`;
   const fromNet = self.fetch.bind(self);
   let store = null;
   try {
-    for (const name of await caches.keys()) if (name.startsWith("course-") && name !== config.store) await caches.delete(name);
-    store = await caches.open(config.store);
+    store = await caches.open(STORE);
+    const wanted = new Set([...Object.keys(config.files).map((name) => key(folder + name)), new URL("complete", here).href]);
+    for (const { url } of await store.keys()) if (!wanted.has(url)) await store.delete(url);
   } catch { // no store outside https and localhost, or in a private window: the browser's own cache is left
     store = null;
   }
   self.fetch = async (what, options) => {
     const address = new URL(what.url ?? what, here).href;
-    if (!address.startsWith(folder) && !address.startsWith(data)) return fromNet(what, options);
-    const found = await store?.match(address);
+    if (!address.startsWith(folder)) return fromNet(what, options);
+    const found = await store?.match(key(address));
     const answer = found ?? (await fromNet(what, options));
-    if (!found && store && answer.ok) store.put(address, answer.clone()).catch(() => {}); // a full disk: no harm
+    if (!found && answer.ok) store?.put(key(address), answer.clone()).catch(() => {}); // a full disk: no harm
     return counted(answer);
   };
-  return folder;
+  return { folder, complete: () => store?.put(new URL("complete", here), new Response("")).catch(() => {}) };
 }
 
 function counted(answer) {
@@ -44,7 +52,7 @@ function counted(answer) {
 
 async function boot(config, here) {
   expected = config.bytes;
-  const folder = await keep(config, here);
+  const { folder, complete } = await keep(config, here);
   const { loadPyodide } = await import(`${folder}pyodide.mjs`);
   const pyodide = await loadPyodide({
     indexURL: folder,
@@ -52,7 +60,6 @@ async function boot(config, here) {
     env: { ...config.env, COURSE_DATA: new URL(config.data, here).href },
     stdout: () => {},
     stderr: (text) => console.warn(text),
-    fullStdLib: false,
   });
   progress("Python starts …");
   const bridge = await (await fetch(new URL("bridge.py", here))).text();
@@ -62,24 +69,15 @@ async function boot(config, here) {
     const parts = buffers.toJs();
     say({ type: kind, text, parent, buffers: parts }, parts.map((part) => part.buffer));
   });
-  return { pyodide, module, data: new URL(config.data, here).href };
+  complete();
+  return { pyodide, module };
 }
 
-async function show(number, { before, cell, packages, files }) {
-  const { pyodide, module, data } = await python;
+async function show(number, { before, cell, packages }) {
+  const { pyodide, module } = python;
   if (packages.length) await pyodide.loadPackage(packages, { messageCallback: () => {} });
-  for (const name of files) await lay(pyodide, module, data, name);
   progress("The picture is drawn …");
   say({ type: "shown", number, model: module.run(JSON.stringify({ before, cell })) });
-}
-
-// Lay a data file of the site where the course's Python looks for it.
-async function lay(pyodide, module, data, name) {
-  const path = module.data_path(name);
-  if (pyodide.FS.analyzePath(path).exists) return;
-  const answer = await fetch(`${data}${name}`);
-  if (!answer.ok) throw new Error(`${name}: ${answer.status}`);
-  pyodide.FS.writeFile(path, new Uint8Array(await answer.arrayBuffer()));
 }
 
 let turn = Promise.resolve(); // one message after the other, as a kernel takes them
@@ -88,7 +86,7 @@ onmessage = ({ data }) => {
     try {
       if (data.type === "boot") python = await boot(data.config, data.here);
       else if (data.type === "show") await show(data.number, data.program);
-      else if (data.type === "comm") (await python).module.receive(data.text, data.buffers);
+      else if (data.type === "comm") python.module.receive(data.text, data.buffers);
     } catch (error) {
       say({ type: "failed", number: data.number, error: String(error?.message ?? error) });
     }
