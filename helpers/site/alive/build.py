@@ -18,7 +18,8 @@ PYODIDE = "live/static/pyodide"
 DATA = "live/static/data"
 CORE = "pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip"
 LOCK = "pyodide-lock.json"
-# What every explorer imports. IPython, which widgets import, lives without its completion (jedi).
+# What every explorer imports, where Pyodide's list has it. IPython, which widgets import, lives
+# without its completion (jedi).
 PACKAGES = (
     *("numpy", "matplotlib", "contourpy", "cycler", "fonttools", "kiwisolver", "pillow"),
     *("packaging", "pyparsing", "python-dateutil", "pytz", "six"),
@@ -57,7 +58,7 @@ def config(output, pyodide, data, lock):
     return {
         "pyodide": _relative(pyodide, output),
         "data": _relative(data, output),
-        "packages": PACKAGES,
+        "packages": [name for name in PACKAGES if name in lock],
         "files": {path.name: _sum(path) for path in sorted(pyodide.iterdir()) if path.is_file()},
         "bytes": size(pyodide, lock, PACKAGES, CORE),
         "env": {"HOME": HOME, "COURSE_HOME": f"{HOME}/my", "MPLBACKEND": "agg"},
@@ -78,7 +79,7 @@ def size(pyodide, lock, packages, files=()):
     Where PACKAGES are not all that is asked about, they are there already.
     """
     there = set() if packages is PACKAGES else set(PACKAGES)
-    wanted, waiting = set(), list(packages)
+    wanted, waiting = set(), [name for name in packages if name in lock]
     while waiting:
         name = waiting.pop()
         if name not in wanted | there:

@@ -85,7 +85,7 @@ class Visitor:
         self.box(name).get_by_role("button", name="Move the controls here").focus()
         self.page.keyboard.press("Enter")
 
-    def moved(self, name, seconds=240):
+    def moved(self, name, seconds=90):
         """Press the button and return the explorer when it moves; print how long it took."""
         start = time.monotonic()
         self.press(name)

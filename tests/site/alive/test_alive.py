@@ -103,7 +103,7 @@ def test_what_is_broken_gives_a_sentence_and_the_way_to_the_live_chapter(visitor
     box = visitor.box("hold-a-neuron")
     visitor.press("hold-a-neuron")
     alarm = box.get_by_role("alert")
-    alarm.wait_for(timeout=120_000)
+    alarm.wait_for(timeout=60_000)
     assert "could not be made to move on this page" in alarm.inner_text()
     assert box.locator("figure").is_visible()
     assert box.get_by_role("link", name="Try it live").is_visible()

@@ -148,6 +148,7 @@ class Engine {
 
   async show(cell, done) {
     const program = await fetchJson(`cells/${cell}.json`);
+    if (this.lost) throw this.lost; // while the program was on its way
     const number = ++this.number;
     const told = new Promise((resolve, reject) => this.waiting.set(number, { resolve, reject }));
     told.catch(() => {}); // it is awaited below, after the front ends
@@ -188,12 +189,13 @@ class Engine {
 
   // The worker is lost: every explorer of the page says so; the next press begins anew.
   break(error) {
+    this.lost = new Error(reason(error));
     if (running === this) running = null;
     this.worker.terminate();
     clearTimeout(this.clock);
-    for (const { reject } of this.waiting.values()) reject(new Error(reason(error)));
+    for (const { reject } of this.waiting.values()) reject(this.lost);
     this.waiting.clear();
-    for (const place of [...this.places]) if (place.box.dataset.alive === "") place.fail(new Error(reason(error)));
+    for (const place of [...this.places]) if (place.box.dataset.alive === "") place.fail(this.lost);
   }
 }
 
