@@ -4,7 +4,9 @@ import sys
 from pathlib import Path
 
 from helpers.home import ROOT
-from helpers.site.alive import build
+from helpers.site.alive import build, pages
 
 if __name__ == "__main__":
-    build.build(Path(sys.argv[1]).resolve() if sys.argv[1:] else ROOT / "build" / "site")
+    site = Path(sys.argv[1]).resolve() if sys.argv[1:] else ROOT / "build" / "site"
+    build.build(site)
+    pages.link(site, build.PLACE)
