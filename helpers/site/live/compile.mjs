@@ -11,6 +11,8 @@ import base64, csv, hashlib, io, pathlib, py_compile, zipfile
 
 MODE = py_compile.PycInvalidationMode.UNCHECKED_HASH
 SITE = "/lib/python3.14/site-packages/"
+# Modules of which a reader's page imports few or none: their sources are smaller.
+SELDOM = ("pygments/lexers/", "pygments/styles/", "pygments/formatters/", "fontTools/")
 OLD = (1980, 1, 1, 0, 0, 0)     # the same bytes whenever it is built
 
 def compiled(name, source):
@@ -28,7 +30,8 @@ def files(wheel, keep):
         data = wheel.read(name)
         if name.endswith("/") or name.endswith(".dist-info/RECORD"):
             continue
-        code = compiled(name, data) if name.endswith(".py") and ".data/" not in name else None
+        module = name.endswith(".py") and ".data/" not in name and not name.startswith(SELDOM)
+        code = compiled(name, data) if module else None
         if code is None or keep:
             yield name, data
         if code is not None and not keep:

@@ -36,8 +36,9 @@ def _write(target, files, wheels, course):
     packages = {}
     for name, file in sorted((names | {parts.COURSE: course}).items()):
         packages[name] = _entry(name, wheels[file], official["packages"].get(name))
+    loaded = {*packages} - {"fonttools"}
     for entry in packages.values():
-        entry["depends"] = [name for name in entry["depends"] if name in packages]
+        entry["depends"] = [name for name in entry["depends"] if name in loaded]
     listed = {"info": official["info"], "packages": packages}
     (target / parts.OFFICIAL).write_text(json.dumps(listed, indent=1), encoding="utf-8")
 

@@ -23,13 +23,7 @@ EXTENSIONS = (
 )
 # JupyterLite starts by this line; before it we look whether the browser can, and at the copies.
 STARTS = re.compile(r"await import\(\s*('\.\./config-utils\.js[^']*')\s*\);")
-BEFORE = """const cannot = window.courseAble();
-        if (cannot) {{
-          const words = document.createElement("p");
-          words.setAttribute("role", "alert");
-          words.style = "max-width: 40rem; margin: 2rem auto; font: 1.1rem/1.5 sans-serif";
-          words.textContent = cannot;
-          document.body.prepend(words);
+BEFORE = """if (window.courseCannot()) {{
           return;
         }}
         await import('../course.js');

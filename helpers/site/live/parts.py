@@ -19,7 +19,7 @@ CORE = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip
 WHEELS = {
     "pyodide": (
         *("numpy", "matplotlib", "contourpy", "cycler", "fonttools", "kiwisolver", "pillow"),
-        *("packaging", "pyparsing", "python-dateutil", "pytz", "six", "micropip"),
+        *("packaging", "pyparsing", "python-dateutil", "six", "micropip"),
         *("typing-extensions", "scipy", "scikit-learn", "joblib", "threadpoolctl"),
     ),
     "pypi": (
@@ -27,14 +27,16 @@ WHEELS = {
         *("prompt-toolkit==3.0.52", "wcwidth==0.6.0", "stack-data==0.6.3", "executing==2.2.1"),
         *("asttokens==3.0.1", "pure-eval==0.2.3", "decorator==5.2.1", "traitlets==5.14.3"),
         *("matplotlib-inline==0.2.1", "ipython-pygments-lexers==1.1.1", "comm==0.2.3"),
-        *("ipywidgets==8.1.9", "jupyterlab-widgets==3.0.17", "anywidget==0.11.0"),
+        *("ipywidgets==8.1.9", "anywidget==0.11.0"),
         "psygnal==0.15.1",
     ),
     "kernel": ("piplite", "pyodide-kernel", "ipykernel", "widgetsnbextension"),
 }
 COURSE = "neural-networks-course"
-# Fetched only where a cell imports it; all others as the kernel starts.
-ON_DEMAND = ("scipy", "scikit-learn", "joblib", "threadpoolctl")
+# Fetched where a cell imports it (fonttools: a picture saved as PDF needs it); all others as the
+# kernel starts. Two that matplotlib and ipywidgets ask for are never imported, and left out: pytz,
+# jupyterlab-widgets.
+ON_DEMAND = ("scipy", "scikit-learn", "joblib", "threadpoolctl", "fonttools")
 
 
 def lock():

@@ -8,7 +8,7 @@ from helpers.home import ROOT
 from helpers.site.live import parts
 
 LEFT_OUT = ("authoring", "site", "lab", "distributed")
-LARGEST = 100_000  # bytes of a data file that the wheel holds; larger ones are fetched when needed
+LARGEST = 50_000  # bytes of a data file that the wheel holds; larger ones are fetched when needed
 OLD = (1980, 1, 1, 0, 0, 0)
 DATA = ROOT / "helpers" / "datasets" / "files"
 

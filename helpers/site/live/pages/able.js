@@ -8,3 +8,18 @@ window.courseAble = function () {
       "chapters as pages instead, or open this one in a newer browser.";
   return "";
 };
+
+// Say the sentence at the top of the page, if there is one, and return whether there is.
+window.courseCannot = function () {
+  const words = window.courseAble();
+  const say = () => {
+    const line = document.createElement("p");
+    line.setAttribute("role", "alert");
+    line.style = "max-width: 40rem; margin: 2rem auto; padding: 0 1rem; font: 1.1rem/1.5 sans-serif";
+    line.textContent = words;
+    document.body.prepend(line);
+  };
+  if (words && document.body) say();
+  else if (words) document.addEventListener("DOMContentLoaded", say);
+  return Boolean(words);
+};
