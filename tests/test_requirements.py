@@ -18,15 +18,18 @@ FILES = [
     "requirements.txt",
     "requirements-dev.txt",
     "requirements-models.txt",
+    "requirements-class.txt",
     "binder/requirements.txt",
     "helpers/lab/constraints.txt",
 ]
 ALLOWED = {
     "-r requirements.txt",
+    "-r requirements-dev.txt",
     "-c helpers/lab/constraints.txt",
     "-c ../helpers/lab/constraints.txt",
 }
 AUTHORING = ROOT / "helpers" / "authoring"
+CLASSROOM = ROOT / "helpers" / "classroom"
 
 
 def lines(file):
@@ -120,7 +123,11 @@ def distributions(files):
 
 
 def test_learners_get_everything_that_helpers_import():
-    files = [p for p in Path(ROOT / "helpers").rglob("*.py") if AUTHORING not in p.parents]
+    files = [
+        path
+        for path in Path(ROOT / "helpers").rglob("*.py")
+        if not {AUTHORING, CLASSROOM} & set(path.parents)
+    ]
     course = probe.needs(pins.pinned("requirements.txt"))
     assert distributions(files) - course == {"pip"}  # each environment has it
 

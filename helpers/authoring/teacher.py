@@ -1,8 +1,8 @@
 """What a chapter's source says to teachers, which no learner's notebook shows.
 
 It stands at the end of the source, in cells that begin with `+++ {"tags": ["teacher"], "note":
-"aims"}`: Markdown lists and tables, one cell for each of NOTES. The rooms that make plans and slides
-read it here; the build of the notebooks leaves it out.
+"aims"}`: Markdown lists and tables, one cell for each of NOTES. What makes plans and slides reads
+it here; the build of the notebooks leaves it out.
 """
 
 import json
@@ -35,7 +35,8 @@ class Notes(NamedTuple):
 def without_notes(text):
     """Return a source's text without the cells for teachers."""
     for begin, end, _note in reversed(_cells(text)):
-        text = text[:begin].rstrip("\n") + "\n" + text[end:]
+        before, after = text[:begin].rstrip("\n"), text[end:]
+        text = f"{before}\n\n{after}" if after else before + "\n"
     return text
 
 
@@ -49,8 +50,10 @@ def notes(path):
     found = {}
     for begin, end, note in _cells(text):
         if note not in NOTES or note in found:
-            raise ValueError(f"{path.name}: a teacher's note must be one of {', '.join(NOTES)}, "
-                             f"each once, got {note!r}")  # fmt: skip
+            known = ", ".join(NOTES)
+            raise ValueError(
+                f"{path.name}: a teacher's note must be one of {known}, each once, got {note!r}"
+            )
         found[note] = CELL.sub("", text[begin:end]).strip()
     if not found:
         return None
