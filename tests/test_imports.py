@@ -77,8 +77,8 @@ ALLOWED = {
     ),
     "classroom": Rule(
         "what a teacher gets: lesson plans, notes, quizzes, slides",
-        ("authoring", "exercises", "home", "language"),
-        ("nbformat", "nbconvert", "latex2mathml"),
+        ("authoring", "exercises", "reference", "home", "language"),
+        ("numpy", "nbformat", "nbconvert", "latex2mathml"),
     ),
     "notebook": Rule(
         "what a chapter begins with: the seed, quiet TensorFlow, figures",

@@ -4,7 +4,7 @@ import argparse
 import html
 import sys
 
-from helpers.classroom import chapter, notes_page, pages, plan_page
+from helpers.classroom import chapter, notes_page, pages, plan_page, quiz_files
 from helpers.home import ROOT
 from helpers.language import _
 
@@ -37,6 +37,7 @@ def write(path, folder, seed):
         "plan.html": pages.page(_("Plan of {title}").format(title=title), plan_page.body(path)),
         "notes.html": pages.page(_("Notes on {title}").format(title=title), notes_page.body(path)),
     }
+    files |= quiz_files.files(path, seed)
     for name, text in files.items():
         (folder / name).write_text(text, encoding="utf-8")
     return list(files)
@@ -44,7 +45,14 @@ def write(path, folder, seed):
 
 def index(paths):
     """Return the page that leads to all chapters."""
-    words = {"plan.html": _("plan"), "notes.html": _("notes")}
+    words = {
+        "plan.html": _("plan"),
+        "notes.html": _("notes"),
+        "quiz.html": _("quiz"),
+        "quiz_key.html": _("key"),
+        "quiz.ipynb": _("quiz as a notebook"),
+        "quiz.xml": _("quiz for Moodle"),
+    }
     rows = []
     for path in paths:
         links = " · ".join(
