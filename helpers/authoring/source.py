@@ -9,7 +9,7 @@ from pathlib import Path
 
 import jupytext
 
-from helpers.authoring import index, literature, navigation
+from helpers.authoring import index, literature, navigation, teacher
 
 CHAPTERS = Path(__file__).resolve().parents[2] / "chapters"
 BEGIN, END = "### BEGIN SOLUTION", "### END SOLUTION"
@@ -93,7 +93,7 @@ def stub(source):
 
 
 def _read(path):
-    text = index.expanded(path.read_text(encoding="utf-8"))
+    text = index.expanded(teacher.without_notes(path.read_text(encoding="utf-8")))
     text = literature.with_addresses(text)
     notebook = jupytext.reads(text, fmt="md:myst")
     notebook.metadata, notebook.nbformat, notebook.nbformat_minor = deepcopy(METADATA), 4, 5
