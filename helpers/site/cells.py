@@ -134,7 +134,7 @@ def _explorer(name, cell, markup, words, output):
         where = NOT_HERE.format(own=OWN, binder=_on(chapters.binder(name)))
     figure = markup.replace(MOVES, f"<figcaption>{html.escape(words)}</figcaption>")
     return (
-        f'<div class="course-explorer" data-chapter="{name[:2]}" data-cell="{cell}">'
+        f'<div class="course-place" data-chapter="{name[:2]}" data-cell="{cell}">'
         f"{figure}<p>{where}</p></div>"
     )
 

@@ -75,7 +75,7 @@ def test_an_explorer_leads_to_its_cell_where_the_chapter_runs_live(live, tmp_pat
     explorer = code(outputs=[shows(FIGURE.format(PNG, MOVES), "z = 1 & on")], name="play")
     [cell], _pictures = page(explorer, output=live)
     markup = cell["outputs"][0]["data"]["text/html"]
-    begin = '<div class="course-explorer" data-chapter="05" data-cell="05-first-network-play">'
+    begin = '<div class="course-place" data-chapter="05" data-cell="05-first-network-play">'
     assert markup.startswith(begin)
     address = f"../live/notebooks/index.html?path={NAME}.ipynb#cell-id=05-first-network-play"
     assert f'<a class="course-button" href="{address}">Try it live</a>' in markup

@@ -103,7 +103,7 @@ def test_each_explorer_and_exercise_says_where_it_runs(name, site, page):
         for cell in code_cells(name)
         if any("Run this cell to move" in str(output) for output in cell["outputs"])
     ]
-    found = page.with_class("course-explorer")
+    found = page.with_class("course-place")
     assert [each["data-cell"] for each in found] == wanted
     assert {each["data-chapter"] for each in found} <= {name[:2]}
     live = [lead for lead in page.leads if f"{chapters.PLAYER}?path={name}.ipynb#" in lead]

@@ -1,7 +1,7 @@
 """Lets the pages that show explorers load what makes them move."""
 
 HEAD = "</head>"
-BOX = 'class="course-explorer"'
+BOX = 'class="course-place"'
 
 
 def link(site, place):

@@ -15,7 +15,7 @@ PAGE = """<!doctype html>
 <link rel="stylesheet" href="../{place}/alive.css">
 <script type="module" src="../{place}/alive.js"></script>
 </head><body><main><h1>Chapter {chapter}</h1>{boxes}</main></body></html>"""
-BOX = """<div class="course-explorer" data-chapter="{chapter}" data-cell="{cell}">{figure}
+BOX = """<div class="course-place" data-chapter="{chapter}" data-cell="{cell}">{figure}
 <p><a class="course-button" href="../live/lab/index.html?path={cell}">Try it live</a></p></div>"""
 SPEED = """async (host) => {
     const image = () => [...host.querySelectorAll('img[alt]')].pop().src;
@@ -78,7 +78,7 @@ class Visitor:
 
     def box(self, name):
         """Return the explorer whose cell's id ends so."""
-        return self.page.locator(f'.course-explorer[data-cell$="{name}"]')
+        return self.page.locator(f'.course-place[data-cell$="{name}"]')
 
     def press(self, name):
         """Press the explorer's button by keyboard."""

@@ -200,7 +200,7 @@ class Engine {
 }
 
 async function begin() {
-  const boxes = document.querySelectorAll(".course-explorer[data-cell]");
+  const boxes = document.querySelectorAll(".course-place[data-cell]");
   if (!boxes.length) return;
   const config = await fetchJson("config.json");
   for (const box of boxes) if (config.cells[box.dataset.cell]) new Place(box, config);
