@@ -18,6 +18,7 @@ MOVES = "<figcaption>Run this cell to move the controls.</figcaption>"
 OWN = "<code>make lab</code> on your own computer"
 NOT_HERE = "This picture moves where the chapter runs: {own}{binder}."
 FORMULAS = "They have [a page of their own](../formulas.md), in the order of the course."
+TABLE = r'<div class="table-wrapper docutils container">\g<0></div>'
 READ_HERE = "You are reading the chapter as it was run, with nothing to install. "
 
 
@@ -107,8 +108,8 @@ def _shown(name, cell, output, pictures, site):
         markup = PICTURE.sub(f'loading="lazy" decoding="async" src="../{file}"', markup, count=1)
     if MOVES in markup:
         markup = _explorer(name, cell["id"], markup, "".join(data["text/plain"]), site)
-    if markup.startswith("<table"):  # wider than a phone, it scrolls in its box
-        markup = f'<div class="table-wrapper docutils container">{markup}</div>'
+    # a table that is wider than a phone scrolls in its box
+    markup = re.sub(r"<table.*?</table>", TABLE, markup, flags=re.S)
     return _output(output, "text/html", markup)
 
 
