@@ -4,6 +4,7 @@ stored output, and says so.
 
 import hashlib
 import json
+import re
 from pathlib import Path
 
 from helpers import contents
@@ -14,6 +15,7 @@ RUN = ("00", "01", "02", "03", "04", "05")
 # Cells that take more than half a minute in a page, by their names; measured, see tests/site/live.
 SLOW = ()
 FAILS = "%%fails so that Run All goes on behind an exception\n"
+FETCHED = re.compile(r"^ *(?:from|import) +(sklearn|scipy)\b", re.M)
 STORED = "Here it stands with its stored output."
 WHY = {
     "tensorflow": f"This cell needs TensorFlow, which a web page does not have. {STORED}",
@@ -72,11 +74,25 @@ def _adapt(notebook):
     sources = [cell["source"] if cell["cell_type"] == "code" else None for cell in cells]
     slow = [number for number, cell in enumerate(cells) if cell["id"] in SLOW]
     reasons = needs.reasons(sources, slow)
+    adapted = []
     for number, cell in enumerate(cells):
         if number in reasons:
-            cells[number] = _text(cell["id"], _as_text(cell, WHY[reasons[number]]))
+            cell = _text(cell["id"], _as_text(cell, WHY[reasons[number]]))
         elif "raises-exception" in cell["metadata"].get("tags", []):
+            if fetched := FETCHED.findall(cell["source"]):
+                adapted.append(_fetching(cell, sorted(set(fetched))))
             cell["source"] = FAILS + cell["source"]
+        adapted.append(cell)
+    notebook["cells"] = adapted
+
+
+def _fetching(cell, names):
+    """Return a cell that imports packages before a cell whose magic hides its imports: a kernel
+    fetches what it sees that a cell imports.
+    """
+    source = f"import {', '.join(names)}  # fetched, for the next cell"
+    empty = {"metadata": {}, "execution_count": None, "outputs": []}
+    return {"cell_type": "code", "id": f"{cell['id']}-fetch", "source": source, **empty}
 
 
 def _text(name, source):

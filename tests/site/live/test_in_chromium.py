@@ -3,8 +3,9 @@
 import json
 
 import pytest
+from playwright.sync_api import TimeoutError
 
-from tests.browser.actions import alt, picture, until
+from tests.browser.actions import alt, picture, slider, until
 from tests.site.live import page as pages
 
 pytestmark = pytest.mark.timeout(600)
@@ -73,15 +74,20 @@ def test_the_same_is_printed_and_drawn_as_is_stored(chapter, stored):
                 assert size == pytest.approx(wanted, abs=PIXELS), cell["id"]
 
 
-def test_an_explorer_moves(chapter):
-    cell = chapter.cell("hold-a-neuron")
-    cell.locator("img[alt]").last.wait_for()
-    before, words = picture(cell), alt(cell)
-    control = cell.get_by_role("slider").first
-    control.focus()
-    control.press("ArrowRight")
-    until(chapter.page, lambda: picture(cell) != before)
-    assert alt(cell) != words
+@pytest.mark.parametrize(
+    ("cell", "name", "said"),
+    [
+        ("hold-a-neuron", "Input 1", "At the inputs 1.9"),
+        ("walk-the-curves", "Place z", "at z = −0.1"),
+    ],
+)
+def test_an_explorer_moves(chapter, cell, name, said):
+    explorer = chapter.cell(cell).locator(".course-explorer")
+    before = picture(explorer)
+    slider(explorer, name).focus()
+    chapter.page.keyboard.press("ArrowLeft")
+    until(chapter.page, lambda: said in alt(explorer))
+    assert picture(explorer) != before
 
 
 def test_an_exercise_is_answered_and_an_endless_one_is_stopped(chapter):
@@ -102,3 +108,19 @@ def test_progress_lasts_after_a_reload(chapter, context, address):
     assert "answer = 1 if x @ w + b > 0" in again.source("exercise-step")
     again.page.close()
     assert context.outside == []
+
+
+def test_a_request_that_leaves_is_seen(chapter, context):
+    seen = len(context.outside)
+    chapter.page.evaluate("fetch('http://elsewhere.invalid/').catch(() => {})")
+    until(chapter.page, lambda: len(context.outside) > seen)
+    del context.outside[seen:]
+
+
+def test_a_kernel_that_is_broken_is_never_ready(chromium, address):
+    context = chromium.new_context()
+    context.route("**/pyodide.asm.wasm", lambda route: route.fulfill(body=b"broken"))
+    opened = pages.Live(context.new_page(), address, CHAPTER)
+    with pytest.raises(TimeoutError):
+        opened.ready(seconds=20)
+    context.close()

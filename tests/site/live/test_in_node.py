@@ -79,3 +79,22 @@ def test_the_other_chapters_say_where_they_run(live):
     for path in (live / "files" / "my").glob("*.ipynb"):
         texts = [c["source"] for c in json.loads(path.read_text(encoding="utf-8"))["cells"]]
         assert (chapters.ELSEWHERE in texts) == (path.name[:2] not in chapters.RUN), path.name
+
+
+def imported(source):
+    """Return which of the packages that are fetched on demand a program imports."""
+    return set(re.findall(r"^ *(?:from|import) +(sklearn|scipy)\b", source, re.M))
+
+
+def test_a_kernel_sees_each_package_that_it_must_fetch(live):
+    """It reads a cell's imports, but not below a magic: an earlier cell must have had them."""
+    hidden = 0
+    for path in sorted((live / "files" / "my").glob("0[0-5]*.ipynb")):
+        seen = set()
+        for cell in json.loads(path.read_text(encoding="utf-8"))["cells"]:
+            if cell["cell_type"] == "code" and cell["source"].startswith("%%"):
+                hidden += len(imported(cell["source"]))
+                assert imported(cell["source"]) <= seen, cell["id"]
+            elif cell["cell_type"] == "code":
+                seen |= imported(cell["source"])
+    assert hidden
