@@ -10,7 +10,8 @@ PYTEST = $(ENV) -m pytest $(if $(CHAPTER),--chapter=$(CHAPTER))
 TEST = $(PYTEST) -n 2 --dist loadfile --no-loadscope-reorder --nbval -m "not browser" $(ARGS) tests chapters
 
 .PHONY: help lab test test-twice test-machines test-other test-browser test-previous chapters \
-  test-pythons binder size lint bench mutants reset sentences pins style install install-dev
+  test-pythons binder size lint bench mutants reset sentences pins class test-class style install \
+  install-dev install-class
 
 help:  ## this list
 	@sed -n 's/^\([a-z-]*\):.*  ## \(.*\)/\1	\2/p' Makefile | while IFS='	' read -r name words; do \
@@ -73,8 +74,17 @@ pins: install-dev  ## write constraints.txt, binder/requirements.txt, wheels.jso
 	$(ENV) -m helpers.lab.badges
 	$(ENV) -m helpers.lab.wheels
 
+class: install-class  ## make plans, notes, quizzes and slides for teachers, into class/; CHAPTER=05 for one, ARGS="--seed 7"
+	$(ENV) -m helpers.classroom $(CHAPTER) $(ARGS)
+
+test-class: install-class  ## test what a teacher gets: minutes, keys, every slide in the browser
+	$(PYTEST) -n 2 $(ARGS) tests/classroom
+
 install:
 	@$(INSTALL)
 
 install-dev:
 	@$(INSTALL) --dev
+
+install-class: install-dev
+	@$(ENV) -m helpers.classroom.tools

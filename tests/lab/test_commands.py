@@ -33,6 +33,8 @@ TARGETS = [
     "reset",
     "sentences",
     "pins",
+    "class",
+    "test-class",
 ]
 
 
@@ -97,6 +99,12 @@ def test_chapter_narrows_the_tests(folder):
     assert "--chapter=05 " in commands(folder, "test", "CHAPTER=05")
     assert "--chapter" not in commands(folder, "test")
     assert "helpers.authoring.build 05" in commands(folder, "chapters", "CHAPTER=05")
+
+
+def test_chapter_and_seed_reach_what_a_teacher_gets(folder):
+    one = commands(folder, "class", "CHAPTER=05", "ARGS=--seed 7")
+    assert "-m helpers.classroom 05 --seed 7\n" in one
+    assert "-n 2  tests/classroom\n" in commands(folder, "test-class")
 
 
 def test_tests_run_every_notebook_and_leave_the_browser_out(folder):
@@ -168,6 +176,7 @@ def test_ci_runs_every_stage_and_ends_with_the_tests_summary(folder):
         "make test",
         "make style",
         "make test-browser",
+        "make test-class",
     ]
     assert lines[-1] == SUMMARY
 
@@ -177,6 +186,7 @@ STAGES = {
     "test": "tests",
     "style": "style",
     "test-browser": "browser",
+    "test-class": "class",
 }
 
 
@@ -184,7 +194,7 @@ STAGES = {
 def test_ci_fails_when_a_stage_fails_and_runs_the_others_all_the_same(folder, stage):
     code, lines = ci(folder, **{"test": f'echo "{SUMMARY}"'} | {stage: f'echo "{SUMMARY}"; exit 2'})
     assert code != 0
-    assert sum(line.startswith("make ") for line in lines) == 4
+    assert sum(line.startswith("make ") for line in lines) == 5
     assert lines[-2] == f"FAILED: {STAGES[stage]}"
 
 
@@ -198,6 +208,7 @@ def test_ci_prints_where_the_time_went_and_a_budget_of_an_hour(folder):
     assert sum(int(row[2]) for row in measured.values()) <= 100  # shares in percent
     budget = {part: int(row[4 if part in measured else 3]) for part, row in table.items()}
     assert {"site", "class"} < set(budget)
+    assert budget["class"] <= 450
     assert budget["tests"] <= 15 * 60
     assert sum(budget.values()) == 60 * 60 == int(lines[end].split()[-1])
 

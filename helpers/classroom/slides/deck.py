@@ -91,7 +91,8 @@ def _terms(text):
     if len(text.split()) <= 55:
         return [text]
     named = [each for each in blocks.sentences(text) if re.search(r"\*\*[^*\n]+\*\*", each)]
-    return [_opening(" ".join(named) or text)]
+    said = " ".join(named)
+    return [_opening(said if len(said.split()) > 8 else text)]
 
 
 def _predict(text):

@@ -10,7 +10,7 @@ from helpers.language import _
 LINES, COLUMNS = 15, 96  # of what is printed
 CODE = 7  # lines of a program above its result
 ROWS, WORDS = 10.5, 85  # of a table, of a list
-FORMULA = 75  # signs of TeX
+SIGNS, FORMULA = 85, 75  # in a line of a table, of TeX
 
 
 def tables(text):
@@ -18,8 +18,7 @@ def tables(text):
     head, rule, *rows = text.splitlines()
     pieces, room = [[]], 0
     for row in rows:
-        wide = 90 // (row.count("|") - 1)
-        need = 0.4 + max(len(_plain(cell)) // wide + 1 for cell in row.split("|"))
+        need = 1.4 + sum(len(_plain(cell)) + 3 for cell in row.split("|")) // SIGNS
         if pieces[-1] and room + need > ROWS:
             pieces.append([])
             room = 0
