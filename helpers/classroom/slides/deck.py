@@ -7,6 +7,7 @@ from helpers.classroom import chapter, plan
 from helpers.classroom.slides import blocks, show
 from helpers.language import _
 
+LEANS = ("This", "These", "It ", "They", "Such", "That", "Both", "Here")  # on the sentence before
 SKIPPED = ("Exercises", "Tools and outlook", "Questions and answers")
 
 
@@ -76,11 +77,11 @@ def _add(made, heading, block):
         made.append(Slide(f"## {heading}\n\n{text}", False, notes if notes != [text] else []))
 
 
-def _opening(text):
-    """Return the first sentences of a paragraph, up to about fifty words."""
+def _opening(text, most=50):
+    """Return the first sentences of a paragraph, as many as have about `most` words."""
     kept = ""
     for sentence in blocks.sentences(text):
-        if kept and len(f"{kept} {sentence}".split()) > 50:
+        if kept and len(f"{kept} {sentence}".split()) > most:
             break
         kept = f"{kept} {sentence}".strip()
     return kept
@@ -90,9 +91,13 @@ def _terms(text):
     """Return the sentences that explain a term, if the paragraph is long."""
     if len(text.split()) <= 55:
         return [text]
-    named = [each for each in blocks.sentences(text) if re.search(r"\*\*[^*\n]+\*\*", each)]
-    said = " ".join(named)
-    return [_opening(said if len(said.split()) > 8 else text)]
+    found, said = blocks.sentences(text), []
+    for i, sentence in enumerate(found):
+        if re.search(r"\*\*[^*\n]+\*\*", sentence):
+            needs = sentence.startswith(LEANS) and i and found[i - 1] not in said
+            said += [found[i - 1], sentence] if needs else [sentence]
+    words = " ".join(said)
+    return [_opening(words, 70) if len(words.split()) > 8 else _opening(text)]
 
 
 def _predict(text):

@@ -83,6 +83,7 @@ def _printed(cell, text):
     ]
     above = _program(code) + "\n\n" if len(code) <= CODE else ""
     room = LINES - (len(code) if above else 0) - 1
+    room += 2 if len(lines) <= room + 2 else 0  # no slide for the last line or two
     first, rest = lines[:room], lines[room:]
     pieces = [above + _result(first)]
     while rest:
