@@ -28,8 +28,8 @@ def files(path, seed):
 
 
 def page(name, items):
-    """Return the HTML of the questions, with a line for each answer. It does not tell the seed, with
-    which the key could be drawn.
+    """Return the HTML of the questions, with a line for each answer; not the seed, with which the
+    key could be drawn.
     """
     found = [f"<h1>{html.escape(name)}</h1>", f"<p>{_name_line()}</p>", "<ol>"]
     line = _("Answer: {line}").format(line="_" * 24)
