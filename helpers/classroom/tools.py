@@ -13,12 +13,13 @@ HERE = Path(__file__).parent
 FOLDER = ROOT / "build" / "class-tools"
 REQUIREMENTS = ROOT / "requirements-class.txt"
 WANTED = ("package.json", "package-lock.json")
+FONT = "stix-two-math-latin-400-normal.woff2"
 PARTS = ("dist", "plugin/notes")
 
 
 def install():
-    """Install the packages of requirements-class.txt into this environment, and reveal.js into
-    build/class-tools, unless they are there.
+    """Install the packages of requirements-class.txt into this environment, and those of
+    package-lock.json into build/class-tools, unless they are there.
     """
     stamp = FOLDER / "installed.txt"
     files = [REQUIREMENTS, *(HERE / name for name in WANTED)]
@@ -45,13 +46,19 @@ def _importable():
 
 
 def lay_reveal(folder):
-    """Copy what a browser needs of reveal.js into `folder`, with its licence."""
+    """Copy what a browser needs of reveal.js and of the typeface of formulas into `folder`, with
+    their licences.
+    """
     source = FOLDER / "node_modules" / "reveal.js"
     if not source.exists():
         sys.exit("reveal.js is not installed here. Run: make install-class")
     for part in PARTS:
         shutil.copytree(source / part, folder / part, dirs_exist_ok=True)
     shutil.copyfile(source / "LICENSE", folder / "LICENSE")
+    letters = FOLDER / "node_modules" / "@fontsource" / "stix-two-math"
+    (folder / "math").mkdir(exist_ok=True)
+    for name in ("LICENSE", f"files/{FONT}"):
+        shutil.copyfile(letters / name, folder / "math" / Path(name).name)
 
 
 if __name__ == "__main__":

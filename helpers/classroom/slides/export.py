@@ -4,11 +4,13 @@ import nbformat
 from jinja2 import pass_context
 from nbconvert import SlidesExporter
 
-from helpers.classroom import chapter, render
+from helpers.classroom import chapter, render, tools
 from helpers.classroom.slides import deck
 from helpers.language import current
 
 STYLE = """
+@font-face { font-family: "STIX Two Math"; src: url("../reveal/math/MATH_FONT"); }
+math { font-family: "STIX Two Math", math; }
 html, body, main { height: 100%; margin: 0; overflow: hidden; }
 .reveal a.anchor-link { display: none; }
 .reveal { font-size: 35px; line-height: 1.35; }
@@ -77,7 +79,7 @@ class Exporter(SlidesExporter):
 def slides(path):
     """Return the slides of a chapter as HTML."""
     exporter = Exporter(
-        raw_template=TEMPLATE.replace("COURSE_STYLE", STYLE),
+        raw_template=TEMPLATE.replace("COURSE_STYLE", STYLE.replace("MATH_FONT", tools.FONT)),
         reveal_url_prefix="../reveal",
         reveal_theme="white",
         language_code=current() if len(current()) == 2 else "en",
