@@ -10,8 +10,8 @@ PYTEST = $(ENV) -m pytest $(if $(CHAPTER),--chapter=$(CHAPTER))
 TEST = $(PYTEST) -n 2 --dist loadfile --no-loadscope-reorder --nbval -m "not browser" $(ARGS) tests chapters
 
 .PHONY: help lab test test-twice test-machines test-other test-browser test-previous chapters \
-  test-pythons binder size lint bench mutants reset sentences pins site live test-site style \
-  install install-dev install-site
+  test-pythons binder size lint bench mutants reset sentences pins site live test-site class \
+  test-class style install install-dev install-site install-class
 
 help:  ## this list
 	@sed -n 's/^\([a-z-]*\):.*  ## \(.*\)/\1	\2/p' Makefile | while IFS='	' read -r name words; do \
@@ -85,6 +85,12 @@ live: install-site  ## build the chapters that run in a browser, into build/site
 test-site: site  ## test the site: its links, what it asks for, what it is for a reader without sight or mouse, what runs
 	$(PYTEST) tests/site
 
+class: install-class  ## make plans, notes, quizzes and slides for teachers, into class/; CHAPTER=05 for one, ARGS="--seed 7"
+	$(ENV) -m helpers.classroom $(CHAPTER) $(ARGS)
+
+test-class: install-class  ## test what a teacher gets: minutes, keys, every slide in the browser
+	$(PYTEST) -n 2 $(ARGS) tests/classroom
+
 install:
 	@$(INSTALL)
 
@@ -93,3 +99,6 @@ install-dev:
 
 install-site: install-dev
 	@$(ENV) -m helpers.site.tools
+
+install-class: install-dev
+	@$(ENV) -m helpers.classroom.tools

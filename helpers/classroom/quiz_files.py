@@ -20,22 +20,24 @@ def files(path, seed):
     items = question.quiz(number, seed)
     name, key = _("Quiz: {title}").format(title=title), _("Key: {title}").format(title=title)
     return {
-        "quiz.html": pages.page(name, page(name, items, seed)),
+        "quiz.html": pages.page(name, page(name, items)),
         "quiz_key.html": pages.page(key, key_page(key, items, seed)),
-        "quiz.ipynb": nbformat.writes(notebook(name, items, seed)) + "\n",
+        "quiz.ipynb": nbformat.writes(notebook(name, items)) + "\n",
         "quiz.xml": moodle(number, title, seed),
     }
 
 
-def page(name, items, seed):
-    """Return the HTML of the questions, with a line for each answer."""
+def page(name, items):
+    """Return the HTML of the questions, with a line for each answer; not the seed, with which the
+    key could be drawn.
+    """
     found = [f"<h1>{html.escape(name)}</h1>", f"<p>{_name_line()}</p>", "<ol>"]
     line = _("Answer: {line}").format(line="_" * 24)
     found += [
         f"<li class='whole'><p>{html.escape(item.text)}</p><p>{line}</p></li>"
         for item in items.values()
     ]
-    return "\n".join([*found, "</ol>", f"<p><small>{_seed_line(seed)}</small></p>"])
+    return "\n".join([*found, "</ol>"])
 
 
 def key_page(name, items, seed):
@@ -49,15 +51,14 @@ def key_page(name, items, seed):
     return f"<h1>{html.escape(name)}</h1>\n{table}\n<p><small>{_seed_line(seed)}</small></p>"
 
 
-def notebook(name, items, seed):
-    """Return the questions as a notebook: a cell for each answer, and no key."""
+def notebook(name, items):
+    """Return the questions as a notebook: a cell for each answer, no key and no seed."""
     new = nbformat.v4
     cells = [new.new_markdown_cell(f"# {name}\n\n{_name_line()}", id="quiz-title")]
     for i, item in enumerate(items.values(), 1):
         text = f"**{_('Question {number}.').format(number=i)}** {_plain(item.text)}"
         cells.append(new.new_markdown_cell(text, id=f"quiz-question-{i}"))
         cells.append(new.new_code_cell(f"answer_{i} = ...", id=f"quiz-answer-{i}"))
-    cells.append(new.new_markdown_cell(f"<small>{_seed_line(seed)}</small>", id="quiz-seed"))
     kernel = {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"}
     return new.new_notebook(cells=cells, metadata={"kernelspec": kernel})
 

@@ -17,7 +17,7 @@ class Renderer(IPythonRenderer):
 
     def block_math(self, body):
         """Return a displayed formula."""
-        return f'<div class="formula">{mathml(body, display="block")}</div>\n'
+        return f'<span class="formula">{mathml(body, display="block")}</span>'
 
     def multiline_math(self, text):
         """Return a formula between `$$` over several lines."""
@@ -50,6 +50,7 @@ def line(markdown):
 
 def mathml(formula, display="inline"):
     """Return a formula as MathML, with its own text as what copies and readers take."""
+    formula = formula.replace("{aligned}", "{align*}")
     formula = BARS.sub(r"\\Vert ", SIZES.sub("", formula))
     return convert(formula.strip(), display=display)
 

@@ -26,7 +26,8 @@ def test_the_four_files_hold_the_same_eight_questions(path):
         assert asked in files["quiz_key.html"]
         assert f"<strong>{item.answer}</strong>" in files["quiz_key.html"]
         assert notebook.cells[2 * i].source == f"answer_{i} = ..."
-    assert "seed 7" in files["quiz.html"]
+    assert "seed 7" in files["quiz_key.html"]
+    assert "seed" not in files["quiz.html"] + files["quiz.ipynb"]
     assert "<strong>" not in files["quiz.html"]
 
 

@@ -36,6 +36,8 @@ TARGETS = [
     "site",
     "live",
     "test-site",
+    "class",
+    "test-class",
 ]
 
 
@@ -100,6 +102,12 @@ def test_chapter_narrows_the_tests(folder):
     assert "--chapter=05 " in commands(folder, "test", "CHAPTER=05")
     assert "--chapter" not in commands(folder, "test")
     assert "helpers.authoring.build 05" in commands(folder, "chapters", "CHAPTER=05")
+
+
+def test_chapter_and_seed_reach_what_a_teacher_gets(folder):
+    one = commands(folder, "class", "CHAPTER=05", "ARGS=--seed 7")
+    assert "-m helpers.classroom 05 --seed 7\n" in one
+    assert "-n 2  tests/classroom\n" in commands(folder, "test-class")
 
 
 def test_tests_run_every_notebook_and_leave_the_browser_out(folder):
@@ -172,6 +180,7 @@ def test_ci_runs_every_stage_and_ends_with_the_tests_summary(folder):
         "make style",
         "make test-browser",
         "make test-site",
+        "make test-class",
     ]
     assert lines[-1] == SUMMARY
 
@@ -182,6 +191,7 @@ STAGES = {
     "style": "style",
     "test-browser": "browser",
     "test-site": "site",
+    "test-class": "class",
 }
 
 
@@ -204,6 +214,7 @@ def test_ci_prints_where_the_time_went_and_a_budget_of_an_hour(folder):
     budget = {part: int(row[4 if part in measured else 3]) for part, row in table.items()}
     assert {"site", "class"} < set(budget)
     assert budget["site"] <= 450
+    assert budget["class"] <= 450
     assert budget["tests"] <= 15 * 60
     assert sum(budget.values()) == 60 * 60 == int(lines[end].split()[-1])
 
