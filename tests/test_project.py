@@ -101,7 +101,8 @@ def test_reference_needs_numpy_and_scipy_only():
 def test_nothing_in_helpers_imports_tensorflow():
     code = (
         "import pkgutil, importlib, sys, helpers as h\n"
-        "skip = ('helpers.authoring', 'helpers.lab.__main__', 'helpers.site', 'helpers.classroom')\n"
+        "skip = ('helpers.authoring', 'helpers.lab.__main__', 'helpers.site', "
+        "'helpers.classroom')\n"
         "names = [m.name for m in pkgutil.walk_packages(h.__path__, 'helpers.') if not "
         "m.name.startswith(skip)]\n"
         "[importlib.import_module(name) for name in names]\n"

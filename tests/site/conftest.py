@@ -3,6 +3,7 @@
 import functools
 import http.server
 import threading
+from pathlib import Path
 
 import pytest
 
@@ -12,6 +13,15 @@ from tests.site import support
 
 # Any name but this computer's own is unknown: what a page asks of others fails, and is seen.
 ALONE = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"
+HERE = Path(__file__).parent
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items):
+    """Leave all of this folder to `make test-site`: it needs what builds the site, and the site."""
+    for item in items:
+        if HERE in item.path.parents:
+            item.add_marker("browser")
 
 
 class Quiet(http.server.SimpleHTTPRequestHandler):
