@@ -75,8 +75,8 @@ pins: install-dev  ## write constraints.txt, binder/requirements.txt, wheels.jso
 	$(ENV) -m helpers.lab.wheels
 
 site: install-site  ## build the course as a web site, into build/site: every chapter as a page, and what runs in one
-	$(ENV) -m helpers.site
 	$(ENV) -m helpers.site.live $(ARGS)
+	$(ENV) -m helpers.site
 	$(ENV) -m helpers.site.alive
 
 live: install-site  ## build the chapters that run in a browser, into build/site/live; ARGS="--pyodide=FOLDER"

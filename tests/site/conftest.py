@@ -24,6 +24,12 @@ def pytest_collection_modifyitems(items):
             item.add_marker("browser")
 
 
+class Server(http.server.ThreadingHTTPServer):
+    """Lets all pictures of a page wait at once, on a busy machine, too: of itself, five may."""
+
+    request_queue_size = 128
+
+
 class Quiet(http.server.SimpleHTTPRequestHandler):
     """Serves files and says nothing of it."""
 
@@ -45,7 +51,7 @@ def serve():
 
     def serving(folder):
         handler = functools.partial(Quiet, directory=str(folder))
-        server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
+        server = Server(("127.0.0.1", 0), handler)
         threading.Thread(target=server.serve_forever, daemon=True).start()
         servers.append(server)
         return f"http://127.0.0.1:{server.server_port}"
@@ -82,6 +88,7 @@ def reader(chromium):
     def opened(width=1280, height=800, theme="light", **options):
         size = {"width": width, "height": height}
         contexts.append(chromium.new_context(viewport=size, color_scheme=theme, **options))
+        contexts[-1].set_default_timeout(120_000)  # a busy machine takes its time
         return support.Reader(contexts[-1].new_page())
 
     yield opened

@@ -15,6 +15,11 @@ PAGES = [
     "about.html",
     "search.html",
 ]
+# Pictures below the first screen are fetched when they come near; here all are fetched at once.
+PICTURES = """() => Promise.all([...document.images].map(image => {
+    image.loading = 'eager';
+    return image.decode();
+}))"""
 LEADS = {"href", "src", "action", "poster", "data"}
 
 
@@ -58,13 +63,16 @@ class Reader:
         self.page = page
         self.asked, self.failed, self.complaints, self.bodies = [], [], [], {}
         page.on("request", lambda request: self.asked.append(request.url))
-        page.on("requestfailed", lambda request: self.failed.append(request.url))
+        page.on("requestfailed", self._refused)
         page.on("response", self._answered)
         page.on("pageerror", lambda error: self.complaints.append(str(error)))
 
+    def _refused(self, request):
+        self.failed.append(f"{request.url}: {request.failure}")
+
     def _answered(self, response):
         if response.status >= 400:
-            self.failed.append(response.url)
+            self.failed.append(f"{response.url}: {response.status}")
 
     def open(self, address):
         """Open an address and wait until nothing more is on its way."""
@@ -72,6 +80,10 @@ class Reader:
             seen.clear()
         self.page.goto(address, wait_until="networkidle")
         return self
+
+    def pictures(self):
+        """Fetch all pictures of the page; one that cannot be drawn raises."""
+        self.page.evaluate(PICTURES)
 
     def outside(self, home):
         """Return what was asked of another computer than `home`."""

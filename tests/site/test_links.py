@@ -68,9 +68,9 @@ def test_a_page_asks_this_site_alone_for_a_megabyte_at_most(site, address, reade
     assert opened.outside(address) == []
     assert opened.failed == []
     assert opened.complaints == []
-    opened.page.evaluate("scrollTo(0, document.body.scrollHeight)")
-    opened.page.wait_for_load_state("networkidle")
+    opened.pictures()
     assert opened.outside(address) == []
+    assert opened.failed == []
     size = opened.bytes(address, site)
     assert len((site / name).read_bytes()) < size <= MEGABYTE
 
@@ -83,7 +83,7 @@ def test_a_request_that_leaves_is_seen(site, serve, reader, tmp_path):
     home = serve(tmp_path)
     opened = reader().open(f"{home}/about.html")
     assert opened.outside(home) == ["https://cdn.example/mathjax.js"]
-    assert "https://cdn.example/mathjax.js" in opened.failed
+    assert any("https://cdn.example/mathjax.js: " in each for each in opened.failed)
 
 
 def test_no_style_and_no_program_names_another_computer(site):
