@@ -1,4 +1,4 @@
-"""A site of a few explorers, served on this computer, and a Chromium that knows no other."""
+"""A site of a few explorers, served on this computer."""
 
 import functools
 import http.server
@@ -8,11 +8,8 @@ import pytest
 
 from helpers.home import ROOT
 from helpers.site.alive import build
-from tests.browser.serving import CHROMIUM, FLAGS
 from tests.site.alive import support
 
-# Any name but this computer's own is unknown: what a page asks of others fails, and is seen.
-ALONE = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"
 LIVE = ROOT / "build" / "site" / "live"
 
 
@@ -52,21 +49,9 @@ def served(moving):
     server.server_close()
 
 
-@pytest.fixture(scope="session")
-def lonely():
-    """Return a running headless Chromium that reaches no other computer."""
-    from playwright.sync_api import sync_playwright
-
-    assert CHROMIUM, "no Chromium found: install Debian's package chromium"
-    with sync_playwright() as playwright:
-        running = playwright.chromium.launch(executable_path=CHROMIUM, args=[*FLAGS, ALONE])
-        yield running
-        running.close()
-
-
 @pytest.fixture
-def visitor(lonely, served):
+def visitor(chromium, served):
     """Return a Visitor of the site, with nothing stored in the browser."""
-    context = lonely.new_context(viewport={"width": 1280, "height": 900})
+    context = chromium.new_context(viewport={"width": 1280, "height": 900})
     yield support.Visitor(context.new_page(), served)
     context.close()

@@ -1,4 +1,4 @@
-"""The live part that `make live` built, served here, and a Chromium that reaches nothing else."""
+"""The live part that `make live` built, served here, and Python in Node."""
 
 import json
 import subprocess
@@ -8,7 +8,6 @@ import pytest
 
 from helpers.home import ROOT
 from helpers.site.live import compiled, fetch, parts
-from tests.browser.serving import CHROMIUM, FLAGS
 from tests.site.live import page as pages
 
 
@@ -50,18 +49,6 @@ def in_node(live, tmp_path_factory):
         return json.loads(done.stdout.splitlines()[-1])
 
     return run
-
-
-@pytest.fixture(scope="session")
-def chromium():
-    """Return a running headless Chromium that reaches no other computer."""
-    from playwright.sync_api import sync_playwright
-
-    assert CHROMIUM, "no Chromium found: install Debian's package chromium"
-    with sync_playwright() as playwright:
-        running = playwright.chromium.launch(executable_path=CHROMIUM, args=[*FLAGS, pages.ALONE])
-        yield running
-        running.close()
 
 
 @pytest.fixture(scope="session")

@@ -11,8 +11,6 @@ from pathlib import Path
 from tests.browser.notebook import SHELL, Notebook
 
 HERE = Path(__file__).parent
-# Any name but this computer's own is unknown: what a page asks of others fails, and is seen.
-ALONE = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"
 
 
 class Quiet(http.server.SimpleHTTPRequestHandler):

@@ -31,6 +31,7 @@ async function keep(config, here) {
     if (!address.startsWith(folder)) return fromNet(what, options);
     const found = await store?.match(key(address));
     const answer = found ?? (await fromNet(what, options));
+    if (!answer.ok) say({ type: "failed", error: `${address}: ${answer.status}` }); // Pyodide itself may wait for ever
     if (!found && answer.ok) store?.put(key(address), answer.clone()).catch(() => {}); // a full disk: no harm
     return counted(answer);
   };
